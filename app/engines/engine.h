@@ -1,0 +1,177 @@
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/redis/redis.h"
+#include "app/redis/subscriber.h"
+#include "models/command.h"
+#include "models/jobbatch.h"
+#include "models/jobdetail.h"
+#include "models/queueinfo.h"
+#include "models/result.h"
+#include "models/scheduleentry.h"
+#include "models/workerinfo.h"
+
+#include <QMap>
+
+#include <functional>
+#include <memory>
+
+namespace app {
+
+/// One detected job system and why we think so.
+struct Detection {
+    QByteArray engine;             ///< "celery"
+    QString version;               ///< empty = not known
+    std::vector<QString> evidence; ///< translated
+    qint64 queues = 0;
+    QString resultsIn; ///< address without password, plus why
+    QByteArray prefix;
+};
+
+/// A task that can be triggered, and where from we know it.
+struct TaskInfo {
+    QString name;
+    std::vector<QString> workers; ///< that registered it; empty = seen only
+    QString lastQueue;
+};
+
+/// Can this engine do a verb at all, for these jobs now, and if not why (translated).
+struct Capability {
+    bool possible = false;
+    QString reason;
+};
+
+/// What of this app can be retried, found out on connecting (architecture.md 3).
+struct RetryReport {
+    QString text;                     ///< one translated sentence
+    std::vector<QString> configLines; ///< the lines that mend it, to copy; empty = nothing to mend
+    bool keepsArguments = false;
+};
+
+/// Which list of jobs is wanted. Empty fields do not filter.
+struct JobListRequest {
+    std::vector<models::JobState> states;
+    QString queue;
+    QString name;
+    QString search; ///< in id, name, arguments, error
+    int limit = 500;
+    QByteArray cursor; ///< from the last page; empty = first
+};
+
+/// What the user looks at: decides what a watch reads and how often (ui.md 4.4).
+struct WatchScope {
+    bool visible = true; ///< false: window hidden, a tenth of the reads
+    bool paused = false;
+    bool queueDepths = false;             ///< a page that shows depths is open: every 2 s, else 10 s
+    std::vector<QByteArray> jobsOnScreen; ///< at most 200 ids whose results are followed
+};
+
+/// Figures of the event path (targets.md).
+struct WatchStats {
+    qint64 events = 0;
+    qint64 applied = 0;
+    qint64 dropped = 0;
+    double eventsPerSecond = 0;
+    double lagP50Ms = 0;
+    double lagP95Ms = 0;
+    double cpuUsPerEvent = 0;
+    bool eventsOff = false; ///< no worker sends task events
+};
+
+/// Receives what a watch finds. Called from any thread but never from two at once; must not block.
+class WatchSink
+{
+public:
+    virtual ~WatchSink() = default;
+    virtual void jobs(models::JobBatch batch) = 0;
+    virtual void queues(std::vector<models::QueueInfo> queues) = 0;
+    virtual void workers(std::vector<models::WorkerInfo> workers) = 0;
+    virtual void schedules(std::vector<models::ScheduleEntry> schedules) = 0;
+    /// Events were missed in this span; a repair read follows.
+    virtual void gap(models::Instant from, models::Instant to, bool cutByServer) = 0;
+    /// A read of the named thing failed (page keeps its rows); an empty text = it works again.
+    virtual void problem(QByteArray what, models::Error error) = 0;
+    virtual void notice(QString text) = 0;
+};
+
+/// A running watch; destroying it stops it and waits for its lane to leave the sink.
+class Watch
+{
+public:
+    virtual ~Watch() = default;
+    virtual void setScope(WatchScope scope) = 0;
+    /// F5: read everything in scope once, charged to the person.
+    virtual void refresh() = 0;
+    virtual WatchStats stats() const = 0;
+};
+
+/// Everything an engine needs from its connection. Outlives the engine.
+struct EngineContext {
+    quint32 connection = 0; ///< for JobKey
+    Redis *broker = nullptr;
+    Redis *results = nullptr; ///< may be the same object as broker
+    RedisSubscriber *brokerSubscriber = nullptr;
+    RedisSubscriber *resultSubscriber = nullptr; ///< the same object where the server is the same
+    const Clock *clock = nullptr;
+    QByteArray prefix;                    ///< global_keyprefix
+    QMap<QByteArray, QByteArray> options; ///< --option name=value (sep, unacked_key, ...)
+    QList<QByteArray> maskedKeys;         ///< lower case parts of argument names shown as ••••
+    bool followResultsByPattern = false;
+    int inspectRoundsPerMinute = 4;
+    bool mayAsk = true; ///< false at level Silent
+    /// Keeps a cancelled message before it leaves the broker and gives it back for undo.
+    class ActBin *bin = nullptr;
+};
+
+/// Where acts keep what they remove, so that they can be undone; implemented by app/store.
+/// Called on lanes; blocks until it is on disk.
+class ActBin
+{
+public:
+    struct Item {
+        QByteArray jobId;
+        QByteArray place;   ///< broker key it came from
+        QByteArray message; ///< exact bytes
+        QByteArray before;  ///< exact bytes of the neighbour consumed just before it, if any
+        QByteArray after;   ///< ... just after it
+        QByteArray note;    ///< engine's own, e.g. the new id of a retry
+    };
+    virtual ~ActBin() = default;
+    virtual models::Status keep(const QByteArray &actionId, const Item &item) = 0;
+    virtual models::Status drop(const QByteArray &actionId, const QByteArray &jobId) = 0;
+    virtual models::Result<std::vector<Item>> items(const QByteArray &actionId) = 0;
+};
+
+/// One job system behind one broker. Verbs are plain blocking functions for lanes (style.md 2.5);
+/// thread-safe among each other. No verb of class Look writes.
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+    virtual QByteArray name() const = 0; ///< "celery"
+    virtual QString title() const = 0;   ///< "Celery 5.6", for people
+
+    virtual Capability capability(models::Verb verb) const = 0;
+    /// For one job as last seen; cheap, no I/O.
+    virtual Capability capability(models::Verb verb, const models::Job &job) const = 0;
+
+    virtual models::Result<Detection> detect(const CallContext &context) = 0;
+    virtual models::Result<std::vector<models::QueueInfo>> queues(const CallContext &context) = 0;
+    virtual models::Result<std::vector<models::WorkerInfo>> workers(const CallContext &context) = 0;
+    virtual models::Result<std::vector<models::ScheduleEntry>> schedules(const CallContext &context) = 0;
+    virtual models::Result<models::Page<models::Job>> jobs(const JobListRequest &request,
+                                                           const CallContext &context) = 0;
+    /// NotFound when there is no fact anywhere.
+    virtual models::Result<models::JobDetail> job(const QByteArray &id, const CallContext &context) = 0;
+    virtual models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) = 0;
+    virtual models::Result<RetryReport> retryReport(const CallContext &context) = 0;
+
+    /// Every key gets an outcome; an Error only when nothing was begun. `actionId` names the act in
+    /// audit and bin.
+    virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
+                                                          const CallContext &context) = 0;
+
+    virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
+};
+
+} // namespace app

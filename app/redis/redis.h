@@ -1,0 +1,77 @@
+#pragma once
+
+#include "app/redis/access.h"
+#include "app/redis/reply.h"
+#include "models/result.h"
+
+#include <QString>
+
+#include <chrono>
+#include <initializer_list>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace app {
+
+/// argv form, binary safe: nothing is ever printf-formatted.
+using RedisCommand = std::vector<QByteArray>;
+
+/// Who asks, how long it may take, and what it may send. One travels with each engine verb.
+struct CallContext {
+    Access access = Access::Look;
+    Charge charge = Charge::Person;
+    std::stop_token stop;
+    std::chrono::milliseconds timeout{10'000}; ///< per reply
+};
+
+/// What the server told of itself at the handshake and by the last INFO.
+struct ServerInfo {
+    QByteArray product = "Redis"; ///< "Redis" or "Valkey"
+    QByteArray version;           ///< "7.0.15"
+    int versionNumber = 0;        ///< 70015
+    QByteArray role;              ///< "master", "slave"
+    bool cluster = false;
+    bool loading = false;
+    bool tls = false;
+    qint64 usedMemory = 0;
+    qint64 maxMemory = 0;
+    QByteArray maxMemoryPolicy; ///< empty = not readable
+    QString address;            ///< for people: "host:6379/0", never with a password
+    int database = 0;
+    bool scriptsDenied = false; ///< EVAL is forbidden to this user
+};
+
+/// Blocking calls to one Redis server, for lanes (and yardctl's main thread); never on gui or io.
+/// Thread-safe. A sent command keeps its slot until its reply came; a cancelled caller leaves a tombstone.
+/// Nothing is ever sent twice by itself: after Disconnected the caller decides.
+class Redis
+{
+public:
+    virtual ~Redis() = default;
+
+    /// One reply. An error reply of the server becomes an Error with the kind of its prefix
+    /// (NOPERM, OOM, READONLY, LOADING, MOVED, BUSY, NOSCRIPT, WRONGTYPE, ...). Refused before sending
+    /// when `context` does not allow the command (AccessGuard).
+    virtual models::Result<RedisReply> call(RedisCommand command, const CallContext &context) = 0;
+
+    /// One round trip; replies in order. Server errors stay inside as error replies; only transport
+    /// errors and refusals fail the whole.
+    virtual models::Result<std::vector<RedisReply>> pipeline(std::vector<RedisCommand> commands,
+                                                             const CallContext &context) = 0;
+
+    /// MULTI ... EXEC. Nil EXEC (a WATCH failed) is an Error of kind Cancelled with step "watch".
+    virtual models::Result<std::vector<RedisReply>> transaction(std::vector<RedisCommand> commands,
+                                                                const CallContext &context) = 0;
+
+    /// EVALSHA of resources/lua/<name>.lua with one fallback to EVAL. Only in acts.
+    virtual models::Result<RedisReply> script(QByteArrayView name, std::vector<QByteArray> keys,
+                                              std::vector<QByteArray> args, const CallContext &context) = 0;
+
+    virtual ServerInfo server() const = 0;
+};
+
+/// "ERR ..." reply of the server -> typed Error with a translated sentence.
+models::Error errorFromReply(const QByteArray &text, QStringView step);
+
+} // namespace app

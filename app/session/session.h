@@ -1,0 +1,80 @@
+#pragma once
+
+#include "app/config/profile.h"
+#include "app/engines/engine.h"
+#include "app/redis/meter.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace app {
+
+enum class LinkState : quint8 { Idle, Connecting, Connected, Reconnecting, Offline };
+
+/// State of one connection as the status bar tells it.
+struct LinkStatus {
+    LinkState state = LinkState::Idle;
+    models::MaybeInstant since; ///< Offline since
+    models::MaybeInstant nextTry;
+    models::Error error; ///< last failure; kind Internal with empty text = none
+    ServerInfo server;
+    QString engineTitle; ///< "Celery 5.6"; empty until detected
+};
+
+/// One profile at work, as the ui holds it: GUI-thread object, signals and posted calls only.
+/// Owns its threads; destroying it ends them in order. All continuations run on the GUI thread
+/// with `.then(context, ...)`.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options;
+    Session(Profile profile, RedisSecrets secrets, std::shared_ptr<class Workplace> workplace,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    const Profile &profile() const;
+    quint32 connectionNumber() const;
+    const LinkStatus &link() const;
+    Capability capability(models::Verb verb) const;
+    Capability capability(models::Verb verb, const models::Job &job) const;
+
+    void open();
+    void close();
+    /// Try at once instead of waiting for the back-off.
+    void reconnectNow();
+    void setScope(WatchScope scope);
+    void refresh();
+
+    QFuture<models::Result<models::JobDetail>> openJob(const QByteArray &id);
+    QFuture<models::Result<models::Page<models::Job>>> listJobs(JobListRequest request);
+    QFuture<models::Result<std::vector<TaskInfo>>> tasks();
+    QFuture<models::Result<RetryReport>> retryReport();
+    /// Writes the intent to the store, runs the act on a lane, completes the intent.
+    QFuture<models::Result<models::CommandResult>> submit(models::JobCommand command);
+
+signals:
+    void linkChanged(const app::LinkStatus &status);
+    void jobsArrived(const models::JobBatch &batch);
+    void queuesChanged(const std::vector<models::QueueInfo> &queues);
+    void workersChanged(const std::vector<models::WorkerInfo> &workers);
+    void schedulesChanged(const std::vector<models::ScheduleEntry> &schedules);
+    void meterChanged(const app::MeterReading &reading);
+    void watchStatsChanged(const app::WatchStats &stats);
+    void gapSeen(models::Instant from, models::Instant to, bool cutByServer);
+    void problemChanged(const QByteArray &what, const models::Error &error);
+    void noticeArrived(const QString &text);
+    void retryReportReady(const app::RetryReport &report);
+    /// First full read of jobs, queues, workers or schedules is done (or failed).
+    void firstReadDone(const QByteArray &what);
+    void commandFinished(const models::JobCommand &command, const models::CommandResult &result);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace app

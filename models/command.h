@@ -1,0 +1,74 @@
+#pragma once
+
+#include "models/instant.h"
+#include "models/jobkey.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace models {
+
+enum class Verb : quint8 {
+    Trigger,
+    CancelWaiting, ///< remove from a list into the bin; never revokes
+    Revoke,        ///< tell workers to drop a prefetched or scheduled one; no undo
+    Terminate,     ///< stop a running one
+    Retry,
+    Undo,
+};
+/// Stable word for audit and contract: "trigger", "cancel", "revoke", "terminate", "retry", "undo".
+QByteArrayView verbWord(Verb verb);
+
+/// What to send for Trigger, and for edit-and-retry. JSON texts are kept byte for byte.
+struct TriggerSpec {
+    QString task;
+    QByteArray argsJson = "[]";
+    QByteArray kwargsJson = "{}";
+    QString queue; ///< empty: as the app's own routing would
+    MaybeInstant eta;
+    MaybeDuration countdown; ///< relative to the moment of sending
+    MaybeDuration expires;
+    std::optional<int> priority;
+    bool operator==(const TriggerSpec &) const = default;
+};
+
+/// One act as a person or script asked for it.
+struct JobCommand {
+    Verb verb = Verb::Retry;
+    std::vector<JobKey> keys; ///< empty for Trigger and Undo
+    std::optional<TriggerSpec> trigger;
+    bool sameId = false;                ///< Retry: keep the id (architecture.md 3)
+    std::optional<QByteArray> argsJson; ///< Retry with other arguments
+    std::optional<QByteArray> kwargsJson;
+    QByteArray signal = "SIGTERM"; ///< Terminate
+    bool dryRun = false;
+    QByteArray undoActionId; ///< Undo; empty = the last one
+    bool operator==(const JobCommand &) const = default;
+};
+
+enum class Outcome : quint8 { Done, Gone, Changed, Refused, Unknown };
+/// Contract word: done, gone, changed, refused, unknown.
+QByteArrayView outcomeWord(Outcome outcome);
+
+struct JobOutcome {
+    QByteArray id;
+    QByteArray newId; ///< empty = none
+    Outcome outcome = Outcome::Unknown;
+    QString reason;    ///< translated; empty when done and nothing to say
+    QByteArray source; ///< retry: "message", "stored", "seen"
+    bool operator==(const JobOutcome &) const = default;
+};
+
+struct CommandResult {
+    QByteArray actionId;
+    bool dryRun = false;
+    std::vector<JobOutcome> outcomes;
+    MaybeInstant undoUntil; ///< absent = no undo
+    bool operator==(const CommandResult &) const = default;
+};
+
+} // namespace models
+
+Q_DECLARE_METATYPE(models::CommandResult)
