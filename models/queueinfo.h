@@ -25,7 +25,7 @@ struct QueueInfo {
     std::vector<QString> workers;
     std::optional<bool> paused;
     std::optional<qint64> running;
-    std::optional<qint64> slots_; ///< concurrency of its consumers together
+    std::optional<qint64> slotCount; ///< concurrency of its consumers together
     std::optional<double> inPerMinute;
     std::optional<double> outPerMinute;
     std::optional<qint64> failedLastDay;

@@ -155,6 +155,9 @@ public:
     /// For one job as last seen; cheap, no I/O.
     virtual Capability capability(models::Verb verb, const models::Job &job) const = 0;
 
+    /// Where this app keeps its results, as a live worker's configuration names it (password masked);
+    /// empty = no worker told. Used before the result connection exists.
+    virtual models::Result<QString> resultsUrl(const CallContext &context) = 0;
     virtual models::Result<Detection> detect(const CallContext &context) = 0;
     virtual models::Result<std::vector<models::QueueInfo>> queues(const CallContext &context) = 0;
     virtual models::Result<std::vector<models::WorkerInfo>> workers(const CallContext &context) = 0;

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+namespace app {
+class Session;
+}
+
+namespace models {
+class JobTableModel;
+class QueueModel;
+class WorkerModel;
+class ScheduleModel;
+} // namespace models
+
+namespace ui {
+
+/// The item models of one connection, fed by its Session's signals; shared by that connection's pages.
+/// GUI thread. Destroyed before the Session.
+class ConnectionModels : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionModels(app::Session &session, QObject *parent = nullptr);
+    ~ConnectionModels() override;
+
+    app::Session &session();
+    models::JobTableModel &jobs();
+    models::QueueModel &queues();
+    models::WorkerModel &workers();
+    models::ScheduleModel &schedules();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui
