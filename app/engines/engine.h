@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/core/actbin.h"
 #include "app/core/clock.h"
 #include "app/redis/redis.h"
 #include "app/redis/subscriber.h"
@@ -120,26 +121,7 @@ struct EngineContext {
     int inspectRoundsPerMinute = 4;
     bool mayAsk = true; ///< false at level Silent
     /// Keeps a cancelled message before it leaves the broker and gives it back for undo.
-    class ActBin *bin = nullptr;
-};
-
-/// Where acts keep what they remove, so that they can be undone; implemented by app/store.
-/// Called on lanes; blocks until it is on disk.
-class ActBin
-{
-public:
-    struct Item {
-        QByteArray jobId;
-        QByteArray place;   ///< broker key it came from
-        QByteArray message; ///< exact bytes
-        QByteArray before;  ///< exact bytes of the neighbour consumed just before it, if any
-        QByteArray after;   ///< ... just after it
-        QByteArray note;    ///< engine's own, e.g. the new id of a retry
-    };
-    virtual ~ActBin() = default;
-    virtual models::Status keep(const QByteArray &actionId, const Item &item) = 0;
-    virtual models::Status drop(const QByteArray &actionId, const QByteArray &jobId) = 0;
-    virtual models::Result<std::vector<Item>> items(const QByteArray &actionId) = 0;
+    ActBin *bin = nullptr;
 };
 
 /// One job system behind one broker. Verbs are plain blocking functions for lanes (style.md 2.5);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace app {
+
+/// Where acts keep what they remove, so that they can be undone; implemented by app/store.
+/// Called on lanes; blocks until it is on disk.
+class ActBin
+{
+public:
+    struct Item {
+        QByteArray jobId;
+        QByteArray place;   ///< broker key it came from
+        QByteArray message; ///< exact bytes
+        QByteArray before;  ///< exact bytes of the neighbour consumed just before it, if any
+        QByteArray after;   ///< ... just after it
+        QByteArray note;    ///< engine's own, e.g. the new id of a retry
+    };
+    virtual ~ActBin() = default;
+    virtual models::Status keep(const QByteArray &actionId, const Item &item) = 0;
+    virtual models::Status drop(const QByteArray &actionId, const QByteArray &jobId) = 0;
+    virtual models::Result<std::vector<Item>> items(const QByteArray &actionId) = 0;
+};
+
+} // namespace app
