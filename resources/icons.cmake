@@ -1,0 +1,118 @@
+# Icons are taken from the bootstrap-icons package at build time; none is copied into the project.
+# One name a line, sorted. A name that is missing in the package stops the configuration.
+set(YARD_ICONS
+    activity
+    arrow-clockwise
+    arrow-counterclockwise
+    arrow-left
+    arrow-repeat
+    arrow-return-left
+    arrow-right
+    bell
+    bookmark
+    box-arrow-in-right
+    box-arrow-up-right
+    braces
+    broadcast
+    calendar2-week
+    calendar-x
+    check
+    check-circle
+    check-lg
+    chevron-down
+    chevron-expand
+    chevron-left
+    chevron-right
+    chevron-up
+    circle
+    circle-fill
+    clipboard
+    clipboard-check
+    clock
+    clock-history
+    code-slash
+    cpu
+    dash
+    dash-circle
+    database
+    download
+    envelope
+    exclamation-circle
+    exclamation-octagon
+    exclamation-triangle
+    eye
+    eye-slash
+    eyedropper
+    files
+    filter
+    funnel
+    gear
+    graph-up-arrow
+    grid-1x2
+    hdd-stack
+    heart-pulse
+    heartbreak
+    heartbreak-fill
+    hourglass-split
+    house
+    inbox
+    info-circle
+    key
+    keyboard
+    laptop
+    layers
+    layout-sidebar-reverse
+    layout-split
+    layout-three-columns
+    lightning-charge
+    link-45deg
+    list-check
+    list-ul
+    lock
+    memory
+    moon
+    pause
+    pause-circle
+    pencil
+    play
+    play-circle
+    plug
+    plug-fill
+    plus
+    plus-lg
+    power
+    question-circle
+    reception-4
+    search
+    send
+    server
+    shield-check
+    shield-exclamation
+    shield-lock
+    skip-end
+    slash-circle
+    sliders
+    speedometer2
+    stop-circle
+    sun
+    terminal
+    three-dots
+    trash
+    unlock
+    wifi-off
+    window
+    window-dock
+    x
+    x-circle
+    x-lg)
+
+find_path(BOOTSTRAP_ICONS_DIR NAMES play-circle.svg PATHS /usr/share/bootstrap-icons/svg REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+find_file(BOOTSTRAP_ICONS_LICENCE NAMES copyright PATHS /usr/share/doc/bootstrap-icons NO_DEFAULT_PATH REQUIRED)
+
+set(YARD_ICON_FILES)
+foreach(NAME IN LISTS YARD_ICONS)
+  if(NOT EXISTS ${BOOTSTRAP_ICONS_DIR}/${NAME}.svg)
+    message(FATAL_ERROR "The package bootstrap-icons has no icon '${NAME}' (resources/icons.cmake)")
+  endif()
+  list(APPEND YARD_ICON_FILES ${BOOTSTRAP_ICONS_DIR}/${NAME}.svg)
+endforeach()
