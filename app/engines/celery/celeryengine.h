@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/engines/engine.h"
+
+namespace app {
+
+/// Celery over Redis: composes the parts, each verb delegates to one of them. Nothing else lives here.
+class CeleryEngine final : public Engine
+{
+public:
+    /// `context` and what it points to must outlive the engine.
+    explicit CeleryEngine(const EngineContext &context);
+    ~CeleryEngine() override;
+
+    QByteArray name() const override;
+    QString title() const override;
+    Capability capability(models::Verb verb) const override;
+    Capability capability(models::Verb verb, const models::Job &job) const override;
+    models::Result<QString> resultsUrl(const CallContext &context) override;
+    models::Result<Detection> detect(const CallContext &context) override;
+    models::Result<std::vector<models::QueueInfo>> queues(const CallContext &context) override;
+    models::Result<std::vector<models::WorkerInfo>> workers(const CallContext &context) override;
+    models::Result<std::vector<models::ScheduleEntry>> schedules(const CallContext &context) override;
+    models::Result<models::Page<models::Job>> jobs(const JobListRequest &request, const CallContext &context) override;
+    models::Result<models::JobDetail> job(const QByteArray &id, const CallContext &context) override;
+    models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) override;
+    models::Result<RetryReport> retryReport(const CallContext &context) override;
+    models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
+                                                  const CallContext &context) override;
+    std::unique_ptr<Watch> watch(WatchSink &sink) override;
+
+private:
+    /// The parts, in the order in which they depend on each other.
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace app

@@ -1,0 +1,48 @@
+#include "app/engines/celery/celeryshared.h"
+
+namespace app {
+
+CeleryShared::CeleryShared(EngineContext engineContext)
+    : context(std::move(engineContext)),
+      m_keys(context.prefix, context.options)
+{
+}
+
+CeleryKeys CeleryShared::keys() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_keys;
+}
+
+void CeleryShared::learnOptions(const QMap<QByteArray, QByteArray> &options)
+{
+    QMap<QByteArray, QByteArray> all = options;
+    for (auto it = context.options.begin(); it != context.options.end(); ++it)
+        all.insert(it.key(), it.value());
+    // A worker names its prefix too, but a profile's own (even an empty one that works) is what we connected with.
+    const std::lock_guard lock(m_mutex);
+    m_keys = CeleryKeys(context.prefix, all);
+}
+
+models::JobKey CeleryShared::key(const QByteArray &id) const
+{
+    return {context.connection, "celery", id};
+}
+
+models::Instant CeleryShared::now() const
+{
+    return context.clock->now();
+}
+
+int CeleryShared::database() const
+{
+    return context.broker->server().database;
+}
+
+CallContext looking(CallContext context)
+{
+    context.access = Access::Look;
+    return context;
+}
+
+} // namespace app

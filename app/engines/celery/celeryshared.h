@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/engines/celery/jobcache.h"
+#include "app/engines/celery/keys.h"
+#include "app/engines/engine.h"
+
+#include <mutex>
+
+namespace app {
+
+/// What all parts of one Celery engine share. Lives as long as the engine; thread-safe.
+class CeleryShared
+{
+public:
+    explicit CeleryShared(EngineContext engineContext);
+
+    const EngineContext context;
+    JobCache jobs;
+
+    /// A copy: options may be learnt from a worker while others work.
+    CeleryKeys keys() const;
+    /// Adds transport options that a worker told; those the profile sets explicitly win.
+    void learnOptions(const QMap<QByteArray, QByteArray> &options);
+
+    models::JobKey key(const QByteArray &id) const;
+    models::Instant now() const;
+    /// Number of the broker's database: part of every pub/sub channel.
+    int database() const;
+
+private:
+    mutable std::mutex m_mutex;
+    CeleryKeys m_keys;
+};
+
+/// The same context for commands that only read.
+CallContext looking(CallContext context);
+
+} // namespace app

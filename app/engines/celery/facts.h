@@ -1,0 +1,129 @@
+#pragma once
+
+#include "app/engines/celery/workerfacts.h"
+#include "models/job.h"
+
+#include <memory>
+#include <vector>
+
+namespace app {
+
+/// What one message says of its job, read out of its envelope.
+struct MessageInfo {
+    QByteArray id;
+    QString name;
+    QByteArray exchange;
+    QByteArray routingKey;
+    QByteArray deliveryTag;
+    models::MaybeInstant eta;
+    models::MaybeInstant expires;
+    models::MaybeInstant sentAt; ///< only from a time header of the app's own
+    qint32 retries = 0;
+    std::optional<qint32> priority;
+    QString argsSummary; ///< one line, secrets masked
+    QByteArray rootId, parentId, groupId;
+    bool flowMember = false; ///< group, chord or chain
+    bool redelivered = false;
+    bool malformed = false;
+    QString problem; ///< what is wrong with it, translated
+    qint64 size = 0; ///< bytes of the list element
+    bool operator==(const MessageInfo &) const = default;
+};
+
+/// Waits in a list.
+struct ListFact {
+    MessageInfo message;
+    QByteArray queue;
+    QByteArray key;                 ///< the list of Redis
+    std::optional<qint64> position; ///< 0 = consumed next, in its list
+    models::Instant at{};           ///< read then
+    bool operator==(const ListFact &) const = default;
+};
+
+/// Taken by some worker, not acknowledged. The entry names no worker.
+struct UnackedFact {
+    MessageInfo message;
+    QByteArray queue; ///< empty = several or not known
+    QByteArray tag;
+    models::MaybeInstant takenAt; ///< score of the index
+    bool inIndex = true;          ///< false: nobody will ever restore it
+    models::Instant at{};
+    bool operator==(const UnackedFact &) const = default;
+};
+
+/// What the result store holds. `absent` is a fact too: PENDING is the absence of a key.
+struct ResultFact {
+    bool absent = false;
+    QByteArray status; ///< the engine's own word
+    QString name;      ///< only with result_extended
+    QString worker;
+    QString queue; ///< the routing key
+    QString errorType;
+    QString errorText;
+    QString argsSummary;
+    models::MaybeInstant doneAt;
+    std::optional<models::Progress> progress;
+    qint32 retries = 0;
+    bool keepsArguments = false; ///< typed arguments are stored (result_extended)
+    bool readable = true;        ///< false: not JSON, or too big to be fetched unasked
+    QByteArray groupId, parentId;
+    std::vector<QByteArray> children;
+    qint64 size = 0;
+    models::Instant at{}; ///< read then
+    bool operator==(const ResultFact &) const = default;
+};
+
+/// All events seen of one job, merged as they came. Texts are cut by the sender.
+struct EventFact {
+    QByteArray lastType; ///< "task-started": the one that decided `status`
+    QByteArray status;   ///< RECEIVED, STARTED, SUCCESS, FAILURE, RETRY, REVOKED, REJECTED, PENDING (sent only)
+    QString name;
+    QString queue; ///< only from task-sent
+    QString worker;
+    QString argsSummary;
+    QString errorType;
+    QString errorText;
+    models::MaybeInstant sentAt, receivedAt, startedAt, doneAt; ///< the sender's clock
+    models::MaybeInstant eta, expires;
+    models::MaybeDuration runtime;
+    qint32 retries = 0;
+    bool requeued = false;    ///< task-rejected with requeue
+    models::Instant seenAt{}; ///< our clock, of the last one
+    bool operator==(const EventFact &) const = default;
+};
+
+/// One worker's own word about one job.
+struct WorkerFact {
+    WorkerTask task;
+    models::Instant at{}; ///< the reply came then
+};
+
+/// What our own store remembers from before.
+struct StoreFact {
+    models::JobState state = models::JobState::Unknown;
+    QByteArray engineState;
+    QString name;
+    QString queue;
+    models::MaybeInstant doneAt;
+    models::Instant at{};
+    bool operator==(const StoreFact &) const = default;
+};
+
+/// All dated facts about one job. Facts are shared and never changed once made: copying is cheap.
+struct JobFacts {
+    QByteArray id;
+    std::shared_ptr<const ListFact> list;
+    std::shared_ptr<const UnackedFact> unacked;
+    std::shared_ptr<const ResultFact> result; ///< null: not looked up yet
+    std::shared_ptr<const EventFact> event;
+    std::shared_ptr<const StoreFact> store;
+    std::vector<WorkerFact> workers; ///< of the last round only; several after a redelivery
+    bool revoked = false;            ///< some worker will drop it
+    quint64 version = 0;
+    bool empty() const
+    {
+        return !list && !unacked && (!result || result->absent) && !event && !store && workers.empty();
+    }
+};
+
+} // namespace app

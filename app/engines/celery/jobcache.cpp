@@ -1,0 +1,111 @@
+#include "app/engines/celery/jobcache.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+bool looksFinished(const JobFacts &facts)
+{
+    const auto final = [](const QByteArray &word) {
+        return word == "SUCCESS" || word == "FAILURE" || word == "REVOKED";
+    };
+    return (facts.result && final(facts.result->status)) || (facts.event && final(facts.event->status));
+}
+
+} // namespace
+
+JobCache::JobCache(qsizetype limit) : m_limit(limit) {}
+
+JobFacts JobCache::find(const QByteArray &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto it = m_entries.constFind(id);
+    return it == m_entries.cend() ? JobFacts{} : it->facts;
+}
+
+JobFacts JobCache::update(const QByteArray &id, const std::function<void(JobFacts &)> &change)
+{
+    const std::lock_guard lock(m_mutex);
+    Entry &entry = m_entries[id];
+    entry.facts.id = id;
+    change(entry.facts);
+    entry.facts.version = ++m_version;
+    entry.touched = m_version;
+    const JobFacts result = entry.facts;
+    if (m_entries.size() > m_limit)
+        evict();
+    return result;
+}
+
+// A tenth at a time, so that the sort is paid once in thousands of updates.
+void JobCache::evict()
+{
+    struct Candidate {
+        bool unfinished;
+        quint64 touched;
+        QByteArray id;
+    };
+    std::vector<Candidate> candidates;
+    candidates.reserve(size_t(m_entries.size()));
+    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it)
+        candidates.push_back({!looksFinished(it->facts), it->touched, it.key()});
+    const auto drop = candidates.begin() + std::max<qsizetype>(1, m_entries.size() - m_limit + m_limit / 10);
+    std::nth_element(candidates.begin(), drop - 1, candidates.end(), [](const Candidate &a, const Candidate &b) {
+        return std::pair(a.unfinished, a.touched) < std::pair(b.unfinished, b.touched);
+    });
+    for (auto it = candidates.begin(); it != drop; ++it)
+        m_entries.remove(it->id);
+}
+
+quint64 JobCache::version() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_version;
+}
+
+qsizetype JobCache::size() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_entries.size();
+}
+
+std::vector<JobFacts> JobCache::all() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<JobFacts> facts;
+    facts.reserve(size_t(m_entries.size()));
+    for (const Entry &entry : m_entries)
+        facts.push_back(entry.facts);
+    return facts;
+}
+
+void JobCache::remember(const QByteArray &id, const QByteArray &message)
+{
+    const std::lock_guard lock(m_mutex);
+    if (id.isEmpty() || message.size() > kSeenBytes / 16)
+        return;
+    if (const auto it = m_seen.find(id); it != m_seen.end()) {
+        m_seenBytes += message.size() - it->size();
+        *it = message;
+        return;
+    }
+    m_seen.insert(id, message);
+    m_seenOrder.push_back(id);
+    m_seenBytes += message.size();
+    auto oldest = m_seenOrder.begin();
+    while (m_seenBytes > kSeenBytes && oldest != m_seenOrder.end()) {
+        m_seenBytes -= m_seen.take(*oldest).size();
+        ++oldest;
+    }
+    m_seenOrder.erase(m_seenOrder.begin(), oldest);
+}
+
+QByteArray JobCache::seen(const QByteArray &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_seen.value(id);
+}
+
+} // namespace app

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/engines/celery/facts.h"
+
+#include <QHash>
+
+#include <deque>
+#include <functional>
+#include <mutex>
+
+namespace app {
+
+/// The last facts of each job seen, shared by the verbs and the watch. Bounded: what was touched longest
+/// ago goes first, finished jobs before the others. Thread-safe; never blocks for long.
+class JobCache
+{
+public:
+    static constexpr qsizetype kJobs = 50'000;
+    static constexpr qint64 kSeenBytes = 16 << 20; ///< copies of messages kept for retry
+
+    explicit JobCache(qsizetype limit = kJobs);
+
+    /// Facts with an empty id when nothing is known.
+    JobFacts find(const QByteArray &id) const;
+    /// Changes the facts of one job under the lock and gives it a new version; returns what it became.
+    /// `change` must be quick and must not call the cache.
+    JobFacts update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
+    /// The newest version handed out.
+    quint64 version() const;
+    qsizetype size() const;
+    /// Everything known, in no order.
+    std::vector<JobFacts> all() const;
+
+    /// Keeps the exact bytes of a message that was read anyway (opened, sampled), for a later retry.
+    void remember(const QByteArray &id, const QByteArray &message);
+    /// Empty when none was kept.
+    QByteArray seen(const QByteArray &id) const;
+
+private:
+    struct Entry {
+        JobFacts facts;
+        quint64 touched = 0;
+    };
+    void evict();
+
+    mutable std::mutex m_mutex;
+    qsizetype m_limit;
+    quint64 m_version = 0;
+    QHash<QByteArray, Entry> m_entries;
+    QHash<QByteArray, QByteArray> m_seen;
+    std::deque<QByteArray> m_seenOrder; ///< oldest first
+    qint64 m_seenBytes = 0;
+};
+
+} // namespace app

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "models/instant.h"
+
+#include <QByteArray>
+#include <QMap>
+
+#include <optional>
+#include <vector>
+
+namespace app {
+
+/// One list of Redis as kombu names it: a queue and its priority bucket.
+struct QueueList {
+    QByteArray queue;
+    int step = 0; ///< 0 = the base list
+    bool operator==(const QueueList &) const = default;
+};
+
+/// One member of a `_kombu.binding.<exchange>` set.
+struct QueueBinding {
+    QByteArray routingKey;
+    QByteArray pattern; ///< a Python regex, matched from the start; empty for direct and fanout
+    QByteArray queue;
+    bool operator==(const QueueBinding &) const = default;
+};
+
+/// Every key and channel name that Celery uses on Redis, from the prefix and the transport options of
+/// a deployment (protocols: kombu 5.2 to 5.6, unchanged between them). A value; pure.
+class CeleryKeys
+{
+public:
+    /// kombu's defaults.
+    CeleryKeys();
+    /// Understood options: sep, priority_steps ("0,3,6,9" or a JSON list), unacked_key, unacked_index_key,
+    /// unacked_mutex_key, fanout_prefix ("true", "false" or the text itself), fanout_patterns,
+    /// visibility_timeout (s), deadletter_queue, control_exchange, event_exchange, result_prefix
+    /// (result_backend_transport_options.global_keyprefix). Others are ignored.
+    CeleryKeys(QByteArray prefix, const QMap<QByteArray, QByteArray> &options);
+
+    const QByteArray &prefix() const { return m_prefix; }
+    const QByteArray &separator() const { return m_separator; }
+    /// Buckets in the order in which they are consumed; the first is 0.
+    const std::vector<int> &prioritySteps() const { return m_steps; }
+    models::Duration visibilityTimeout() const { return m_visibilityTimeout; }
+    /// The queue unroutable messages go to; empty = none configured.
+    const QByteArray &deadLetterQueue() const { return m_deadLetterQueue; }
+
+    /// The list of one bucket of a queue.
+    QByteArray listKey(const QByteArray &queue, int step = 0) const;
+    /// All lists of a queue, in the order in which they are consumed.
+    std::vector<QByteArray> listKeys(const QByteArray &queue) const;
+    /// The bucket a message of this priority goes to: clamped to 0..9, then the largest step not above it.
+    int bucketOf(int priority) const;
+    /// Split at the last separator; absent when the key lies outside the prefix or is no queue's list
+    /// (reply lists, pidboxes, Yardmaster's own bin).
+    std::optional<QueueList> queueOfList(const QByteArray &key) const;
+
+    QByteArray bindingKey(const QByteArray &exchange) const;
+    /// SCAN pattern for all binding sets, with glob characters of the prefix escaped.
+    QByteArray bindingPattern() const;
+    /// The exchange of a binding key; absent for the exchanges of remote control and events.
+    std::optional<QByteArray> exchangeOfBinding(const QByteArray &key) const;
+    /// Exactly three fields: the first ends at the first separator, the last begins after the last one.
+    std::optional<QueueBinding> splitBinding(const QByteArray &member) const;
+    QByteArray bindingMember(const QueueBinding &binding) const;
+
+    QByteArray unacked() const { return m_prefix + m_unacked; }
+    QByteArray unackedIndex() const { return m_prefix + m_unackedIndex; }
+    QByteArray unackedMutex() const { return m_prefix + m_unackedMutex; }
+
+    QByteArray resultKey(const QByteArray &id) const;
+    std::optional<QByteArray> idOfResult(const QByteArray &key) const;
+    QByteArray resultPattern() const;
+    /// `suffix` is one of "", ".j", ".s", ".t".
+    QByteArray groupKey(const QByteArray &groupId, QByteArrayView suffix = {}) const;
+
+    const QByteArray &controlExchange() const { return m_controlExchange; }
+    const QByteArray &eventExchange() const { return m_eventExchange; }
+    /// Channels carry the number of the broker's database because pub/sub ignores databases.
+    QByteArray pidboxChannel(int database) const;
+    QByteArray eventPattern(int database) const;
+    /// Channel of one event type, e.g. "task-sent".
+    QByteArray eventChannel(int database, const QByteArray &type) const;
+    /// Channel of a fanout exchange; an empty routing key leaves out its part.
+    QByteArray fanoutChannel(int database, const QByteArray &exchange, const QByteArray &routingKey) const;
+    QByteArray replyExchange() const { return "reply." + m_controlExchange + ".pidbox"; }
+    /// The name of the reply list of one asker, without the prefix as bindings hold it.
+    QByteArray replyQueue(const QByteArray &oid) const { return oid + "." + replyExchange(); }
+    QByteArray replyList(const QByteArray &oid) const { return m_prefix + replyQueue(oid); }
+
+    bool operator==(const CeleryKeys &) const = default;
+
+private:
+    void readOptions(const QMap<QByteArray, QByteArray> &options);
+    void readResultPrefix(const QByteArray &prefix);
+    QByteArray fanoutPrefix(int database) const;
+
+    QByteArray m_prefix;
+    QByteArray m_separator = "\x06\x16";
+    std::vector<int> m_steps{0, 3, 6, 9};
+    QByteArray m_unacked = "unacked";
+    QByteArray m_unackedIndex = "unacked_index";
+    QByteArray m_unackedMutex = "unacked_mutex";
+    QByteArray m_resultPrefix;
+    QByteArray m_deadLetterQueue;
+    QByteArray m_controlExchange = "celery";
+    QByteArray m_eventExchange = "celeryev";
+    QByteArray m_fanoutPrefix = "/{db}.";
+    bool m_fanoutPatterns = true;
+    models::Duration m_visibilityTimeout = std::chrono::hours(1);
+};
+
+/// `text` with the special characters of a Redis glob escaped.
+QByteArray escapeGlob(const QByteArray &text);
+
+} // namespace app

@@ -1,0 +1,32 @@
+#include "app/engines/registry.h"
+
+#include "app/engines/celery/celeryengine.h"
+
+namespace app {
+
+EngineRegistry EngineRegistry::standard()
+{
+    EngineRegistry registry;
+    registry.add("celery", [](const EngineContext &context) -> std::unique_ptr<Engine> {
+        return std::make_unique<CeleryEngine>(context);
+    });
+    return registry;
+}
+
+void EngineRegistry::add(const QByteArray &name, Factory factory)
+{
+    m_factories.insert(name, std::move(factory));
+}
+
+QList<QByteArray> EngineRegistry::names() const
+{
+    return m_factories.keys();
+}
+
+std::unique_ptr<Engine> EngineRegistry::make(const QByteArray &name, const EngineContext &context) const
+{
+    const Factory factory = m_factories.value(name);
+    return factory ? factory(context) : nullptr;
+}
+
+} // namespace app
