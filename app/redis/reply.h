@@ -44,6 +44,8 @@ public:
     /// Items of an array; empty for everything else.
     const Array &items() const;
     Array takeItems();
+    /// Puts one more item at the end of an array and tells where it lies; null when this is no array.
+    RedisReply *appendItem(RedisReply item);
     /// Bytes of payload in this reply and below, for the meter.
     qint64 payloadSize() const;
 
