@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace tests {
+
+/// Bytes of a file under tests/data, without the newline that was added when it was recorded.
+/// Empty when there is no such file.
+QByteArray sample(const char *path);
+
+} // namespace tests
