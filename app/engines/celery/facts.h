@@ -35,8 +35,9 @@ struct ListFact {
     MessageInfo message;
     QByteArray queue;
     QByteArray key;                 ///< the list of Redis
-    std::optional<qint64> position; ///< 0 = consumed next, in its list
-    models::Instant at{};           ///< read then
+    std::optional<qint64> position; ///< 0 = consumed next, over all lists of its queue
+    bool deadLetter = false;
+    models::Instant at{}; ///< read then
     bool operator==(const ListFact &) const = default;
 };
 
@@ -69,7 +70,9 @@ struct ResultFact {
     QByteArray groupId, parentId;
     std::vector<QByteArray> children;
     qint64 size = 0;
-    models::Instant at{}; ///< read then
+    models::MaybeDuration ttl;   ///< absent = kept for ever, or not asked
+    models::Instant at{};        ///< read then
+    models::Instant changedAt{}; ///< first read with this status: reading it again proves nothing new
     bool operator==(const ResultFact &) const = default;
 };
 
@@ -119,6 +122,8 @@ struct JobFacts {
     std::shared_ptr<const StoreFact> store;
     std::vector<WorkerFact> workers; ///< of the last round only; several after a redelivery
     bool revoked = false;            ///< some worker will drop it
+    models::MaybeInstant notHeldAt;  ///< every living worker answered then, and none holds it
+    models::MaybeInstant notFoundAt; ///< all lists and the in-flight table were searched then, in vain
     quint64 version = 0;
     bool empty() const
     {
