@@ -2,6 +2,7 @@
 
 #include "app/engines/celery/isotime.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {

@@ -3,6 +3,7 @@
 #include "app/engines/celery/eventcodec.h"
 #include "models/value.h"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,7 @@ private:
 struct EventFields {
     std::string_view type, hostname, name, queue, softwareName, softwareVersion, eta, expires;
     std::array<std::string_view, TaskEvent::kTexts> texts;
-    double timestamp = 0;
+    double timestamp = std::numeric_limits<double>::quiet_NaN(); ///< NaN: the sender gave none
     std::optional<double> runtime, interval;
     std::optional<qint64> pid, active, processed;
     std::optional<std::array<double, 3>> load;
