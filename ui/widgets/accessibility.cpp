@@ -1,0 +1,56 @@
+#include "ui/widgets/accessibility.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QWidget>
+
+namespace ui {
+
+namespace {
+
+/// Parts that Qt makes inside a named control (a spin box's editor, a table's viewport, its headers).
+bool isInnerPart(const QWidget *widget)
+{
+    return widget->objectName().startsWith(QLatin1String("qt_"));
+}
+
+QString spokenName(QWidget *widget)
+{
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : widget->accessibleName();
+}
+
+} // namespace
+
+void setAccessible(QWidget *widget, const QString &name, const QString &description)
+{
+    widget->setAccessibleName(name);
+    if (!description.isEmpty())
+        widget->setAccessibleDescription(description);
+}
+
+void announce(QWidget *source, const QString &text)
+{
+    // QAccessibleAnnouncementEvent comes with Qt 6.8; an alert on a widget with this name says the same.
+    source->setAccessibleName(text);
+    QAccessibleEvent event(source, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+QList<QWidget *> namelessControls(const QWidget *root)
+{
+    QList<QWidget *> found;
+    const QList<QWidget *> all = root->findChildren<QWidget *>();
+    for (QWidget *widget : all) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(root) || isInnerPart(widget))
+            continue;
+        const QWidget *parent = widget->parentWidget();
+        if (parent && parent->focusProxy() == widget && !parent->accessibleName().isEmpty())
+            continue;
+        if (spokenName(widget).trimmed().isEmpty())
+            found.append(widget);
+    }
+    return found;
+}
+
+} // namespace ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+class QCompleter;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QStringListModel;
+class QToolButton;
+
+namespace ui {
+
+/// The filter field of a page (ui.md 4.1): free text, and tokens (`state:failed`) that become chips once
+/// a space follows. Backspace at the start takes the last chip back; Esc clears, then leaves.
+class FilterEdit : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FilterEdit(const QString &placeholder, QWidget *parent = nullptr);
+
+    /// Whole filter: chips and what stands in the field, as typed.
+    QString text() const;
+    void setText(const QString &text);
+    void clear();
+    /// Names that may stand before ':' ("state", "queue"); others stay free text.
+    void setTokenNames(const QStringList &names);
+    /// Values the completer offers after `name:`.
+    void setTokenValues(const QString &name, const QStringList &values);
+    int chipCount() const;
+
+signals:
+    void filterChanged(const QString &text);
+    /// Esc on an empty field, or Enter/Down: back to the table.
+    void leaveRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Pieces {
+        QStringList tokens;
+        QString rest;
+    };
+    Pieces split(const QString &text, bool everything) const;
+    bool isToken(const QString &piece) const;
+    void takeTokens();
+    void rebuildChips();
+    void removeChip(int index);
+    void offerCompletions();
+    void emitChange();
+
+    QStringList m_tokenNames;
+    QHash<QString, QStringList> m_tokenValues;
+    QStringList m_chips;
+    QString m_last;
+    QHBoxLayout *m_chipRow;
+    QList<QToolButton *> m_chipButtons;
+    QLabel *m_icon;
+    QLineEdit *m_edit;
+    QLabel *m_slash;
+    QToolButton *m_clearButton;
+    QCompleter *m_completer;
+    QStringListModel *m_completions;
+};
+
+} // namespace ui

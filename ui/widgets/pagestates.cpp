@@ -1,0 +1,208 @@
+#include "ui/widgets/pagestates.h"
+
+#include "ui/shell/linktext.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/keybutton.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int kAppearMs = 200;
+constexpr int kSlowMs = 5000;
+
+} // namespace
+
+PageStates::PageStates(QWidget *content, QWidget *parent)
+    : QWidget(parent),
+      m_stack(new QStackedLayout),
+      m_content(content),
+      m_message(new EmptyState(this)),
+      m_offlineBar(new InlineMessage(this)),
+      m_problemBar(new InlineMessage(this)),
+      m_loading(new QLabel(this)),
+      m_cancelButton(new KeyButton(tr("Cancel"), this))
+{
+    m_message->setObjectName(QStringLiteral("m_message"));
+    m_offlineBar->setObjectName(QStringLiteral("m_offlineBar"));
+    m_offlineBar->setIconName(QStringLiteral("wifi-off"));
+    m_offlineBar->setButtons({}, tr("Reconnect now"), QStringLiteral("plug"));
+    m_problemBar->setObjectName(QStringLiteral("m_problemBar"));
+    m_loading->setObjectName(QStringLiteral("m_loading"));
+    m_loading->setProperty("role", QStringLiteral("muted"));
+    m_loading->hide();
+    m_cancelButton->setObjectName(QStringLiteral("m_cancelButton"));
+    m_cancelButton->hide();
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_offlineBar);
+    column->addWidget(m_problemBar);
+    column->addLayout(m_stack, 1);
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_message);
+
+    m_appear.setSingleShot(true);
+    m_slow.setSingleShot(true);
+    m_countdown.setInterval(1000);
+    connect(&m_appear, &QTimer::timeout, this, &PageStates::placeLoading);
+    connect(&m_slow, &QTimer::timeout, this, &PageStates::showSlow);
+    connect(&m_countdown, &QTimer::timeout, this, &PageStates::refreshOffline);
+    connect(m_offlineBar, &InlineMessage::secondClicked, this, &PageStates::reconnectRequested);
+    connect(m_cancelButton, &KeyButton::clicked, this, &PageStates::cancelRequested);
+    connect(m_message, &EmptyState::firstClicked, this, [this] {
+        if (m_state == PageState::Error)
+            emit retryRequested();
+        else
+            emit firstClicked();
+    });
+    connect(m_message, &EmptyState::secondClicked, this, [this] {
+        if (m_state == PageState::Error)
+            copyDetails();
+        else
+            emit secondClicked();
+    });
+}
+
+void PageStates::enter(PageState state, QWidget *shown)
+{
+    m_state = state;
+    m_appear.stop();
+    m_slow.stop();
+    m_loading->hide();
+    m_cancelButton->hide();
+    m_stack->setCurrentWidget(shown);
+}
+
+void PageStates::showLive()
+{
+    enter(PageState::Live, m_content);
+}
+
+void PageStates::showLoading(const QString &text)
+{
+    if (m_state == PageState::Loading && m_loadingText == text)
+        return;
+    enter(PageState::Loading, m_content);
+    m_loadingText = text;
+    m_loading->setText(text);
+    m_appear.start(kAppearMs);
+    m_slow.start(kSlowMs);
+}
+
+void PageStates::showEmpty(const QString &iconName, const QString &title, const QString &text,
+                           const QString &firstButton, const QString &secondButton)
+{
+    enter(PageState::Empty, m_message);
+    m_message->setMessage(iconName, title, text);
+    m_message->setButtons(firstButton, secondButton);
+}
+
+void PageStates::showError(const QString &title, const models::Error &error)
+{
+    enter(PageState::Error, m_message);
+    m_error = error;
+    m_message->setMessage(QStringLiteral("exclamation-octagon"), title, error.text);
+    m_message->setServerWords(error.detail);
+    m_message->setButtons(tr("Try again"), tr("Copy details"));
+}
+
+void PageStates::setLink(const app::LinkStatus &link)
+{
+    m_link = link;
+    refreshOffline();
+}
+
+void PageStates::setProblem(const QString &text)
+{
+    if (text.isEmpty())
+        m_problemBar->hideMessage();
+    else
+        m_problemBar->showMessage(InlineMessage::Tone::Warning, {}, text);
+}
+
+void PageStates::setLoadingOffset(int pixels)
+{
+    m_loadingOffset = pixels;
+}
+
+void PageStates::setLatency(double ms)
+{
+    m_latencyMs = ms;
+}
+
+PageState PageStates::state() const
+{
+    return m_state == PageState::Live && !m_offlineBar->isHidden() ? PageState::Offline : m_state;
+}
+
+EmptyState *PageStates::message() const
+{
+    return m_message;
+}
+
+void PageStates::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_loading->isHidden())
+        placeLoading();
+}
+
+void PageStates::placeLoading()
+{
+    m_loading->adjustSize();
+    const int y = m_content->geometry().top() + m_loadingOffset;
+    const int row = Theme::current().rowHeight();
+    m_loading->setGeometry(tokens::kPageMargin, y, m_loading->sizeHint().width(), row);
+    m_loading->show();
+    m_loading->raise();
+    m_cancelButton->move(tokens::kPageMargin + m_loading->width() + 12, y + (row - tokens::kControl) / 2);
+    m_cancelButton->raise();
+}
+
+void PageStates::showSlow()
+{
+    if (m_latencyMs > 0) {
+        const QString ms = QLocale().toString(qRound64(m_latencyMs));
+        m_loading->setText(m_loadingText + QStringLiteral(" · ") + tr("Redis is slow: %1 ms").arg(ms));
+    }
+    m_cancelButton->adjustSize();
+    m_cancelButton->show();
+    placeLoading();
+}
+
+void PageStates::refreshOffline()
+{
+    const bool offline = m_link.state == app::LinkState::Offline || m_link.state == app::LinkState::Reconnecting;
+    if (!offline) {
+        m_countdown.stop();
+        m_offlineBar->hideMessage();
+        return;
+    }
+    if (!m_countdown.isActive())
+        m_countdown.start();
+    m_offlineBar->showMessage(InlineMessage::Tone::Warning, offlineSince(m_link),
+                              tr("Showing what was known then.") + QLatin1Char(' ') +
+                                  reconnectingIn(m_link, QDateTime::currentDateTimeUtc()));
+}
+
+void PageStates::copyDetails()
+{
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("%1\n%2\n%3").arg(m_error.text, m_error.detail, m_error.step).trimmed());
+}
+
+} // namespace ui

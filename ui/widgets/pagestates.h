@@ -1,0 +1,80 @@
+#pragma once
+
+#include "app/session/session.h"
+#include "ui/pages/page.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedLayout;
+
+namespace ui {
+
+class EmptyState;
+class InlineMessage;
+
+/// A page's content with its four other states (ui.md 4.6): loading, empty, error, offline.
+/// Rows that are there stay on screen in every state but Empty and Error.
+class PageStates : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Takes the content (table and detail pane) as its child.
+    explicit PageStates(QWidget *content, QWidget *parent = nullptr);
+
+    void showLive();
+    /// Nothing for 200 ms, then `text` in the first row; after 5 s also how slow the server is, and Cancel.
+    void showLoading(const QString &text);
+    void showEmpty(const QString &iconName, const QString &title, const QString &text, const QString &firstButton = {},
+                   const QString &secondButton = {});
+    void showError(const QString &title, const models::Error &error);
+    /// The offline bar with its countdown comes and goes with the link; the content stays.
+    void setLink(const app::LinkStatus &link);
+    /// A partial failure: one amber line over the content; an empty text hides it.
+    void setProblem(const QString &text);
+    /// Pixels above the first row (the table's header), where the loading line stands.
+    void setLoadingOffset(int pixels);
+    /// Median latency for the "Redis is slow" line.
+    void setLatency(double ms);
+
+    PageState state() const;
+    EmptyState *message() const;
+
+signals:
+    void retryRequested();
+    void cancelRequested();
+    void reconnectRequested();
+    void firstClicked();
+    void secondClicked();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void enter(PageState state, QWidget *shown);
+    void placeLoading();
+    void showSlow();
+    void refreshOffline();
+    void copyDetails();
+
+    PageState m_state = PageState::Live;
+    app::LinkStatus m_link;
+    models::Error m_error;
+    QString m_loadingText;
+    double m_latencyMs = 0;
+    int m_loadingOffset = 28;
+    QStackedLayout *m_stack;
+    QWidget *m_content;
+    EmptyState *m_message;
+    InlineMessage *m_offlineBar;
+    InlineMessage *m_problemBar;
+    QLabel *m_loading;
+    class KeyButton *m_cancelButton;
+    QTimer m_appear;
+    QTimer m_slow;
+    QTimer m_countdown;
+};
+
+} // namespace ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDeadlineTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+
+namespace ui {
+
+class KeyButton;
+
+/// "Cancelled 3 queued jobs · Undo Ctrl+Z · 6s" (ui.md 5): one offer at a time, a newer one takes its place.
+class UndoBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UndoBar(QWidget *parent = nullptr);
+
+    /// The act is done; Undo takes it back within `ms`.
+    void offer(const QString &text, const QByteArray &actionId, int ms = 8000);
+    /// The act is sent when `ms` have passed or Enter is pressed; Undo means it is never sent.
+    void holdBack(const QString &text, const QByteArray &actionId, int ms = 3000);
+    /// Undo by key: does nothing when nothing is offered.
+    void undo();
+    /// Sends what is held back now.
+    void sendNow();
+    bool isOffering() const;
+
+signals:
+    void undoRequested(const QByteArray &actionId);
+    void expired(const QByteArray &actionId);
+    /// Only after holdBack(): time to send.
+    void due(const QByteArray &actionId);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void begin(const QString &text, const QByteArray &actionId, int ms, bool held);
+    void finish();
+    void tick();
+
+    QByteArray m_actionId;
+    bool m_held = false;
+    QDeadlineTimer m_deadline;
+    QTimer m_timer;
+    QLabel *m_icon;
+    QLabel *m_text;
+    KeyButton *m_sendButton;
+    KeyButton *m_undoButton;
+    QLabel *m_left;
+};
+
+} // namespace ui
