@@ -1,9 +1,12 @@
 #pragma once
 
 #include "app/engines/engine.h"
+#include "models/command.h"
 #include "models/jobkey.h"
 
 #include <QWidget>
+
+class QAction;
 
 namespace ui {
 
@@ -14,6 +17,9 @@ enum class CountTone : quint8 { Plain, Warning, Danger };
 
 /// The four states of every page (ui.md 4.6), plus Live.
 enum class PageState : quint8 { Live, Loading, Empty, Error, Offline };
+
+/// Menus of the window in which a page's own actions stand while the page is shown.
+enum class MenuPlace : quint8 { View, Job, Queue, Worker };
 
 /// One page of a connection. Lives on the GUI thread; owns its widgets and its actions, not its models.
 /// A hidden page stops its updates between deactivated() and activated().
@@ -45,6 +51,23 @@ public:
     /// --demo-state: show this state whatever the data says.
     virtual void forceState(PageState state) = 0;
     virtual void setDetailVisible(bool visible) { Q_UNUSED(visible) }
+    /// Actions of this page for the window's menus, in order; null = separator. The page keeps them; their
+    /// shortcuts work as the page set them (usually WidgetWithChildrenShortcut on the table).
+    virtual QList<QAction *> menuActions(MenuPlace place) const
+    {
+        Q_UNUSED(place)
+        return {};
+    }
+    /// The action behind a button of the window's tool bar: "retry", "cancel"; null = not on this page.
+    virtual QAction *toolAction(const QByteArray &name) const
+    {
+        Q_UNUSED(name)
+        return nullptr;
+    }
+    /// Shows the rows that match, as openPageRequested of another page asked for.
+    virtual void applyFilter(const QString &filter) { Q_UNUSED(filter) }
+    /// Words and times are made anew: language, clock or density changed.
+    virtual void retranslate() {}
     virtual void toggleDetailPosition() {}
 
 signals:
@@ -53,6 +76,13 @@ signals:
     void openJobRequested(const models::JobKey &key);
     /// Ask the window to show another page, with a filter text.
     void openPageRequested(const QByteArray &pageId, const QString &filter);
+    /// Ask the window to carry out an act: it confirms, holds back, submits, reports and offers Undo by the
+    /// levels of ui.md 5. `subject` names what is acted on in a sentence ("tts.generate_tts"), untrusted.
+    void actRequested(const models::JobCommand &command, const QString &subject);
+    /// Ask the window for the trigger dialog, filled from a job when `like` has an id.
+    void triggerRequested(const models::JobKey &like);
+    /// menuActions() or toolAction() would answer differently now.
+    void actionsChanged();
 
 protected:
     ConnectionModels &m_models;
