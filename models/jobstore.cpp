@@ -1,0 +1,121 @@
+#include "models/jobstore.h"
+
+#include <numeric>
+
+namespace models {
+
+namespace {
+constexpr qint64 kDefaultMemoryLimit = 300'000'000;
+// Dropping in blocks keeps the cost of choosing the oldest rare.
+constexpr qint64 kDropAtOnce = 20;
+} // namespace
+
+qint64 StateCounts::total() const
+{
+    return std::accumulate(byState.begin(), byState.end(), qint64(0));
+}
+
+qint64 StateCounts::notFinished() const
+{
+    return of(JobState::Running) + of(JobState::Queued) + of(JobState::Retrying) + of(JobState::Scheduled) +
+           of(JobState::Blocked);
+}
+
+qint64 StateCounts::finished() const
+{
+    return of(JobState::Succeeded) + of(JobState::Failed) + of(JobState::Cancelled);
+}
+
+JobStore::JobStore(QObject *parent) : QObject(parent), m_memoryLimit(kDefaultMemoryLimit) {}
+
+JobStore::~JobStore() = default;
+
+void JobStore::setMemoryLimit(qint64 bytes)
+{
+    m_memoryLimit = bytes;
+    enforceLimit();
+}
+
+void JobStore::count(JobState state, int by)
+{
+    m_counts.byState[size_t(state)] += by;
+}
+
+void JobStore::applyBatch(const JobBatch &batch)
+{
+    const StateCounts before = m_counts;
+    std::vector<JobHandle> added;
+    std::vector<JobHandle> changed;
+    for (const Job &job : batch.upserts) {
+        const JobTable::Upsert done = m_table.upsert(job);
+        if (done.handle == kNoJob)
+            continue;
+        if (!done.added)
+            count(done.before, -1);
+        count(job.state, 1);
+        (done.added ? added : changed).push_back(done.handle);
+    }
+    if (!added.empty() || !changed.empty())
+        emit jobsChanged(added, changed);
+    std::vector<JobHandle> removed;
+    for (const JobKey &key : batch.removals) {
+        if (const JobHandle handle = m_table.find(key); handle != kNoJob)
+            removed.push_back(handle);
+    }
+    removeHandles(removed);
+    enforceLimit();
+    if (m_counts != before)
+        emit countsChanged();
+}
+
+void JobStore::removeHandles(const std::vector<JobHandle> &handles)
+{
+    if (handles.empty())
+        return;
+    emit jobsAboutToBeRemoved(handles);
+    for (const JobHandle handle : handles) {
+        count(m_table.state(handle), -1);
+        m_pending.remove(handle);
+        m_table.remove(handle);
+    }
+}
+
+void JobStore::enforceLimit()
+{
+    if (m_table.bytes() > m_memoryLimit)
+        removeHandles(m_table.oldestFinished(std::max<qint64>(1, m_table.size() / kDropAtOnce)));
+}
+
+void JobStore::setPending(const std::vector<JobKey> &keys, bool pending)
+{
+    std::vector<JobHandle> touched;
+    for (const JobKey &key : keys) {
+        const JobHandle handle = m_table.find(key);
+        if (handle == kNoJob || m_pending.contains(handle) == pending)
+            continue;
+        if (pending)
+            m_pending.insert(handle);
+        else
+            m_pending.remove(handle);
+        touched.push_back(handle);
+    }
+    if (!touched.empty())
+        emit pendingChanged(touched);
+}
+
+bool JobStore::isPending(JobHandle handle) const
+{
+    return m_pending.contains(handle);
+}
+
+void JobStore::clear()
+{
+    emit aboutToClear();
+    m_table.clear();
+    m_pending.clear();
+    m_counts = {};
+    emit cleared();
+    emit countsChanged();
+}
+
+} // namespace models
