@@ -19,6 +19,16 @@ bool isSurrogateAt(const QByteArray &text, qsizetype at)
     return at + 2 < text.size() && quint8(text[at]) == 0xED && quint8(text[at + 1]) >= 0xA0;
 }
 
+// Of a number that no double can hold: does it lie beyond the largest, not below the smallest?
+bool isHuge(const QByteArray &text)
+{
+    const qsizetype e = text.toLower().indexOf('e');
+    if (e >= 0)
+        return !text.mid(e + 1).startsWith('-');
+    const QByteArray whole = text.left(text.indexOf('.'));
+    return whole.size() > 300;
+}
+
 } // namespace
 
 Value Value::boolean(bool value)
@@ -160,9 +170,14 @@ std::optional<double> Value::toDouble() const
         return std::numeric_limits<double>::quiet_NaN();
     if (m_text == "Infinity" || m_text == "-Infinity")
         return m_text[0] == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
-    bool ok = false;
-    const double number = m_text.toDouble(&ok);
-    return ok || std::isinf(number) ? std::optional(number) : std::nullopt;
+    double number = 0;
+    const auto [end, error] = std::from_chars(m_text.begin(), m_text.end(), number);
+    if (end != m_text.end() || error == std::errc::invalid_argument)
+        return std::nullopt;
+    // Out of range: infinite as Python reads it, or too small to tell from 0.
+    if (error != std::errc())
+        number = isHuge(m_text) ? std::numeric_limits<double>::infinity() : 0.0;
+    return m_text.startsWith('-') ? -std::abs(number) : number;
 }
 
 const std::vector<Value> &Value::items() const

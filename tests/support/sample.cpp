@@ -4,7 +4,7 @@
 
 namespace tests {
 
-QByteArray sample(const char *path)
+QByteArray sample(const QByteArray &path)
 {
     QFile file(QStringLiteral(YARD_SOURCE_DIR "/tests/data/") + QString::fromUtf8(path));
     if (!file.open(QIODevice::ReadOnly))
