@@ -206,15 +206,14 @@ models::Result<NodeAnswers> CeleryControl::ask(const QByteArray &method, std::ch
     return round ? models::Result<NodeAnswers>(round->answers.front()) : round.error();
 }
 
-models::Result<NodeAnswers> CeleryControl::ping(const QList<QString> &nodes, std::chrono::milliseconds limit,
-                                                const CallContext &context)
+models::Result<ControlRound> CeleryControl::ping(const QList<QString> &nodes, std::chrono::milliseconds limit,
+                                                 const CallContext &context)
 {
     if (!d->setup.mayAsk || context.access == Access::Look || nodes.isEmpty()) {
         return refused(QT_TRANSLATE_NOOP("CeleryControl", "This connection is silent: workers are not asked"),
                        "access");
     }
-    auto round = d->round({{"ping", "{}", nodes}}, limit, context);
-    return round ? models::Result<NodeAnswers>(round->answers.front()) : round.error();
+    return d->round({{"ping", "{}", nodes}}, limit, context);
 }
 
 namespace {

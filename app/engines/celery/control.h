@@ -52,8 +52,8 @@ public:
     models::Result<NodeAnswers> ask(const QByteArray &method, std::chrono::milliseconds limit,
                                     const CallContext &context);
     /// `ping` addressed to silent nodes; outside the budget.
-    models::Result<NodeAnswers> ping(const QList<QString> &nodes, std::chrono::milliseconds limit,
-                                     const CallContext &context);
+    models::Result<ControlRound> ping(const QList<QString> &nodes, std::chrono::milliseconds limit,
+                                      const CallContext &context);
 
     /// An acting command with its answers; needs Access::Act. `election` is never sent, `shutdown` never
     /// without a destination (Refused).

@@ -1,6 +1,7 @@
 #include "app/engines/celery/eventfields.h"
 
-#include "app/engines/celery/isotime.h"
+#include "app/engines/celery/unixtime.h"
+#include "app/payload/isotime.h"
 
 #include <algorithm>
 #include <cmath>
@@ -48,6 +49,12 @@ std::optional<qint64> wholeNumber(double number)
     return static_cast<qint64>(number);
 }
 
+models::MaybeInstant isoInstant(std::string_view text)
+{
+    const auto time = text.empty() ? std::nullopt : parseIsoTime({text.data(), static_cast<qsizetype>(text.size())});
+    return time ? models::MaybeInstant(time->at) : models::MaybeInstant();
+}
+
 void packTexts(TaskEvent &event, const std::array<std::string_view, TaskEvent::kTexts> &texts)
 {
     size_t total = 0;
@@ -73,11 +80,8 @@ TaskEvent makeTask(Kind kind, const EventFields &fields, models::Instant receive
     event.at = instantFromSeconds(fields.timestamp).value_or(receivedAt);
     event.receivedAt = receivedAt;
     event.runtime = fields.runtime;
-    const auto view = [](std::string_view text) {
-        return QByteArrayView(text.data(), static_cast<qsizetype>(text.size()));
-    };
-    event.eta = fields.eta.empty() ? models::MaybeInstant() : parseIsoTime(view(fields.eta));
-    event.expires = fields.expires.empty() ? models::MaybeInstant() : parseIsoTime(view(fields.expires));
+    event.eta = isoInstant(fields.eta);
+    event.expires = isoInstant(fields.expires);
     event.name = names.name(fields.name);
     event.worker = names.name(fields.hostname);
     event.queue = names.name(fields.queue);

@@ -1,6 +1,5 @@
 // Event envelopes, recorded and hostile, through the fast and the slow reader.
 #include "app/engines/celery/eventcodec.h"
-#include "app/engines/celery/isotime.h"
 
 #include <QFile>
 #include <QTest>
@@ -55,8 +54,6 @@ private slots:
     void readsEnvelopesOfForeignWriters();
     void survivesAbsurdNumbers();
     void sharesNamesBetweenEvents();
-    void readsIsoTimes_data();
-    void readsIsoTimes();
 };
 
 void TestEventCodec::readsARecordedBatchOfBothVersions()
@@ -263,33 +260,6 @@ void TestEventCodec::sharesNamesBetweenEvents()
     }
     QVERIFY(got.tasks[0].name.constData() == got.tasks[1].name.constData());
     QVERIFY(got.tasks[0].worker.constData() == got.tasks[1].worker.constData());
-}
-
-void TestEventCodec::readsIsoTimes_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<qint64>("milliseconds");
-    QTest::newRow("microseconds and offset") << QByteArray("2026-11-21T20:35:54.356411+00:00") << qint64(1795293354356);
-    QTest::newRow("east of UTC") << QByteArray("2026-11-22T03:35:54+07:00") << qint64(1795293354000);
-    QTest::newRow("Z") << QByteArray("2026-11-21T20:35:54Z") << qint64(1795293354000);
-    QTest::newRow("naive is UTC") << QByteArray("2026-11-21T20:35:54") << qint64(1795293354000);
-    QTest::newRow("a blank for T") << QByteArray("2026-11-21 20:35:54") << qint64(1795293354000);
-    QTest::newRow("before 1970") << QByteArray("1969-12-31T23:59:59Z") << qint64(-1000);
-    for (const char *bad :
-         {"", "2026", "2026-13-01T00:00:00", "2026-02-30T00:00:00", "2026-11-21T24:00:00", "2026-11-21T20:35:54.",
-          "2026-11-21T20:35:54+0x:00", "2026-11-21T20:35:54 ", "-026-11-21T20:35:54"}) {
-        QTest::newRow(qPrintable(QStringLiteral("no time: '%1'").arg(QLatin1String(bad))))
-            << QByteArray(bad) << qint64(0);
-    }
-}
-
-void TestEventCodec::readsIsoTimes()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(qint64, milliseconds);
-    const models::MaybeInstant time = parseIsoTime(text);
-    QCOMPARE(time.has_value(), milliseconds != 0);
-    QCOMPARE(time ? models::toMs(*time) : 0, milliseconds);
 }
 
 QTEST_GUILESS_MAIN(TestEventCodec)
