@@ -99,6 +99,17 @@ void Pipeline::failAll(const Error &sent, const Error &unsent)
             call->cell.complete(unsent);
 }
 
+void Pipeline::failOldest(const Error &error)
+{
+    if (!m_inFlight.empty())
+        m_inFlight.front().call->cell.complete(error);
+}
+
+std::chrono::milliseconds Pipeline::oldestTimeout() const
+{
+    return m_inFlight.empty() ? std::chrono::milliseconds(0) : m_inFlight.front().call->timeout;
+}
+
 std::optional<Pipeline::TimePoint> Pipeline::waitingSince() const
 {
     if (m_inFlight.empty())

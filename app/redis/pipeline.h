@@ -28,8 +28,12 @@ public:
 
     /// The connection is gone: `sent` for calls that may have run, `unsent` for the others.
     void failAll(const models::Error &sent, const models::Error &unsent);
+    /// The oldest call written, when the connection broke over its own reply.
+    void failOldest(const models::Error &error);
     /// The oldest call written waits since then without any reply; nothing when none is under way.
     std::optional<TimePoint> waitingSince() const;
+    /// How long the caller of the oldest call is ready to wait.
+    std::chrono::milliseconds oldestTimeout() const;
 
     /// Number of the current connect; calls bound to another one end as `Disconnected`.
     void setSession(quint64 session) { m_session = session; }

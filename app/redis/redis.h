@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <stop_token>
@@ -69,6 +70,20 @@ public:
                                               std::vector<QByteArray> args, const CallContext &context) = 0;
 
     virtual ServerInfo server() const = 0;
+
+    /// Builds the commands of a transaction from what it reads; may call the given Redis, but not watched() or
+    /// transaction().
+    using WatchedBody = std::function<models::Result<std::vector<RedisCommand>>(Redis &)>;
+    /// WATCH keys, `body`, MULTI ... EXEC, all on one connect; an empty list of commands ends it without EXEC.
+    /// The only way to WATCH: lanes share the connection, and any EXEC ends every watch on it. Error Cancelled,
+    /// step "watch", when a key changed meanwhile; Disconnected (not sent) when the connection did.
+    virtual models::Result<std::vector<RedisReply>> watched(std::vector<QByteArray> keys, const WatchedBody &body,
+                                                            const CallContext &context);
+
+    /// Names our reply list and binding at the workers' pidbox; one per connection, stable while it lives.
+    virtual QByteArray replyOid() const { return {}; }
+    /// Left by runs of ours that crashed: to be removed at the next connect, and only removed.
+    virtual std::vector<QByteArray> staleReplyOids() const { return {}; }
 };
 
 /// "ERR ..." reply of the server -> typed Error with a translated sentence.

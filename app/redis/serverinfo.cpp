@@ -1,0 +1,52 @@
+#include "app/redis/serverinfo.h"
+
+#include <QHash>
+
+namespace app {
+
+namespace {
+
+QHash<QByteArray, QByteArray> fieldsOf(const QByteArray &text)
+{
+    QHash<QByteArray, QByteArray> fields;
+    for (const QByteArray &line : text.split('\n')) {
+        const auto colon = line.indexOf(':');
+        if (colon > 0 && !line.startsWith('#'))
+            fields.insert(line.left(colon), line.mid(colon + 1).trimmed());
+    }
+    return fields;
+}
+
+} // namespace
+
+int versionNumber(QByteArrayView version)
+{
+    const QList<QByteArray> parts = version.toByteArray().split('.');
+    int number = 0;
+    for (qsizetype i = 0; i < 3; ++i)
+        number = number * 100 + (i < parts.size() ? parts[i].toInt() : 0);
+    return number;
+}
+
+ParsedInfo parseInfo(const QByteArray &text)
+{
+    const auto fields = fieldsOf(text);
+    ParsedInfo info;
+    ServerInfo &server = info.server;
+    // Valkey keeps redis_version at the last Redis it is compatible with.
+    const QByteArray valkey = fields.value("valkey_version");
+    server.product = valkey.isEmpty() ? "Redis" : "Valkey";
+    server.version = valkey.isEmpty() ? fields.value("redis_version") : valkey;
+    server.versionNumber = versionNumber(server.version);
+    server.role = fields.value("role");
+    server.cluster = fields.value("cluster_enabled") == "1";
+    server.loading = fields.value("loading") == "1";
+    server.usedMemory = fields.value("used_memory").toLongLong();
+    server.maxMemory = fields.value("maxmemory").toLongLong();
+    server.maxMemoryPolicy = fields.value("maxmemory_policy");
+    info.sentinel = fields.value("redis_mode") == "sentinel";
+    info.understood = !server.version.isEmpty();
+    return info;
+}
+
+} // namespace app
