@@ -1,15 +1,12 @@
 #include "app/worker/nativeworker.h"
 
 #include "app/engines/celery/taskcall.h"
-#include "app/payload/isotime.h"
+#include "app/engines/celery/taskmessage.h"
 #include "app/payload/json.h"
-#include "app/payload/jsonedit.h"
+#include "app/worker/workerreports.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
-#include <QUuid>
-
-#include <cmath>
 
 namespace app {
 
@@ -34,11 +31,6 @@ Value text(const QByteArray &utf8)
 Value number(qint64 value)
 {
     return Value::integer(QByteArray::number(value));
-}
-
-QByteArray newId()
-{
-    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
 } // namespace
@@ -108,6 +100,26 @@ void NativeWorker::start()
     emit ready();
 }
 
+void NativeWorker::send(const JobSpec &job)
+{
+    TaskMessage message;
+    message.spec.task = job.name;
+    message.spec.queue = job.queue;
+    message.spec.argsJson = job.scheduleArgs;
+    message.spec.kwargsJson = job.scheduleKwargs;
+    message.id = newTaskId();
+    message.deliveryTag = newTaskId();
+    message.replyTo = newTaskId();
+    message.origin = m_state.node;
+    message.now = m_setup.clock->now();
+    const auto built = buildTaskMessage(message);
+    if (!built) {
+        emit brokerFailed(built.error());
+        return;
+    }
+    onLane([this, bytes = built->bytes, queue = job.queue.toUtf8()] { return m_broker.send(queue, 0, bytes); });
+}
+
 void NativeWorker::poll()
 {
     dispatch();
@@ -157,14 +169,7 @@ void NativeWorker::accept(const WorkerBroker::Taken &taken)
         return;
     job.eta = job.envelope.etaTime();
     job.stage = job.eta && *job.eta > m_setup.clock->now() ? HeldJob::Stage::Scheduled : HeldJob::Stage::Reserved;
-    sendTaskEvent("task-received", job,
-                  {{text("name"), text(job.envelope.task)},
-                   {text("args"), text(job.envelope.argsRepr)},
-                   {text("kwargs"), text(job.envelope.kwargsRepr)},
-                   {text("root_id"), text(job.envelope.rootId)},
-                   {text("retries"), number(job.envelope.retries)},
-                   {text("eta"), job.envelope.eta.isEmpty() ? Value::null() : text(job.envelope.eta)},
-                   {text("expires"), job.envelope.expires.isEmpty() ? Value::null() : text(job.envelope.expires)}});
+    sendTaskEvent("task-received", job, receivedFields(job));
     const HeldJob::Stage stage = job.stage;
     m_state.held.insert(taken.tag, std::move(job));
     if (stage == HeldJob::Stage::Scheduled)
@@ -263,7 +268,10 @@ void NativeWorker::launch(const QByteArray &tag)
     };
     request.softTimeout = limit(message.softLimit);
     request.timeout = limit(message.hardLimit);
-    request.environment = m_setup.environment;
+    const QByteArray token = newTaskId();
+    m_tokens.insert(token, tag);
+    request.environment.insert(QStringLiteral("YARD_CONTROL"),
+                               m_setup.controlSocket + QLatin1Char(' ') + QString::fromLatin1(token));
     // Named by a counter: an id of a message is never a file name.
     if (!m_setup.logDirectory.isEmpty())
         request.logFile = QStringLiteral("%1/%2-%3.log").arg(m_setup.logDirectory).arg(m_state.pid).arg(++m_runCounter);
@@ -299,11 +307,21 @@ void NativeWorker::reportProgress(const QByteArray &tag, const ProgressLine &lin
     storeResult(*held, "PROGRESS", progressMeta(line), {}, false);
 }
 
+bool NativeWorker::reportProgressOf(const QByteArray &token, const ProgressLine &line)
+{
+    const auto tag = m_tokens.constFind(token);
+    if (tag == m_tokens.cend())
+        return false;
+    reportProgress(*tag, line);
+    return true;
+}
+
 void NativeWorker::settle(const QByteArray &tag, const JobRun::Outcome &outcome)
 {
     if (JobRun *run = m_runs.take(tag))
         run->deleteLater();
     m_lastProgressMs.remove(tag);
+    m_tokens.removeIf([&tag](const auto &entry) { return entry.value() == tag; });
     const HeldJob job = m_state.held.take(tag);
     const bool ok = outcome.ending == JobRun::Ending::Succeeded;
     if (ok) {
@@ -316,10 +334,7 @@ void NativeWorker::settle(const QByteArray &tag, const JobRun::Outcome &outcome)
                        {text("runtime"), Value::floating(QByteArray::number(runtime, 'f', 6))}});
     } else if (outcome.ending == JobRun::Ending::Revoked) {
         storeResult(job, "REVOKED", exceptionValue(outcome.failure), {}, true);
-        sendTaskEvent("task-revoked", job,
-                      {{text("terminated"), Value::boolean(true)},
-                       {text("signum"), text("SIGTERM")},
-                       {text("expired"), Value::boolean(false)}});
+        sendTaskEvent("task-revoked", job, revokedFields(true, false));
     } else if (!outcome.retryable || !retry(job, outcome.failure)) {
         fail(job, outcome.failure);
     }
@@ -335,8 +350,7 @@ void NativeWorker::settle(const QByteArray &tag, const JobRun::Outcome &outcome)
 void NativeWorker::fail(const HeldJob &job, const RunFailure &failure)
 {
     storeResult(job, "FAILURE", exceptionValue(failure), failure.traceback, true);
-    sendTaskEvent("task-failed", job,
-                  {{text("exception"), text(exceptionRepr(failure))}, {text("traceback"), text(failure.traceback)}});
+    sendTaskEvent("task-failed", job, failureFields(failure));
 }
 
 void NativeWorker::drop(const QByteArray &tag, const char *why)
@@ -344,10 +358,7 @@ void NativeWorker::drop(const QByteArray &tag, const char *why)
     const HeldJob job = m_state.held.take(tag);
     const RunFailure failure{"TaskRevokedError", "celery.exceptions", Value::list({text(why)}), {}};
     storeResult(job, "REVOKED", exceptionValue(failure), {}, true);
-    sendTaskEvent("task-revoked", job,
-                  {{text("terminated"), Value::boolean(false)},
-                   {text("signum"), Value::null()},
-                   {text("expired"), Value::boolean(QByteArray(why) == "expired")}});
+    sendTaskEvent("task-revoked", job, revokedFields(false, QByteArray(why) == "expired"));
     onLane([this, tag] { return m_broker.acknowledge(tag); });
 }
 
@@ -357,89 +368,35 @@ bool NativeWorker::retry(const HeldJob &job, const RunFailure &failure)
     const RetryPolicy policy = m_setup.config.jobs.value(QString::fromUtf8(job.envelope.task)).retries;
     if (job.envelope.retries >= policy.max)
         return false;
-    constexpr qint64 kMostDoublings = 20;
-    double waitMs = double(policy.base.count());
-    if (policy.exponential)
-        waitMs *= std::pow(2.0, double(std::min(job.envelope.retries, kMostDoublings)));
-    if (policy.jitter)
-        waitMs *= 0.5 + QRandomGenerator::global()->generateDouble() / 2;
-    const models::Instant eta = m_setup.clock->now() + models::Duration(qint64(waitMs));
-    JsonEdit outer(job.message);
-    QByteArray headersText = outer.value("headers").toByteArray();
-    QByteArray propertiesText = outer.value("properties").toByteArray();
-    JsonEdit headers(headersText);
-    headers.set("retries", QByteArray::number(job.envelope.retries + 1));
-    headers.set("eta", '"' + isoTime(eta) + '"');
-    headers.set("parent_id", '"' + jsonEscape(job.envelope.id) + '"');
-    JsonEdit properties(propertiesText);
-    properties.set("delivery_tag", '"' + newId() + '"');
-    outer.set("headers", headers.apply());
-    outer.set("properties", properties.apply());
-    const QByteArray again = outer.apply();
+    const models::Duration wait =
+        retryDelay(policy, job.envelope.retries, QRandomGenerator::global()->generateDouble());
+    const QByteArray again = nextTry(job, m_setup.clock->now() + wait);
     const QByteArray queue = job.envelope.routingKey;
     onLane([this, again, queue, priority = job.envelope.priority.value_or(0)] {
         return m_broker.send(queue, priority, again);
     });
     storeResult(job, "RETRY", exceptionValue(failure), failure.traceback, false);
-    sendTaskEvent("task-retried", job,
-                  {{text("exception"), text(exceptionRepr(failure))}, {text("traceback"), text(failure.traceback)}});
+    sendTaskEvent("task-retried", job, failureFields(failure));
     return true;
 }
 
 void NativeWorker::storeResult(const HeldJob &job, const QByteArray &status, const Value &result,
                                const QByteArray &traceback, bool final)
 {
-    const Value extended = jsonMap({{"name", text(job.envelope.task)},
-                                    {"args", job.args.isNull() ? Value::list({}) : job.args},
-                                    {"kwargs", job.kwargs.isNull() ? Value::map({}) : job.kwargs},
-                                    {"worker", text(m_state.node)},
-                                    {"retries", number(job.envelope.retries)},
-                                    {"queue", text(job.envelope.routingKey)}});
     const models::MaybeInstant dateDone = final ? models::MaybeInstant(m_setup.clock->now()) : std::nullopt;
-    const QByteArray meta = resultMeta(job.envelope.id, status, result, traceback, dateDone, extended);
+    const QByteArray meta = jobResult(job, m_state, status, result, traceback, dateDone);
     onLane([this, id = job.envelope.id, meta] { return m_broker.storeResult(id, meta); });
 }
 
-void NativeWorker::sendTaskEvent(const char *type, const HeldJob &job, std::vector<Value::Pair> fields)
+void NativeWorker::sendTaskEvent(const char *type, const HeldJob &job, EventFields fields)
 {
-    const qint64 nowMs = models::toMs(m_setup.clock->now());
-    std::vector<Value::Pair> body =
-        jsonMap({{"type", text(type)},
-                 {"uuid", text(job.envelope.id)},
-                 {"hostname", text(m_state.node)},
-                 {"pid", number(m_state.pid)},
-                 {"clock", number(++m_state.clock)},
-                 {"utcoffset", number(0)},
-                 {"timestamp", Value::floating(QByteArray::number(double(nowMs) / 1000, 'f', 3))}})
-            .pairs();
-    body.insert(body.end(), fields.begin(), fields.end());
-    const QByteArray envelope = eventEnvelope(Value::list({Value::map(std::move(body))}), m_state.node, "task.multi");
+    const QByteArray envelope = taskEvent(type, job, m_state, m_setup.clock->now(), std::move(fields));
     onLane([this, envelope] { return m_broker.publishEvent("task-multi", envelope); });
 }
 
 void NativeWorker::sendWorkerEvent(const char *type)
 {
-    const qint64 nowMs = models::toMs(m_setup.clock->now());
-    double load[3] = {0, 0, 0};
-    ::getloadavg(load, 3);
-    std::vector<Value> averages;
-    for (const double value : load)
-        averages.push_back(Value::floating(QByteArray::number(value, 'f', 2)));
-    const Value body = jsonMap({{"type", text(type)},
-                                {"hostname", text(m_state.node)},
-                                {"pid", number(m_state.pid)},
-                                {"clock", number(++m_state.clock)},
-                                {"utcoffset", number(0)},
-                                {"timestamp", Value::floating(QByteArray::number(double(nowMs) / 1000, 'f', 3))},
-                                {"freq", Value::floating("2.0")},
-                                {"active", number(m_state.count(HeldJob::Stage::Running))},
-                                {"processed", number(m_state.processed)},
-                                {"loadavg", Value::list(std::move(averages))},
-                                {"sw_ident", text("yardmaster")},
-                                {"sw_ver", text(YARD_VERSION)},
-                                {"sw_sys", text("Linux")}});
-    const QByteArray routingKey = QByteArray(type).replace('-', '.');
-    const QByteArray envelope = eventEnvelope(body, m_state.node, routingKey);
+    const QByteArray envelope = workerEvent(type, m_state, m_setup.clock->now());
     onLane([this, envelope, name = QByteArray(type)] { return m_broker.publishEvent(name, envelope); });
 }
 

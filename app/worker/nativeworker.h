@@ -6,6 +6,7 @@
 #include "app/worker/controlreplies.h"
 #include "app/worker/jobrun.h"
 #include "app/worker/workerbroker.h"
+#include "app/worker/workerreports.h"
 
 #include <QObject>
 #include <QTimer>
@@ -30,8 +31,8 @@ public:
         const Clock *clock = nullptr;
         CeleryKeys keys;
         int database = 0;
-        QString logDirectory;               ///< one file a run, named by a counter; empty = none kept
-        QMap<QString, QString> environment; ///< for every job
+        QString logDirectory;  ///< one file a run, named by a counter; empty = none kept
+        QString controlSocket; ///< given to every job with a token of its own
     };
 
     explicit NativeWorker(Setup setup, QObject *parent = nullptr);
@@ -40,6 +41,10 @@ public:
     void start();
     /// Takes nothing more, lets running jobs finish within the grace, gives the rest back; stopped() follows.
     void stop();
+    /// Progress told over the control socket; false for a token of no run.
+    bool reportProgressOf(const QByteArray &token, const ProgressLine &line);
+    /// Puts one job of the yard file into its queue, with the arguments its schedule names.
+    void send(const JobSpec &job);
     const NodeState &state() const { return m_state; }
 
 signals:
@@ -66,7 +71,7 @@ private:
     void refuse(const QByteArray &tag, const HeldJob &job, const QString &why);
     void release(const QByteArray &tag);
     void reportProgress(const QByteArray &tag, const ProgressLine &line);
-    void sendTaskEvent(const char *type, const HeldJob &job, std::vector<models::Value::Pair> fields);
+    void sendTaskEvent(const char *type, const HeldJob &job, EventFields fields);
     void sendWorkerEvent(const char *type);
     void storeResult(const HeldJob &job, const QByteArray &status, const models::Value &result,
                      const QByteArray &traceback, bool final);
@@ -78,7 +83,8 @@ private:
     Setup m_setup;
     NodeState m_state;
     WorkerBroker m_broker;
-    QHash<QByteArray, JobRun *> m_runs; ///< by tag
+    QHash<QByteArray, JobRun *> m_runs;     ///< by tag
+    QHash<QByteArray, QByteArray> m_tokens; ///< of runs, for the control socket -> tag
     QHash<QByteArray, qint64> m_lastProgressMs;
     QTimer m_pollTimer;
     QTimer m_beatTimer;

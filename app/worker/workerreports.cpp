@@ -1,0 +1,142 @@
+#include "app/worker/workerreports.h"
+
+#include "app/engines/celery/taskmessage.h"
+#include "app/payload/isotime.h"
+#include "app/payload/json.h"
+#include "app/payload/jsonedit.h"
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+namespace app {
+
+using models::Value;
+
+namespace {
+
+Value text(const QByteArray &utf8)
+{
+    return Value::stringFromUtf8(utf8);
+}
+
+Value textOrNull(const QByteArray &utf8)
+{
+    return utf8.isEmpty() ? Value::null() : text(utf8);
+}
+
+Value number(qint64 value)
+{
+    return Value::integer(QByteArray::number(value));
+}
+
+EventFields eventHead(const char *type, NodeState &state, models::Instant now)
+{
+    const QByteArray timestamp = QByteArray::number(double(models::toMs(now)) / 1000, 'f', 3);
+    return jsonMap({{"type", text(type)},
+                    {"hostname", text(state.node)},
+                    {"pid", number(state.pid)},
+                    {"clock", number(++state.clock)},
+                    {"utcoffset", number(0)},
+                    {"timestamp", Value::floating(timestamp)}})
+        .pairs();
+}
+
+} // namespace
+
+QByteArray taskEvent(const char *type, const HeldJob &job, NodeState &state, models::Instant now, EventFields fields)
+{
+    EventFields body = eventHead(type, state, now);
+    body.emplace_back(text("uuid"), text(job.envelope.id));
+    body.insert(body.end(), fields.begin(), fields.end());
+    // An array, as workers that batch send it.
+    return eventEnvelope(Value::list({Value::map(std::move(body))}), state.node, "task.multi");
+}
+
+QByteArray workerEvent(const char *type, NodeState &state, models::Instant now)
+{
+    std::array<double, 3> load{};
+    ::getloadavg(load.data(), int(load.size()));
+    std::vector<Value> averages;
+    for (const double value : load)
+        averages.push_back(Value::floating(QByteArray::number(value, 'f', 2)));
+    EventFields body = eventHead(type, state, now);
+    const EventFields own = jsonMap({{"freq", Value::floating("2.0")},
+                                     {"active", number(state.count(HeldJob::Stage::Running))},
+                                     {"processed", number(state.processed)},
+                                     {"loadavg", Value::list(std::move(averages))},
+                                     {"sw_ident", text("yardmaster")},
+                                     {"sw_ver", text(YARD_VERSION)},
+                                     {"sw_sys", text("Linux")}})
+                                .pairs();
+    body.insert(body.end(), own.begin(), own.end());
+    return eventEnvelope(Value::map(std::move(body)), state.node, QByteArray(type).replace('-', '.'));
+}
+
+EventFields receivedFields(const HeldJob &job)
+{
+    const Envelope &message = job.envelope;
+    return jsonMap({{"name", text(message.task)},
+                    {"args", text(message.argsRepr)},
+                    {"kwargs", text(message.kwargsRepr)},
+                    {"root_id", textOrNull(message.rootId)},
+                    {"parent_id", textOrNull(message.parentId)},
+                    {"retries", number(message.retries)},
+                    {"eta", textOrNull(message.eta)},
+                    {"expires", textOrNull(message.expires)}})
+        .pairs();
+}
+
+EventFields failureFields(const RunFailure &failure)
+{
+    return jsonMap({{"exception", text(exceptionRepr(failure))}, {"traceback", text(failure.traceback)}}).pairs();
+}
+
+EventFields revokedFields(bool terminated, bool expired)
+{
+    return jsonMap({{"terminated", Value::boolean(terminated)},
+                    {"signum", terminated ? number(15) : Value::null()},
+                    {"expired", Value::boolean(expired)}})
+        .pairs();
+}
+
+QByteArray jobResult(const HeldJob &job, const NodeState &state, const QByteArray &status, const Value &result,
+                     const QByteArray &traceback, models::MaybeInstant dateDone)
+{
+    const Value extended = jsonMap({{"name", text(job.envelope.task)},
+                                    {"args", job.args.isNull() ? Value::list({}) : job.args},
+                                    {"kwargs", job.kwargs.isNull() ? Value::map({}) : job.kwargs},
+                                    {"worker", text(state.node)},
+                                    {"retries", number(job.envelope.retries)},
+                                    {"queue", text(job.envelope.routingKey)}});
+    return resultMeta(job.envelope.id, status, result, traceback, dateDone, extended);
+}
+
+QByteArray nextTry(const HeldJob &job, models::Instant eta)
+{
+    JsonEdit outer(job.message);
+    const QByteArray headersText = outer.value("headers").toByteArray();
+    const QByteArray propertiesText = outer.value("properties").toByteArray();
+    JsonEdit headers(headersText);
+    headers.set("retries", QByteArray::number(job.envelope.retries + 1));
+    headers.set("eta", '"' + isoTime(eta) + '"');
+    headers.set("parent_id", '"' + jsonEscape(job.envelope.id) + '"');
+    JsonEdit properties(propertiesText);
+    properties.set("delivery_tag", '"' + newTaskId() + '"');
+    outer.set("headers", headers.apply());
+    outer.set("properties", properties.apply());
+    return outer.apply();
+}
+
+models::Duration retryDelay(const RetryPolicy &policy, qint64 retries, double random)
+{
+    constexpr qint64 kMostDoublings = 20;
+    double ms = double(policy.base.count());
+    if (policy.exponential)
+        ms *= std::pow(2.0, double(std::min(retries, kMostDoublings)));
+    if (policy.jitter)
+        ms *= 0.5 + random / 2;
+    return models::Duration(qint64(ms));
+}
+
+} // namespace app

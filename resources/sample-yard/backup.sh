@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "dumping"
+sleep 25
+echo '{"bytes": 412000000}'
