@@ -1,5 +1,6 @@
 #include "models/jobstore.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace models {
@@ -7,7 +8,7 @@ namespace models {
 namespace {
 constexpr qint64 kDefaultMemoryLimit = 300'000'000;
 // Dropping in blocks keeps the cost of choosing the oldest rare.
-constexpr qint64 kDropAtOnce = 20;
+constexpr qint64 kDropAtLeast = 500;
 } // namespace
 
 qint64 StateCounts::total() const
@@ -62,6 +63,8 @@ void JobStore::applyBatch(const JobBatch &batch)
         if (const JobHandle handle = m_table.find(key); handle != kNoJob)
             removed.push_back(handle);
     }
+    std::sort(removed.begin(), removed.end());
+    removed.erase(std::unique(removed.begin(), removed.end()), removed.end());
     removeHandles(removed);
     enforceLimit();
     if (m_counts != before)
@@ -82,8 +85,11 @@ void JobStore::removeHandles(const std::vector<JobHandle> &handles)
 
 void JobStore::enforceLimit()
 {
-    if (m_table.bytes() > m_memoryLimit)
-        removeHandles(m_table.oldestFinished(std::max<qint64>(1, m_table.size() / kDropAtOnce)));
+    const qint64 over = m_table.bytes() - m_memoryLimit;
+    if (over <= 0 || m_table.size() == 0)
+        return;
+    const qint64 perJob = std::max<qint64>(1, m_table.bytes() / m_table.size());
+    removeHandles(m_table.oldestFinished(std::max(over / perJob + 1, kDropAtLeast)));
 }
 
 void JobStore::setPending(const std::vector<JobKey> &keys, bool pending)

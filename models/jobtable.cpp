@@ -1,100 +1,267 @@
 #include "models/jobtable.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace models {
 
+namespace {
+
+constexpr qint64 kHeapPerText = 32; // QByteArray's header and the heap's own
+constexpr qint64 kBesideBytes = 48; // a hash node beside its value
+constexpr qint64 kIndexBytes = 18;  // 8 in a table filled to 0.45 on average
+constexpr qint64 kBytesPerPlace = qint64(sizeof(JobChunk)) / JobChunk::kSize + kIndexBytes;
+
+qint64 ms(MaybeInstant time)
+{
+    return time ? toMs(*time) : JobChunk::kNoTime;
+}
+
+MaybeInstant instant(qint64 ms)
+{
+    return ms == JobChunk::kNoTime ? std::nullopt : MaybeInstant(instantFromMs(ms));
+}
+
+qint64 textCost(const QByteArray &text)
+{
+    return text.isEmpty() ? 0 : text.size() + kHeapPerText;
+}
+
+quint16 packedFraction(const std::optional<Progress> &progress)
+{
+    const auto fraction = progress ? progress->fraction() : std::nullopt;
+    return fraction ? quint16(std::lround(*fraction * (JobChunk::kNoFraction - 1))) : JobChunk::kNoFraction;
+}
+
+} // namespace
+
 JobTable::Upsert JobTable::upsert(const Job &job)
 {
-    const JobHandle known = find(job.key);
-    if (known != kNoJob) {
-        Job &stored = m_jobs[known];
-        if (job.version < stored.version)
-            return {};
-        const JobState before = stored.state;
-        stored = job;
-        return {known, false, before};
+    std::optional<quint16> origin = originOf(job.key);
+    if (!origin) {
+        origin = quint16(m_origins.size());
+        m_origins.push_back({job.key.connection, job.key.engine});
     }
-    JobHandle handle = JobHandle(m_jobs.size());
-    if (m_free.empty()) {
-        m_jobs.push_back(job);
-        m_used.push_back(true);
-    } else {
-        handle = m_free.back();
+    const Identity identity = identify(job.key, *origin);
+    const JobHandle known = find(job.key, identity);
+    if (known == kNoJob) {
+        const JobHandle fresh = newHandle();
+        write(fresh, job, identity);
+        m_index.insert(identity.hash, fresh);
+        return {fresh, true, JobState::Unknown};
+    }
+    if (job.version < at(known).version[JobView::slot(known)])
+        return {};
+    const JobState before = state(known);
+    write(known, job, identity);
+    return {known, false, before};
+}
+
+JobHandle JobTable::newHandle()
+{
+    if (!m_free.empty()) {
+        const JobHandle handle = m_free.back();
         m_free.pop_back();
-        m_jobs[handle] = job;
-        m_used[handle] = true;
+        return handle;
     }
-    m_index.insert(job.key, handle);
-    return {handle, true, JobState::Unknown};
+    if (m_next == m_chunks.size() * JobChunk::kSize)
+        m_chunks.emplace_back(new JobChunk);
+    return m_next++;
 }
 
-void JobTable::remove(JobHandle handle)
+JobChunk &JobTable::writable(JobHandle handle)
 {
-    m_index.remove(m_jobs[handle].key);
-    m_jobs[handle] = {};
-    m_used[handle] = false;
-    m_free.push_back(handle);
+    auto &chunk = m_chunks[handle / JobChunk::kSize];
+    // Acquire: a query that let go of the chunk has done reading it.
+    if (chunk->ref.loadAcquire() != 1)
+        chunk = new JobChunk(*chunk);
+    return *chunk;
 }
 
-void JobTable::clear()
+std::optional<quint16> JobTable::originOf(const JobKey &key) const
 {
-    *this = {};
+    for (size_t i = 0; i < m_origins.size(); ++i) {
+        if (m_origins[i].connection == key.connection && m_origins[i].engine == key.engine)
+            return quint16(i);
+    }
+    return std::nullopt;
+}
+
+JobTable::Identity JobTable::identify(const JobKey &key, quint16 origin) const
+{
+    Identity identity;
+    identity.origin = origin;
+    identity.fits = packId(key.id, identity.packed);
+    const size_t seed = QHashSeed::globalSeed() + origin;
+    identity.hash = identity.fits ? qHashMulti(seed, identity.packed.high, identity.packed.low)
+                                  : qHashBits(key.id.constData(), size_t(key.id.size()), seed);
+    // One more round: the shard is taken from the top bits, the place from the low ones.
+    identity.hash *= 0x9E3779B97F4A7C15ull;
+    identity.hash ^= identity.hash >> 32;
+    return identity;
 }
 
 JobHandle JobTable::find(const JobKey &key) const
 {
-    return m_index.value(key, kNoJob);
+    const auto origin = originOf(key);
+    return origin ? find(key, identify(key, *origin)) : kNoJob;
 }
 
-bool JobTable::contains(JobHandle handle) const
+JobHandle JobTable::find(const JobKey &key, const Identity &identity) const
 {
-    return handle < m_used.size() && m_used[handle];
+    return m_index.find(identity.hash, [&](JobHandle handle) {
+        const JobChunk &chunk = at(handle);
+        const quint32 slot = JobView::slot(handle);
+        if (chunk.origin[slot] != identity.origin)
+            return false;
+        const bool fits = (chunk.flags[slot] & JobChunk::PackedIdFits) != 0;
+        return fits == identity.fits && (fits ? chunk.id[slot] == identity.packed : idText(handle) == key.id);
+    });
 }
 
-Job JobTable::job(JobHandle handle) const
+QByteArray JobTable::idText(JobHandle handle) const
 {
-    return m_jobs[handle];
+    const JobChunk &chunk = at(handle);
+    const quint32 slot = JobView::slot(handle);
+    return (chunk.flags[slot] & JobChunk::PackedIdFits) != 0 ? unpackId(chunk.id[slot])
+                                                             : chunk.text[slot].mid(chunk.errorEnd[slot]);
+}
+
+void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
+{
+    JobChunk &chunk = writable(handle);
+    const quint32 slot = JobView::slot(handle);
+    chunk.state[slot] = job.state;
+    chunk.flags[slot] =
+        quint8(JobChunk::Used | (job.malformed ? JobChunk::Malformed : 0) |
+               (job.deadLetter ? JobChunk::DeadLetter : 0) | (identity.fits ? JobChunk::PackedIdFits : 0));
+    chunk.origin[slot] = identity.origin;
+    chunk.id[slot] = identity.packed;
+    chunk.fraction[slot] = packedFraction(job.progress);
+    chunk.name[slot] = m_pool.intern(job.name);
+    chunk.queue[slot] = m_pool.intern(job.queue);
+    chunk.worker[slot] = m_pool.intern(job.worker);
+    chunk.errorType[slot] = m_pool.intern(job.errorType);
+    chunk.engineState[slot] = job.engineState.isEmpty() ? 0 : m_pool.intern(QString::fromUtf8(job.engineState));
+    chunk.sent[slot] = ms(job.sentAt);
+    chunk.received[slot] = ms(job.receivedAt);
+    chunk.started[slot] = ms(job.startedAt);
+    chunk.finished[slot] = ms(job.finishedAt);
+    chunk.runtime[slot] = job.runtime ? job.runtime->count() : JobChunk::kNoTime;
+    chunk.retries[slot] = job.retries;
+    chunk.version[slot] = job.version;
+    writeText(chunk, slot, job, !identity.fits);
+    writeBeside(handle, job);
+    ++m_revision;
+}
+
+void JobTable::writeText(JobChunk &chunk, quint32 slot, const Job &job, bool withId)
+{
+    QByteArray text = job.argsSummary.toUtf8();
+    chunk.argsEnd[slot] = quint32(text.size());
+    if (!job.errorText.isEmpty())
+        text += job.errorText.toUtf8();
+    chunk.errorEnd[slot] = quint32(text.size());
+    if (withId)
+        text += job.key.id;
+    if (text == chunk.text[slot])
+        return;
+    text.squeeze();
+    m_textBytes += textCost(text) - textCost(chunk.text[slot]);
+    chunk.text[slot] = std::move(text);
+}
+
+void JobTable::writeBeside(JobHandle handle, const Job &job)
+{
+    if (job.progress)
+        m_progress.insert(handle, *job.progress);
+    else if (!m_progress.isEmpty())
+        m_progress.remove(handle);
+    const Extra extra{job.eta, job.expires, job.maxRetries, job.priority, job.positionInQueue};
+    if (extra != Extra{})
+        m_extra.insert(handle, extra);
+    else if (!m_extra.isEmpty())
+        m_extra.remove(handle);
+}
+
+void JobTable::remove(JobHandle handle)
+{
+    const JobKey old = key(handle);
+    JobChunk &chunk = writable(handle);
+    const quint32 slot = JobView::slot(handle);
+    m_index.erase(identify(old, chunk.origin[slot]).hash, handle);
+    m_textBytes -= textCost(chunk.text[slot]);
+    chunk.text[slot] = {};
+    chunk.flags[slot] = 0;
+    m_progress.remove(handle);
+    m_extra.remove(handle);
+    m_free.push_back(handle);
+    ++m_revision;
+}
+
+void JobTable::clear()
+{
+    const quint64 revision = m_revision;
+    *this = {};
+    m_revision = revision + 1;
 }
 
 JobKey JobTable::key(JobHandle handle) const
 {
-    return m_jobs[handle].key;
+    const Origin &origin = m_origins[at(handle).origin[JobView::slot(handle)]];
+    return {origin.connection, origin.engine, idText(handle)};
 }
 
-JobState JobTable::state(JobHandle handle) const
+Job JobTable::job(JobHandle handle) const
 {
-    return m_jobs[handle].state;
-}
-
-qint64 JobTable::size() const
-{
-    return m_index.size();
+    const JobChunk &chunk = at(handle);
+    const quint32 slot = JobView::slot(handle);
+    const QByteArrayView text = chunk.text[slot];
+    Job job;
+    job.key = key(handle);
+    job.state = chunk.state[slot];
+    job.engineState = m_pool.at(chunk.engineState[slot]).toUtf8();
+    job.name = m_pool.at(chunk.name[slot]);
+    job.queue = m_pool.at(chunk.queue[slot]);
+    job.worker = m_pool.at(chunk.worker[slot]);
+    job.errorType = m_pool.at(chunk.errorType[slot]);
+    job.argsSummary = QString::fromUtf8(text.first(chunk.argsEnd[slot]));
+    job.errorText = QString::fromUtf8(text.sliced(chunk.argsEnd[slot], chunk.errorEnd[slot] - chunk.argsEnd[slot]));
+    job.sentAt = instant(chunk.sent[slot]);
+    job.receivedAt = instant(chunk.received[slot]);
+    job.startedAt = instant(chunk.started[slot]);
+    job.finishedAt = instant(chunk.finished[slot]);
+    if (chunk.runtime[slot] != JobChunk::kNoTime)
+        job.runtime = Duration(chunk.runtime[slot]);
+    job.retries = chunk.retries[slot];
+    job.version = chunk.version[slot];
+    job.malformed = (chunk.flags[slot] & JobChunk::Malformed) != 0;
+    job.deadLetter = (chunk.flags[slot] & JobChunk::DeadLetter) != 0;
+    if (const auto it = m_progress.constFind(handle); it != m_progress.cend())
+        job.progress = *it;
+    if (const auto it = m_extra.constFind(handle); it != m_extra.cend()) {
+        job.eta = it->eta;
+        job.expires = it->expires;
+        job.maxRetries = it->maxRetries;
+        job.priority = it->priority;
+        job.positionInQueue = it->positionInQueue;
+    }
+    return job;
 }
 
 qint64 JobTable::bytes() const
 {
-    return size() * qint64(sizeof(Job) + 300);
-}
-
-std::vector<JobHandle> JobTable::oldestFinished(qint64 count) const
-{
-    std::vector<JobHandle> all;
-    for (JobHandle handle = 0; handle < m_jobs.size(); ++handle) {
-        if (m_used[handle] && isFinal(m_jobs[handle].state))
-            all.push_back(handle);
-    }
-    std::sort(all.begin(), all.end(),
-              [this](JobHandle a, JobHandle b) { return m_jobs[a].lastTime() < m_jobs[b].lastTime(); });
-    all.resize(size_t(std::min<qint64>(count, qint64(all.size()))));
-    return all;
+    return size() * kBytesPerPlace + m_textBytes + m_pool.bytes() +
+           m_progress.size() * qint64(sizeof(Progress) + kBesideBytes) +
+           m_extra.size() * qint64(sizeof(Extra) + kBesideBytes);
 }
 
 std::vector<JobHandle> JobTable::handles() const
 {
     std::vector<JobHandle> all;
-    for (JobHandle handle = 0; handle < m_jobs.size(); ++handle) {
-        if (m_used[handle])
+    all.reserve(size_t(size()));
+    for (JobHandle handle = 0; handle < m_next; ++handle) {
+        if (contains(handle))
             all.push_back(handle);
     }
     return all;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "models/internpool.h"
 #include "models/job.h"
+#include "models/jobchunk.h"
+#include "models/jobindex.h"
 
 #include <QHash>
 
@@ -9,12 +12,9 @@
 
 namespace models {
 
-/// Names a job inside one JobTable; may be used again after the job was removed.
-using JobHandle = quint32;
-inline constexpr JobHandle kNoJob = std::numeric_limits<JobHandle>::max();
-
-/// Storage for a connection's jobs: values go in and come out, no text is made for display here.
-/// Not thread-safe.
+/// Storage for a connection's jobs: values go in and come out, no text is made for display here. Jobs lie in
+/// chunks, their repeated strings once in a pool, what few of them have (progress, due time) beside.
+/// Not thread-safe; a snapshot may be read by any thread. Texts are kept as UTF-8: a lone surrogate becomes U+FFFD.
 class JobTable
 {
 public:
@@ -30,24 +30,71 @@ public:
     void clear();
 
     JobHandle find(const JobKey &key) const;
-    bool contains(JobHandle handle) const;
+    bool contains(JobHandle handle) const { return view().contains(handle); }
     Job job(JobHandle handle) const;
     JobKey key(JobHandle handle) const;
-    JobState state(JobHandle handle) const;
+    JobState state(JobHandle handle) const { return at(handle).state[JobView::slot(handle)]; }
 
-    qint64 size() const;
-    /// Bytes kept for all jobs, index included.
+    qint64 size() const { return m_index.size(); }
+    /// Bytes kept for the jobs held now, index included; places that became free are used again and not counted.
     qint64 bytes() const;
-    /// Up to `count` finished jobs, those that ended first.
+    /// Counts up with every change.
+    quint64 revision() const { return m_revision; }
+    /// Up to `count` finished jobs among those that ended first: exactly so in a small table; in a big one chosen
+    /// from the oldest few percent, so that the choice costs milliseconds at a million rows.
     std::vector<JobHandle> oldestFinished(qint64 count) const;
     /// Handles of all jobs, in no particular order.
     std::vector<JobHandle> handles() const;
 
+    /// Valid until the next change.
+    JobView view() const { return {m_chunks.data(), quint32(m_chunks.size()), &m_pool.strings()}; }
+    JobSnapshot snapshot() const { return {m_chunks, m_pool.strings()}; }
+
 private:
-    std::vector<Job> m_jobs;
-    std::vector<bool> m_used;
+    struct Origin {
+        quint32 connection = 0;
+        QByteArray engine;
+        bool operator==(const Origin &) const = default;
+    };
+    /// What few jobs have.
+    struct Extra {
+        MaybeInstant eta;
+        MaybeInstant expires;
+        std::optional<qint32> maxRetries;
+        std::optional<qint32> priority;
+        std::optional<qint64> positionInQueue;
+        bool operator==(const Extra &) const = default;
+    };
+    /// A key as it is stored.
+    struct Identity {
+        PackedId packed;
+        bool fits = false;
+        quint16 origin = 0;
+        quint64 hash = 0;
+    };
+
+    const JobChunk &at(JobHandle handle) const { return *m_chunks[handle / JobChunk::kSize]; }
+    JobChunk &writable(JobHandle handle);
+    JobHandle newHandle();
+    std::optional<quint16> originOf(const JobKey &key) const;
+    Identity identify(const JobKey &key, quint16 origin) const;
+    JobHandle find(const JobKey &key, const Identity &identity) const;
+    QByteArray idText(JobHandle handle) const;
+    void write(JobHandle handle, const Job &job, const Identity &identity);
+    void writeText(JobChunk &chunk, quint32 slot, const Job &job, bool withId);
+    void writeBeside(JobHandle handle, const Job &job);
+    qint64 quantile(double part) const;
+
+    std::vector<QExplicitlySharedDataPointer<JobChunk>> m_chunks;
     std::vector<JobHandle> m_free;
-    QHash<JobKey, JobHandle> m_index;
+    JobHandle m_next = 0;
+    InternPool m_pool;
+    JobIndex m_index;
+    std::vector<Origin> m_origins;
+    QHash<JobHandle, Progress> m_progress;
+    QHash<JobHandle, Extra> m_extra;
+    qint64 m_textBytes = 0;
+    quint64 m_revision = 0;
 };
 
 } // namespace models

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace models {
+
+/// A canonical lower-case UUID in 16 bytes: nearly all job ids are one. Others are kept as text.
+struct PackedId {
+    quint64 high = 0;
+    quint64 low = 0;
+    bool operator==(const PackedId &) const = default;
+};
+
+/// False when `id` is not exactly 8-4-4-4-12 lower-case hex digits.
+bool packId(QByteArrayView id, PackedId &out);
+QByteArray unpackId(const PackedId &id);
+
+} // namespace models
