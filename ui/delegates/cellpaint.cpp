@@ -52,6 +52,26 @@ QColor cellTextColor(const QStyleOptionViewItem &option, Token token)
     return theme.color(token);
 }
 
+QColor toneColor(const QStyleOptionViewItem &option, models::Tone tone)
+{
+    const Theme &theme = Theme::current();
+    if (!option.state.testFlag(QStyle::State_Enabled))
+        return theme.color(Token::Text2);
+    switch (tone) {
+    case models::Tone::Muted: return cellTextColor(option, Token::Text2);
+    case models::Tone::Good: return theme.state(models::JobState::Succeeded).fg;
+    case models::Tone::Warning: return theme.state(models::JobState::Retrying).fg;
+    case models::Tone::Danger: return theme.state(models::JobState::Failed).fg;
+    case models::Tone::Normal: break;
+    }
+    return cellTextColor(option);
+}
+
+QRect iconRect(const QRect &cell)
+{
+    return {cell.left(), cell.top() + (cell.height() - kStateIcon) / 2, kStateIcon, kStateIcon};
+}
+
 int tabularWidth(const QFontMetrics &metrics, const QString &text)
 {
     const int widest = widestDigit(metrics);

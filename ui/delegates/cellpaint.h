@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/cells.h"
 #include "ui/theme/theme.h"
 
 #include <QRect>
@@ -17,6 +18,11 @@ inline constexpr int kStateIcon = 15;
 void paintCellBackground(QPainter &painter, const QStyleOptionViewItem &option);
 /// Text colour of a cell: normal, on selection, or dimmed while `option` is disabled.
 QColor cellTextColor(const QStyleOptionViewItem &option, Token token = Token::Text);
+
+/// The same by a model's Tone.
+QColor toneColor(const QStyleOptionViewItem &option, models::Tone tone);
+/// The place of a state's icon at the left of a cell.
+QRect iconRect(const QRect &cell);
 
 /// Draws text with every digit in a cell as wide as the widest one, so that figures stand still while they change
 /// (Qt 6.4 cannot ask a font for tabular figures). One line, not elided.

@@ -65,7 +65,7 @@ void Printer::writeBytes(const QByteArray &bytes)
             break;
         const auto unit = uchar(byte);
         if (unit == '"' || unit == '\\')
-            m_out.text += QLatin1Char('\\') + QLatin1Char(byte);
+            (m_out.text += QLatin1Char('\\')) += QLatin1Char(byte);
         else if (unit >= 0x20 && unit < 0x7f)
             m_out.text += QLatin1Char(byte);
         else

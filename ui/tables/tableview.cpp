@@ -1,0 +1,187 @@
+#include "ui/tables/tableview.h"
+
+#include "models/columns.h"
+#include "models/roles.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/delegates/delegates.h"
+#include "ui/tables/tableheader.h"
+
+#include <QContextMenuEvent>
+#include <QScrollBar>
+
+namespace ui {
+
+namespace {
+
+models::ColumnInfo columnInfo(const QAbstractItemModel &model, int section)
+{
+    return model.headerData(section, Qt::Horizontal, int(models::Role::Column)).value<models::ColumnInfo>();
+}
+
+} // namespace
+
+TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHeader(this))
+{
+    setHorizontalHeader(m_header);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    connect(&Theme::current(), &Theme::changed, this, &TableView::applyTheme);
+    applyTheme();
+}
+
+void TableView::applyTheme()
+{
+    const Theme &theme = Theme::current();
+    const int height = m_tall ? theme.tallRowHeight() : theme.rowHeight();
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    verticalScrollBar()->setSingleStep(height);
+    viewport()->update();
+}
+
+void TableView::setTall(bool tall)
+{
+    m_tall = tall;
+    applyTheme();
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    for (int section = 0; model && section < model->columnCount(); ++section) {
+        if (QAbstractItemDelegate *old = itemDelegateForColumn(section))
+            old->deleteLater();
+        setItemDelegateForColumn(section, makeDelegate(columnInfo(*model, section), m_tall, this));
+    }
+    layOutColumns();
+}
+
+void TableView::layOutColumns()
+{
+    if (!model())
+        return;
+    int taken = 0;
+    int stretching = -1;
+    for (int section = 0; section < model()->columnCount(); ++section) {
+        const models::ColumnInfo info = columnInfo(*model(), section);
+        setColumnHidden(section, m_header->isHiddenByPerson(section) || (info.onlyWithoutPane && m_paneOpen));
+        if (isColumnHidden(section))
+            continue;
+        if (info.stretch && stretching < 0) {
+            stretching = section;
+            continue;
+        }
+        const int width = m_header->widthByPerson(section).value_or(info.width);
+        setColumnWidth(section, width);
+        taken += width;
+    }
+    if (stretching >= 0) {
+        constexpr int kLeast = 160;
+        setColumnWidth(stretching, std::max(kLeast, viewport()->width() - taken));
+    }
+}
+
+void TableView::setPaneOpen(bool open)
+{
+    if (m_paneOpen == open)
+        return;
+    m_paneOpen = open;
+    layOutColumns();
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    layOutColumns();
+}
+
+std::pair<int, int> TableView::visibleRows() const
+{
+    const int rows = model() ? model()->rowCount() : 0;
+    if (rows == 0)
+        return {-1, -1};
+    const int first = std::max(0, rowAt(0));
+    const int last = rowAt(viewport()->height() - 1);
+    return {first, last < 0 ? rows - 1 : last};
+}
+
+void TableView::keyboardSearch(const QString &) {}
+
+void TableView::setDimmed(bool dimmed)
+{
+    if (m_dimmed == dimmed)
+        return;
+    m_dimmed = dimmed;
+    viewport()->update();
+}
+
+void TableView::initViewItemOption(QStyleOptionViewItem *option) const
+{
+    QTableView::initViewItemOption(option);
+    if (m_dimmed)
+        option->state &= ~QStyle::State_Enabled;
+}
+
+int TableView::sizeHintForRow(int) const
+{
+    return verticalHeader()->defaultSectionSize();
+}
+
+void TableView::setHoveredRow(int row)
+{
+    if (row == m_hoveredRow)
+        return;
+    const int before = std::exchange(m_hoveredRow, row);
+    for (const int each : {before, row}) {
+        if (each >= 0)
+            viewport()->update(0, rowViewportPosition(each), viewport()->width(), rowHeight(each));
+    }
+}
+
+bool TableView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Enter: emit pointerInsideChanged(true); break;
+    case QEvent::MouseMove: setHoveredRow(rowAt(static_cast<QMouseEvent *>(event)->pos().y())); break;
+    case QEvent::Leave:
+        setHoveredRow(-1);
+        emit pointerInsideChanged(false);
+        break;
+    default: break;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    // Enter on a row is "open", whatever the platform's idea of editing.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier) {
+        if (currentIndex().isValid())
+            emit activated(currentIndex());
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QPoint at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid())
+        at = viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft());
+    emit contextMenuWanted(at);
+}
+
+} // namespace ui

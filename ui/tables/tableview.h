@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QTableView>
+
+namespace ui {
+
+class TableHeader;
+
+/// A table as every page has it (ui.md 2): no grid, row selection, fixed row height, columns laid out and painted as
+/// the model's header describes them (models::ColumnInfo). Letters never search: they are single-key actions.
+class TableView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TableView(QWidget *parent = nullptr);
+
+    void setTall(bool tall);
+    void setModel(QAbstractItemModel *model) override;
+    /// Shows or hides what is shown only while the detail pane is closed.
+    void setPaneOpen(bool open);
+    TableHeader *header() const { return m_header; }
+    /// Rows now in sight, first and last; {-1, -1} without any.
+    std::pair<int, int> visibleRows() const;
+    int hoveredRow() const { return m_hoveredRow; }
+    /// Dims the text: what is shown was known once (offline).
+    void setDimmed(bool dimmed);
+
+    void keyboardSearch(const QString &search) override;
+
+signals:
+    void pointerInsideChanged(bool inside);
+    void contextMenuWanted(const QPoint &globalPosition);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void initViewItemOption(QStyleOptionViewItem *option) const override;
+    int sizeHintForRow(int row) const override;
+
+private:
+    void layOutColumns();
+    void applyTheme();
+    void setHoveredRow(int row);
+
+    TableHeader *m_header;
+    bool m_tall = false;
+    bool m_paneOpen = false;
+    bool m_dimmed = false;
+    int m_hoveredRow = -1;
+};
+
+} // namespace ui
