@@ -25,7 +25,10 @@ CellDelegate *makeDelegate(const models::ColumnInfo &column, bool tall, QObject 
     case CellKind::JobState: made = new StateDelegate(parent); break;
     case CellKind::Task: made = new TaskDelegate(parent); break;
     case CellKind::Progress: made = new ProgressDelegate(parent); break;
-    case CellKind::TwoLine: made = new TwoLineDelegate(TwoLineDelegate::Kind::Plain, parent); break;
+    // The column that stretches is the one that names the row.
+    case CellKind::TwoLine:
+        made = new TwoLineDelegate(column.stretch ? TwoLineDelegate::Kind::Name : TwoLineDelegate::Kind::Plain, parent);
+        break;
     case CellKind::WorkerState: made = new TwoLineDelegate(TwoLineDelegate::Kind::WorkerState, parent); break;
     case CellKind::Run: made = new TwoLineDelegate(TwoLineDelegate::Kind::Run, parent); break;
     case CellKind::Spark: made = new SparklineDelegate(parent); break;

@@ -27,6 +27,7 @@ private:
 
 CodeView::CodeView(QWidget *parent) : QPlainTextEdit(parent), m_margin(new Margin(this))
 {
+    setProperty("role", QStringLiteral("code"));
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -51,10 +52,6 @@ void CodeView::applyTheme()
 {
     const Theme &theme = Theme::current();
     setFont(theme.font(FontRole::Mono));
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, theme.color(Token::CodeBg));
-    colours.setColor(QPalette::Text, theme.color(Token::Text));
-    setPalette(colours);
     layOutMargin();
     markLine();
 }

@@ -1,0 +1,107 @@
+#include "ui/detail/timelineview.h"
+
+#include "models/format.h"
+#include "ui/delegates/cellpaint.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace ui {
+
+namespace {
+constexpr int kIcon = 14;
+constexpr int kTextAt = 22;
+} // namespace
+
+TimelineView::TimelineView(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Timeline"));
+    connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
+}
+
+void TimelineView::setSteps(std::vector<TimelineStep> steps, const models::CellContext &context)
+{
+    const bool resized = steps.size() != m_steps.size();
+    m_steps = std::move(steps);
+    m_context = context;
+    QStringList lines;
+    for (const TimelineStep &step : m_steps)
+        lines.append(QStringLiteral("%1 %2 %3")
+                         .arg(step.text, step.at ? models::clockMsText(*step.at, context.zone) : models::unknownText(),
+                              step.side));
+    setAccessibleDescription(visibleText(lines.join(QStringLiteral("; "))));
+    if (resized)
+        updateGeometry();
+    update();
+}
+
+int TimelineView::lineHeight() const
+{
+    return fontMetrics().height() + 8;
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return {360, int(m_steps.size()) * lineHeight()};
+}
+
+QSize TimelineView::minimumSizeHint() const
+{
+    return {200, sizeHint().height()};
+}
+
+void TimelineView::paintStep(QPainter &painter, int row) const
+{
+    const TimelineStep &step = m_steps[size_t(row)];
+    const Theme &theme = Theme::current();
+    const QRect line(0, row * lineHeight(), width(), lineHeight());
+    if (row + 1 < int(m_steps.size()))
+        painter.fillRect(kIcon / 2, line.center().y() + kIcon / 2 + 2, 1, lineHeight() - kIcon - 4,
+                         theme.color(Token::Border));
+    drawStateIcon(painter, QRect(0, line.center().y() - kIcon / 2, kIcon, kIcon), step.state);
+    const QString time = step.at ? models::clockMsText(*step.at, m_context.zone) : models::unknownText();
+    const int timeWidth = tabularWidth(painter.fontMetrics(), QStringLiteral("00:00:00.000"));
+    const int timeAt = std::max(kTextAt + 90, std::min(152, width() / 3));
+    painter.setPen(theme.color(Token::Text));
+    drawElided(painter, QRect(kTextAt, line.top(), timeAt - kTextAt - 6, line.height()),
+               Qt::AlignLeft | Qt::AlignVCenter, step.text);
+    painter.setPen(theme.color(Token::Text2));
+    drawTabular(painter, QRect(timeAt, line.top(), timeWidth, line.height()), Qt::AlignLeft | Qt::AlignVCenter, time);
+    painter.setPen(theme.color(step.attempt >= 0 ? Token::Link : Token::Text2));
+    drawElided(painter, QRect(timeAt + timeWidth + 10, line.top(), width() - timeAt - timeWidth - 10, line.height()),
+               Qt::AlignRight | Qt::AlignVCenter, step.side);
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    for (int row = 0; row < int(m_steps.size()); ++row)
+        paintStep(painter, row);
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int row = event->pos().y() / lineHeight();
+    if (row >= 0 && row < int(m_steps.size()) && m_steps[size_t(row)].attempt >= 0)
+        emit attemptActivated(m_steps[size_t(row)].attempt);
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int row = help->pos().y() / lineHeight();
+        if (row >= 0 && row < int(m_steps.size()))
+            QToolTip::showText(help->globalPos(),
+                               plainToolTip(models::timeToolTip(m_steps[size_t(row)].at, m_context) +
+                                            QLatin1Char('\n') + m_steps[size_t(row)].side),
+                               this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace ui
