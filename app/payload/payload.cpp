@@ -50,6 +50,20 @@ Serializer serializerOf(QByteArrayView contentType)
     return Serializer::Unknown;
 }
 
+Serializer sniffSerializer(QByteArrayView bytes)
+{
+    if (bytes.isEmpty())
+        return Serializer::Unknown;
+    const auto first = quint8(bytes.front());
+    if (first == 0x80 && bytes.size() > 1 && quint8(bytes[1]) >= 2 && quint8(bytes[1]) <= 5)
+        return Serializer::Pickle;
+    if ((first & 0xE0) == 0x80 || first >= 0xC0) // containers, or what starts no UTF-8 text of ours
+        return isUtf8(bytes) ? Serializer::Yaml : Serializer::Msgpack;
+    const char lead = bytes.trimmed().isEmpty() ? ' ' : bytes.trimmed().front();
+    return strchr("{[\"-0123456789", lead) || bytes == "null" || bytes == "true" || bytes == "false" ? Serializer::Json
+                                                                                                     : Serializer::Yaml;
+}
+
 models::Result<Value> decodeValue(QByteArrayView bytes, Serializer serializer, const PayloadLimits &limits)
 {
     switch (serializer) {
