@@ -75,11 +75,6 @@ void describeCall(MessageInfo &info, const Envelope &envelope, const QList<QByte
     }
 }
 
-QString sizeWords(qint64 bytes)
-{
-    return MessageWords::tr("a message of %1 MB").arg(double(bytes) / 1e6, 0, 'f', bytes < 10'000'000 ? 1 : 0);
-}
-
 } // namespace
 
 MessageInfo describeMessage(QByteArrayView message, const QByteArray &place, const QList<QByteArray> &maskedKeys)
@@ -109,10 +104,15 @@ MessageInfo describeMessage(QByteArrayView message, const QByteArray &place, con
     if (envelope.ok())
         describeCall(info, envelope, maskedKeys);
     if (info.size > kBigMessage && info.name.isEmpty())
-        info.name = sizeWords(info.size);
+        info.name = bigMessageText(info.size);
     else if (info.size > kBigMessage && info.argsSummary.isEmpty())
-        info.argsSummary = sizeWords(info.size);
+        info.argsSummary = bigMessageText(info.size);
     return info;
+}
+
+QString bigMessageText(qint64 bytes)
+{
+    return MessageWords::tr("a message of %1 MB").arg(double(bytes) / 1e6, 0, 'f', bytes < 10'000'000 ? 1 : 0);
 }
 
 QByteArray messageDigest(QByteArrayView message)

@@ -19,6 +19,9 @@ std::optional<MadeId> parseMadeId(const QByteArray &id);
 /// The hex digest that made ids use.
 QByteArray messageDigest(QByteArrayView message);
 
+/// "a message of 50 MB".
+QString bigMessageText(qint64 bytes);
+
 /// Messages above this size are only opened when a person asks for that job.
 inline constexpr qint64 kBigMessage = 1 << 20;
 

@@ -1,0 +1,204 @@
+#include "app/engines/celery/unackedreader.h"
+
+#include "app/engines/celery/messageinfo.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+using models::Status;
+
+namespace {
+
+constexpr char kInFlight[] = "inflight:";
+constexpr qint64 kSmallAverage = 16 << 10; // bytes an entry: below it whole slices are taken
+constexpr qint64 kSmallEntry = 64 << 10;   // larger ones only when asked for (architecture.md 4)
+constexpr qsizetype kSlice = 500;
+
+models::MaybeInstant timeOfScore(const RedisReply &score)
+{
+    bool ok = false;
+    const double seconds = score.bytes().toDouble(&ok);
+    if (score.isNil() || score.isError() || !ok || seconds <= 0 || seconds > 1e11)
+        return std::nullopt;
+    return models::instantFromMs(qint64(seconds * 1000));
+}
+
+} // namespace
+
+QByteArray inFlightId(const QByteArray &tag)
+{
+    return kInFlight + tag;
+}
+
+std::optional<QByteArray> tagOfInFlightId(const QByteArray &id)
+{
+    if (!id.startsWith(kInFlight))
+        return std::nullopt;
+    return id.mid(qsizetype(sizeof kInFlight) - 1);
+}
+
+models::Result<UnackedScan> UnackedReader::read(const CallContext &context, qsizetype limit) const
+{
+    const CallContext look = looking(context);
+    const QByteArray hash = m_shared.keys().unacked();
+    const auto size = m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash}}, look);
+    if (!size)
+        return size.error();
+    if ((*size)[0].isError())
+        return errorFromReply((*size)[0].bytes(), u"unacked");
+    UnackedScan scan;
+    scan.total = (*size)[0].integer();
+    if (scan.total == 0)
+        return scan;
+    const bool small = (*size)[1].integer() / scan.total <= kSmallAverage;
+    const Status done = small ? readSlices(scan, limit, look) : readByIndex(scan, limit, look);
+    if (!done)
+        return done.error();
+    return scan;
+}
+
+Status UnackedReader::readSlices(UnackedScan &scan, qsizetype limit, const CallContext &context) const
+{
+    const QByteArray hash = m_shared.keys().unacked();
+    QSet<QByteArray> seen; // HSCAN may tell an entry twice
+    QByteArray cursor = "0";
+    do {
+        const auto reply =
+            m_shared.context.broker->call({"HSCAN", hash, cursor, "COUNT", QByteArray::number(kSlice)}, context);
+        if (!reply)
+            return reply.error();
+        if (reply->items().size() != 2)
+            return models::Done{};
+        cursor = reply->items()[0].bytes();
+        const auto &pairs = reply->items()[1].items();
+        std::vector<Entry> entries;
+        for (size_t i = 0; i + 1 < pairs.size(); i += 2) {
+            if (!seen.contains(pairs[i].bytes()))
+                entries.emplace_back(pairs[i].bytes(), pairs[i + 1].bytes());
+            seen.insert(pairs[i].bytes());
+        }
+        if (const Status done = append(scan, entries, context); !done)
+            return done;
+    } while (cursor != "0" && qsizetype(scan.entries.size()) < limit && !context.stop.stop_requested());
+    scan.complete = cursor == "0";
+    return models::Done{};
+}
+
+/// With big entries about, their sizes come first. Entries without a place in the index stay unseen here.
+Status UnackedReader::readByIndex(UnackedScan &scan, qsizetype limit, const CallContext &context) const
+{
+    const CeleryKeys keys = m_shared.keys();
+    Redis &redis = *m_shared.context.broker;
+    const auto tags = redis.call({"ZRANGE", keys.unackedIndex(), "0", QByteArray::number(limit - 1)}, context);
+    if (!tags)
+        return tags.error();
+    std::vector<RedisCommand> lengths;
+    for (const RedisReply &tag : tags->items())
+        lengths.push_back({"HSTRLEN", keys.unacked(), tag.bytes()});
+    scan.complete = qint64(lengths.size()) >= scan.total;
+    if (lengths.empty())
+        return models::Done{};
+    const auto sizes = redis.pipeline(std::move(lengths), context);
+    if (!sizes)
+        return sizes.error();
+    std::vector<Entry> entries;
+    for (size_t i = 0; i < sizes->size(); ++i) {
+        const QByteArray tag = tags->items()[i].bytes();
+        const qint64 size = (*sizes)[i].integer();
+        if (size > kSmallEntry) {
+            scan.entries.push_back(std::make_shared<UnackedFact>(describeBig(tag, size)));
+            continue;
+        }
+        const auto value = redis.call({"HGET", keys.unacked(), tag}, context);
+        if (!value)
+            return value.error();
+        if (value->isBulk())
+            entries.emplace_back(tag, value->bytes());
+    }
+    return append(scan, entries, context);
+}
+
+Status UnackedReader::append(UnackedScan &scan, const std::vector<Entry> &entries, const CallContext &context) const
+{
+    if (entries.empty())
+        return models::Done{};
+    RedisCommand scores{"ZMSCORE", m_shared.keys().unackedIndex()};
+    for (const Entry &entry : entries)
+        scores.push_back(entry.first);
+    const auto reply = m_shared.context.broker->call(std::move(scores), context);
+    if (!reply && reply.error().kind != models::ErrorKind::Server)
+        return reply.error();
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const bool known = reply.ok() && i < reply->items().size();
+        scan.entries.push_back(
+            std::make_shared<UnackedFact>(describe(entries[i], known ? reply->items()[i] : RedisReply())));
+    }
+    return models::Done{};
+}
+
+UnackedFact UnackedReader::describe(const Entry &entry, const RedisReply &score) const
+{
+    UnackedFact fact;
+    fact.tag = entry.first;
+    fact.at = m_shared.now();
+    fact.takenAt = timeOfScore(score);
+    fact.inIndex = fact.takenAt.has_value();
+    const auto parts = decodeUnacked(entry.second);
+    if (!parts) {
+        fact.message.malformed = true;
+        fact.message.id = inFlightId(entry.first);
+        fact.message.problem = QCoreApplication::translate("UnackedReader", "The in-flight entry cannot be read");
+        fact.message.size = entry.second.size();
+        return fact;
+    }
+    fact.message = describeMessage(parts->message, "unacked", m_shared.context.maskedKeys);
+    if (parseMadeId(fact.message.id))
+        fact.message.id = inFlightId(entry.first);
+    const std::vector<QByteArray> queues = m_index.route(parts->exchange, parts->routingKey);
+    if (queues.size() == 1)
+        fact.queue = queues.front();
+    return fact;
+}
+
+UnackedFact UnackedReader::describeBig(const QByteArray &tag, qint64 size) const
+{
+    UnackedFact fact;
+    fact.tag = tag;
+    fact.at = m_shared.now();
+    fact.message.id = inFlightId(tag);
+    fact.message.size = size;
+    fact.message.name = bigMessageText(size);
+    return fact;
+}
+
+models::Result<UnackedReader::Found> UnackedReader::byTag(const QByteArray &tag, const CallContext &context) const
+{
+    const CeleryKeys keys = m_shared.keys();
+    const auto replies = m_shared.context.broker->pipeline(
+        {{"HGET", keys.unacked(), tag}, {"ZSCORE", keys.unackedIndex(), tag}}, looking(context));
+    if (!replies)
+        return replies.error();
+    if (!(*replies)[0].isBulk())
+        return Found{};
+    const QByteArray value = (*replies)[0].bytes();
+    const auto parts = decodeUnacked(value);
+    return Found{std::make_shared<UnackedFact>(describe({tag, value}, (*replies)[1])),
+                 parts ? parts->message.toByteArray() : value};
+}
+
+models::Result<UnackedReader::Found> UnackedReader::find(const QByteArray &id, const CallContext &context) const
+{
+    if (const auto tag = tagOfInFlightId(id))
+        return byTag(*tag, context);
+    const auto scan = read(context);
+    if (!scan)
+        return scan.error();
+    for (const auto &entry : scan->entries) {
+        if (entry->message.id == id)
+            return byTag(entry->tag, context);
+    }
+    return Found{};
+}
+
+} // namespace app
