@@ -163,9 +163,9 @@ void TestWhy::saysItInOneSentence_data()
     row("one ahead", Case().inList().worker(kW1, kMail).ahead(1), "1 job is ahead of it.");
     row("many ahead, rate unknown", Case().inList().worker(kW1, kMail).ahead(12'000), "12,000 jobs are ahead of it.");
     row("many ahead at a rate", Case().inList().worker(kW1, kMail).ahead(12'000, 1714.3),
-        "12,000 jobs are ahead of it, at this rate 6m 59s.");
+        "12,000 jobs are ahead of it, at this rate 7m 0s.");
     row("paused", Case().inList().worker(kW1, kMail).paused(), "The queue “mail” is paused.");
-    row("due later, still in its list", Case().inList(300).worker(kW1, kMail), "Due at 22:05 (in 5m).");
+    row("due later, still in its list", Case().inList(300).worker(kW1, kMail), "Due at 22:05 (in 5m 0s).");
     row("writes refused", Case().inList().worker(kW1, kMail).refusing(),
         "Redis refuses writes (memory is full): no worker can take or finish anything.");
     row("expired", Case().inList({}, -60).worker(kW1, kMail),
@@ -178,10 +178,11 @@ void TestWhy::saysItInOneSentence_data()
         "w1@h has taken it and starts it when one of its slots is free.");
     row("scheduled at a worker",
         Case().inFlight(-5, 300).worker(kW1, kMail).held(kW1, WorkerTask::Place::Scheduled, 300),
-        "Due at 22:05 (in 5m); w1@h holds it until then.");
+        "Due at 22:05 (in 5m 0s); w1@h holds it until then.");
     row("scheduled beyond the visibility timeout",
         Case().inFlight(-5, 7200).worker(kW1, kMail).held(kW1, WorkerTask::Place::Scheduled, 7200),
-        "Due at Sun 22 Nov 00:00 (in 2h); w1@h holds it until then. That is longer than the visibility timeout of 1h "
+        "Due at Sun 22 Nov 00:00 (in 2h 0m); w1@h holds it until then. That is longer than the visibility timeout of "
+        "1h "
         "0m: "
         "it will be handed out again and may run more than once.");
     row("taken, nobody asked", Case().inFlight(-5), "A worker has taken it and has not started it yet.");
