@@ -1,59 +1,101 @@
 #include "models/jobquery.h"
 
+#include "models/jobmatcher.h"
+
 #include <algorithm>
 
 namespace models {
 
-struct JobFilter::Tree {
-    QString text;
-    QStringList words;
-    std::vector<FilterToken> tokens;
-};
+namespace {
 
-JobFilter::JobFilter() : m_tree(std::make_shared<const Tree>()) {}
+constexpr quint32 kChunksPerCheck = 32;
 
-JobFilter JobFilter::compile(const QString &text)
+bool cancelled(const QueryControl &control)
 {
-    auto tree = std::make_shared<Tree>();
-    tree->text = text;
-    tree->words = text.simplified().split(u' ', Qt::SkipEmptyParts);
-    JobFilter filter;
-    filter.m_tree = std::move(tree);
-    return filter;
+    return control.cancelled && control.cancelled->load(std::memory_order_relaxed);
 }
 
-const QString &JobFilter::text() const
+/// Calls `use(handle, chunk, slot)` for each job that passes; false when cancelled.
+template <typename Use>
+bool forEachMatch(const JobView &view, const JobQuery &query, Instant now, const QueryControl &control, Use &&use)
 {
-    return m_tree->text;
+    JobMatcher matcher(query.filter, query.states, now);
+    JobMatcher::Pass pass;
+    for (quint32 at = 0; at < view.chunkCount; ++at) {
+        if (at % kChunksPerCheck == 0) {
+            if (cancelled(control))
+                return false;
+            if (control.progressed)
+                control.progressed(qint64(at) * JobChunk::kSize, qint64(view.end()));
+        }
+        if (matcher.filterChunk(view, at, pass) == 0)
+            continue;
+        const JobChunk &chunk = *view.chunks[at];
+        for (quint32 slot = 0; slot < JobChunk::kSize; ++slot) {
+            if (pass[slot] != 0)
+                use(at * JobChunk::kSize + slot, chunk, slot);
+        }
+    }
+    return true;
 }
 
-const std::vector<FilterToken> &JobFilter::tokens() const
+} // namespace
+
+std::optional<std::vector<JobHandle>> runQuery(const JobView &view, const JobQuery &query, Instant now,
+                                               const QueryControl &control)
 {
-    return m_tree->tokens;
+    const JobOrder order(query.order, now);
+    const JobOrder::Ranks ranks = order.ranks(view);
+    std::vector<JobOrder::Entry> entries;
+    const bool whole =
+        forEachMatch(view, query, now, control, [&](JobHandle handle, const JobChunk &chunk, quint32 slot) {
+            entries.push_back(order.entry(ranks, handle, chunk, slot));
+        });
+    if (!whole)
+        return std::nullopt;
+    std::sort(entries.begin(), entries.end(),
+              [&](const JobOrder::Entry &a, const JobOrder::Entry &b) { return order.less(view, a, b); });
+    if (cancelled(control))
+        return std::nullopt;
+    std::vector<JobHandle> rows(entries.size());
+    std::transform(entries.begin(), entries.end(), rows.begin(), [](const auto &entry) { return entry.handle; });
+    return rows;
 }
 
-QString JobFilter::problem() const
+QueryPage firstPage(const JobView &view, const JobQuery &query, Instant now, size_t count)
 {
-    return {};
+    const JobOrder order(query.order, now);
+    const JobOrder::Ranks ranks = order.ranks(view);
+    const auto less = [&](const JobOrder::Entry &a, const JobOrder::Entry &b) { return order.less(view, a, b); };
+    std::vector<JobOrder::Entry> best; // a heap, the last of the page on top
+    best.reserve(count + 1);
+    QueryPage page;
+    forEachMatch(view, query, now, {}, [&](JobHandle handle, const JobChunk &chunk, quint32 slot) {
+        ++page.total;
+        const JobOrder::Entry entry = order.entry(ranks, handle, chunk, slot);
+        if (best.size() == count && (count == 0 || !less(entry, best.front())))
+            return;
+        best.push_back(entry);
+        std::push_heap(best.begin(), best.end(), less);
+        if (best.size() > count) {
+            std::pop_heap(best.begin(), best.end(), less);
+            best.pop_back();
+        }
+    });
+    std::sort_heap(best.begin(), best.end(), less);
+    for (const auto &entry : best)
+        page.rows.push_back(entry.handle);
+    return page;
 }
 
-bool JobFilter::isEmpty() const
+qint64 countMatches(const JobView &view, const JobQuery &query, Instant now)
 {
-    return m_tree->words.isEmpty();
-}
-
-bool JobFilter::dependsOnTime() const
-{
-    return false;
-}
-
-bool JobFilter::matches(const Job &job, Instant now) const
-{
-    Q_UNUSED(now)
-    const QString all = job.name + u' ' + QString::fromUtf8(job.key.id) + u' ' + job.argsSummary + u' ' + job.worker +
-                        u' ' + job.errorType + u' ' + job.errorText + u' ' + job.queue;
-    return std::all_of(m_tree->words.begin(), m_tree->words.end(),
-                       [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    JobMatcher matcher(query.filter, query.states, now);
+    JobMatcher::Pass pass;
+    qint64 total = 0;
+    for (quint32 at = 0; at < view.chunkCount; ++at)
+        total += matcher.filterChunk(view, at, pass);
+    return total;
 }
 
 } // namespace models

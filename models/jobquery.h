@@ -1,55 +1,13 @@
 #pragma once
 
-#include "models/job.h"
+#include "models/jobfilter.h"
+#include "models/joborder.h"
 
-#include <QStringList>
-
-#include <memory>
-#include <vector>
+#include <atomic>
+#include <functional>
+#include <optional>
 
 namespace models {
-
-enum class JobColumn : int;
-
-/// One token of a filter text, for chips and error marks.
-struct FilterToken {
-    qsizetype at = 0; ///< first character in the text
-    qsizetype length = 0;
-    QString text;    ///< as typed
-    QByteArray name; ///< "state", "queue", ... ; empty = free text
-    bool negated = false;
-    QString problem; ///< translated; empty = understood
-    bool operator==(const FilterToken &) const = default;
-};
-
-/// A filter text compiled once (ui.md 4.1). Cheap to copy; safe to use from any thread.
-/// `state:failed,retrying queue:tts -task:mail.* age>10m retries>2 "free text"`: tokens are combined with AND,
-/// a comma is OR, a leading '-' is NOT. `*` stands for any characters in task, worker, queue and exc.
-class JobFilter
-{
-public:
-    JobFilter();
-    static JobFilter compile(const QString &text);
-
-    const QString &text() const;
-    const std::vector<FilterToken> &tokens() const;
-    /// First problem, translated; empty when all was understood. Tokens with a problem are left out.
-    QString problem() const;
-    bool isEmpty() const; ///< lets every job pass
-    bool dependsOnTime() const;
-    bool matches(const Job &job, Instant now) const;
-    bool operator==(const JobFilter &other) const { return text() == other.text(); }
-
-private:
-    struct Tree;
-    std::shared_ptr<const Tree> m_tree;
-};
-
-struct JobSortKey {
-    JobColumn column{};
-    Qt::SortOrder order = Qt::AscendingOrder;
-    bool operator==(const JobSortKey &) const = default;
-};
 
 /// What a table of jobs shows, and in which order.
 struct JobQuery {
@@ -58,5 +16,27 @@ struct JobQuery {
     std::vector<JobSortKey> order; ///< empty = by state, then newest (ui.md 6.2)
     bool operator==(const JobQuery &) const = default;
 };
+
+/// How a running query is watched and ended; both may be called from another thread than the query's owner.
+struct QueryControl {
+    const std::atomic<bool> *cancelled = nullptr;
+    std::function<void(qint64 done, qint64 total)> progressed; ///< called on the query's thread, some 100 times
+};
+
+/// All jobs that pass, in order. Pure; takes 0.1 to 0.5 s for a million jobs, so give it a snapshot and run it in
+/// the pool. Absent when cancelled.
+std::optional<std::vector<JobHandle>> runQuery(const JobView &view, const JobQuery &query, Instant now,
+                                               const QueryControl &control = {});
+
+struct QueryPage {
+    std::vector<JobHandle> rows; ///< the first ones in order
+    qint64 total = 0;            ///< how many pass
+};
+
+/// The first `count` rows of runQuery, without sorting the others: a tenth of the time.
+QueryPage firstPage(const JobView &view, const JobQuery &query, Instant now, size_t count);
+
+/// How many jobs of `states` pass the filter, for tabs that count within a filter.
+qint64 countMatches(const JobView &view, const JobQuery &query, Instant now);
 
 } // namespace models

@@ -4,8 +4,6 @@ namespace models {
 
 namespace {
 
-constexpr int kTextLength = 36;
-
 bool isDash(int at)
 {
     return at == 8 || at == 13 || at == 18 || at == 23;
@@ -22,11 +20,11 @@ int digit(char c)
 
 bool packId(QByteArrayView id, PackedId &out)
 {
-    if (id.size() != kTextLength)
+    if (id.size() != kPackedIdLength)
         return false;
     quint64 words[2] = {0, 0};
     int nibble = 0;
-    for (int at = 0; at < kTextLength; ++at) {
+    for (int at = 0; at < kPackedIdLength; ++at) {
         if (isDash(at)) {
             if (id[at] != '-')
                 return false;
@@ -43,18 +41,25 @@ bool packId(QByteArrayView id, PackedId &out)
     return true;
 }
 
-QByteArray unpackId(const PackedId &id)
+void unpackId(const PackedId &id, char *out)
 {
     static constexpr char kDigits[] = "0123456789abcdef";
-    QByteArray text(kTextLength, '-');
     int nibble = 0;
-    for (int at = 0; at < kTextLength; ++at) {
-        if (isDash(at))
+    for (int at = 0; at < kPackedIdLength; ++at) {
+        if (isDash(at)) {
+            out[at] = '-';
             continue;
+        }
         const quint64 word = nibble < 16 ? id.high : id.low;
-        text[at] = kDigits[word >> (60 - nibble % 16 * 4) & 0xF];
+        out[at] = kDigits[word >> (60 - nibble % 16 * 4) & 0xF];
         ++nibble;
     }
+}
+
+QByteArray unpackId(const PackedId &id)
+{
+    QByteArray text(kPackedIdLength, Qt::Uninitialized);
+    unpackId(id, text.data());
     return text;
 }
 

@@ -14,5 +14,8 @@ struct PackedId {
 /// False when `id` is not exactly 8-4-4-4-12 lower-case hex digits.
 bool packId(QByteArrayView id, PackedId &out);
 QByteArray unpackId(const PackedId &id);
+inline constexpr int kPackedIdLength = 36;
+/// Into kPackedIdLength characters, without an end mark.
+void unpackId(const PackedId &id, char *out);
 
 } // namespace models
