@@ -1,0 +1,272 @@
+#include "app/engines/celery/retryact.h"
+
+#include "app/engines/celery/control.h"
+#include "app/engines/celery/resultmeta.h"
+#include "app/engines/celery/retrymessage.h"
+#include "app/engines/celery/sender.h"
+#include "app/engines/celery/taskmessage.h"
+#include "app/engines/celery/triggeract.h"
+#include "app/engines/celery/waitingmessage.h"
+#include "app/payload/json.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+using models::Outcome;
+
+namespace {
+
+constexpr std::chrono::milliseconds kAnswerLimit{1500};
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Celery", source);
+}
+
+// What a retry starts from.
+struct Source {
+    QByteArray word;                          ///< contract: message, stored, seen
+    QByteArray message;                       ///< of message and seen
+    ResultMeta stored;                        ///< of stored
+    std::optional<WaitingMessage> deadLetter; ///< to be moved, not copied
+};
+
+struct Ready {
+    QByteArray id;
+    QByteArray bytes;
+    TaskRoute route;
+    int bucket = 0;
+};
+
+class Retry
+{
+public:
+    Retry(const QByteArray &id, const models::JobCommand &command, const ActTools &tools, const ActCall &call)
+        : m_id(id),
+          m_command(command),
+          m_tools(tools),
+          m_call(call),
+          m_workers(tools.workers()),
+          m_conf(readAppConf(m_workers.conf))
+    {
+    }
+
+    models::JobOutcome run()
+    {
+        if (const auto known = m_tools.index->ensure(m_workers, m_conf, looking(m_call.context)); !known)
+            return outcomeOf(m_id, known.error());
+        if (auto refusal = readResult())
+            return *refusal;
+        if (auto refusal = chooseSource())
+            return *refusal;
+        if (m_command.sameId) {
+            if (auto refusal = checkSameId())
+                return *refusal;
+        }
+        const auto ready = m_source.word == "stored" ? rebuild() : rewrite();
+        if (!ready)
+            return refused(ready.error().text);
+        return send(*ready);
+    }
+
+private:
+    using Refusal = std::optional<models::JobOutcome>;
+
+    models::JobOutcome refused(const QString &why) const { return outcomeOf(m_id, Outcome::Refused, why); }
+
+    Refusal readResult()
+    {
+        const auto reply = m_tools.shared->context.results->call({"GET", m_tools.shared->keys().resultKey(m_id)},
+                                                                 looking(m_call.context));
+        if (!reply)
+            return outcomeOf(m_id, reply.error());
+        if (reply->isBulk())
+            m_result = decodeResult(reply->bytes());
+        return std::nullopt;
+    }
+
+    Refusal chooseSource()
+    {
+        const auto waiting = findWaiting(m_id, m_tools, m_call.context);
+        if (!waiting)
+            return outcomeOf(m_id, waiting.error());
+        if (waiting->found) {
+            const QByteArray deadLetters = m_tools.shared->keys().deadLetterQueue();
+            const bool dead = !deadLetters.isEmpty() && waiting->found->queue == deadLetters;
+            if (!dead && !waiting->found->queue.endsWith(".refused"))
+                return refused(text("It still waits in queue %1: a second copy would run beside it.")
+                                   .arg(QString::fromUtf8(waiting->found->queue)));
+            m_source = {"message", waiting->found->bytes, {}, waiting->found};
+            return std::nullopt;
+        }
+        const auto inFlight = m_tools.unacked->find(m_id, looking(m_call.context));
+        if (!inFlight)
+            return outcomeOf(m_id, inFlight.error());
+        if (inFlight->fact)
+            return refused(text("A worker has taken it and not finished: a second copy would run beside it."));
+        if (const QByteArray seen = m_tools.shared->jobs.seen(m_id); !seen.isEmpty()) {
+            m_source = {"seen", seen, {}, {}};
+            return std::nullopt;
+        }
+        if (m_result && !m_result->name.isEmpty() && m_result->args.present && m_result->kwargs.present) {
+            m_source.word = "stored";
+            m_source.stored = *m_result;
+            return std::nullopt;
+        }
+        if (!m_result)
+            return outcomeOf(m_id, Outcome::Gone,
+                             text("Neither the broker nor the result store knows this job any more."));
+        return refused(text("Celery kept no arguments of this job: set result_extended = True in the app."));
+    }
+
+    // The conditions under which a client or chord that waits for this very id gets a true end.
+    Refusal checkSameId()
+    {
+        if (m_result && m_result->status == "SUCCESS")
+            return refused(text("Its result is SUCCESS, which Celery never overwrites: retry it with a new id."));
+        if (!m_tools.control)
+            return refused(text("Workers cannot be asked whether they revoked this id."));
+        const auto answers = m_tools.control->ask("revoked", kAnswerLimit, m_call.context);
+        if (!answers)
+            return outcomeOf(m_id, answers.error());
+        for (auto it = answers->cbegin(); it != answers->cend(); ++it) {
+            for (const models::Value &id : it->items()) {
+                if (id.text() == m_id)
+                    return refused(text("Worker %1 has this id on its list of revoked ones for up to three hours: "
+                                        "retry it with a new id.")
+                                       .arg(it.key()));
+            }
+        }
+        return std::nullopt;
+    }
+
+    models::Result<Ready> rewrite() const
+    {
+        RetryChange change;
+        change.newId = m_command.sameId ? QByteArray() : newTaskId();
+        change.deliveryTag = newTaskId();
+        change.argsJson = m_command.argsJson;
+        change.kwargsJson = m_command.kwargsJson;
+        const auto rewritten = rewriteForRetry(m_source.message, change);
+        if (!rewritten)
+            return rewritten.error();
+        const Envelope &envelope = rewritten->envelope;
+        Ready ready{envelope.id, rewritten->bytes, {}, m_tools.shared->keys().bucketOf(envelope.priority.value_or(0))};
+        ready.route.exchange = envelope.exchange;
+        ready.route.routingKey = envelope.routingKey;
+        ready.route.queues = envelope.exchange.isEmpty() ? std::vector<QByteArray>{envelope.routingKey}
+                                                         : m_tools.index->route(envelope.exchange, envelope.routingKey);
+        if (ready.route.queues.empty())
+            return models::Error{models::ErrorKind::Refused,
+                                 text("No queue is bound to its exchange any more: the message would be dropped."),
+                                 {},
+                                 QStringLiteral("route")};
+        return ready;
+    }
+
+    models::Result<Ready> rebuild() const
+    {
+        const auto args = m_command.argsJson ? models::Result<QByteArray>(*m_command.argsJson)
+                                             : writeJson(m_source.stored.args.value, JsonStyle::Python);
+        const auto kwargs = m_command.kwargsJson ? models::Result<QByteArray>(*m_command.kwargsJson)
+                                                 : writeJson(m_source.stored.kwargs.value, JsonStyle::Python);
+        if (!args)
+            return args.error();
+        if (!kwargs)
+            return kwargs.error();
+        const auto route =
+            routeTask(m_source.stored.name, m_source.stored.queue.toUtf8(), m_workers, m_conf, *m_tools.index);
+        if (!route)
+            return route.error();
+        TaskMessage message;
+        message.spec.task = m_source.stored.name;
+        message.spec.argsJson = *args;
+        message.spec.kwargsJson = *kwargs;
+        message.spec.queue = m_source.stored.queue;
+        message.id = m_command.sameId ? m_id : newTaskId();
+        message.deliveryTag = newTaskId();
+        message.replyTo = newTaskId();
+        message.origin = messageOrigin();
+        message.parentId = m_command.sameId ? m_source.stored.parentId : m_id;
+        message.exchange = route->exchange;
+        message.routingKey = route->routingKey;
+        message.now = m_tools.shared->now();
+        const auto built = buildTaskMessage(message);
+        if (!built)
+            return built.error();
+        return Ready{message.id, built->bytes, *route, built->bucket};
+    }
+
+    models::JobOutcome send(const Ready &ready) const
+    {
+        models::JobOutcome outcome = outcomeOf(m_id, Outcome::Done);
+        outcome.source = m_source.word;
+        outcome.newId = ready.id == m_id ? QByteArray() : ready.id;
+        if (m_source.word == "stored")
+            outcome.reason =
+                text("Rebuilt from the stored arguments: its own headers, priority and callbacks are not known.");
+        if (m_call.dryRun) {
+            outcome.newId.clear();
+            return outcome;
+        }
+        const auto sent = m_source.deadLetter ? moveDeadLetter(ready) : sendNoted(ready);
+        if (!sent) {
+            models::JobOutcome failed = outcomeOf(m_id, sent.error());
+            failed.source = outcome.source;
+            failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
+            return failed;
+        }
+        if (*sent == 0)
+            return outcomeOf(m_id, Outcome::Changed, text("It left the dead letters meanwhile."));
+        m_tools.shared->jobs.remember(ready.id, ready.bytes);
+        return outcome;
+    }
+
+    models::Result<qint64> sendNoted(const Ready &ready) const
+    {
+        if (const auto noted = noteSent(ready.id, ready.bytes, ready.route, ready.bucket, m_tools, m_call); !noted)
+            return noted.error();
+        return sendMessage(ready.bytes, ready.route, ready.bucket, m_tools, m_call.context);
+    }
+
+    models::Result<qint64> moveDeadLetter(const Ready &ready) const
+    {
+        const WaitingMessage &dead = *m_source.deadLetter;
+        ActBin *bin = m_tools.shared->context.bin;
+        const ActBin::Item item{m_id, dead.list, dead.bytes, dead.before, dead.after, "cancelled"};
+        if (bin) {
+            if (const auto kept = bin->keep(m_call.actionId, item); !kept)
+                return kept.error();
+        }
+        const CeleryKeys keys = m_tools.shared->keys();
+        const QByteArray queue = ready.route.queues.front();
+        const auto moved = m_tools.shared->context.broker->script(
+            "celery/move", {dead.list, keys.listKey(queue, ready.bucket), keys.bindingKey(queue)},
+            {dead.bytes, ready.bytes, keys.bindingMember({queue, {}, queue})}, m_call.context);
+        if (!moved)
+            return moved.error();
+        if (moved->integer() == 0 && bin)
+            (void)bin->drop(m_call.actionId, m_id);
+        return moved->integer();
+    }
+
+    QByteArray m_id;
+    const models::JobCommand &m_command;
+    const ActTools &m_tools;
+    const ActCall &m_call;
+    WorkerFacts m_workers;
+    AppConf m_conf;
+    std::optional<ResultMeta> m_result;
+    Source m_source;
+};
+
+} // namespace
+
+models::JobOutcome retryJob(const QByteArray &id, const models::JobCommand &command, const ActTools &tools,
+                            const ActCall &call)
+{
+    return Retry(id, command, tools, call).run();
+}
+
+} // namespace app

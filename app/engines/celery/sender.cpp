@@ -1,0 +1,59 @@
+#include "app/engines/celery/sender.h"
+
+#include "app/engines/celery/envelope.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
+                                   const CallContext &context)
+{
+    // One bad element ends the worker that pops it (celery-redis.md 2.7).
+    if (const Envelope check = decodeEnvelope(message); !check.ok())
+        return models::Error{
+            models::ErrorKind::Internal,
+            QCoreApplication::translate("Celery", "The message was not sent: a worker could not read it."),
+            check.problem, QStringLiteral("send")};
+    const CeleryKeys keys = tools.shared->keys();
+    Redis &broker = *tools.shared->context.broker;
+    if (route.fanout) {
+        const auto heard = broker.call(
+            {"PUBLISH", keys.fanoutChannel(tools.shared->database(), route.exchange, route.routingKey), message},
+            context);
+        if (!heard)
+            return heard.error();
+        return heard->integer();
+    }
+    std::vector<RedisCommand> commands;
+    for (const QByteArray &queue : route.queues) {
+        // Behind an exchange the bindings are there already: they are where the route came from.
+        if (route.exchange.isEmpty())
+            commands.push_back({"SADD", keys.bindingKey(queue), keys.bindingMember({queue, {}, queue})});
+        commands.push_back({"LPUSH", keys.listKey(queue, bucket), message});
+    }
+    const auto replies = broker.transaction(std::move(commands), context);
+    if (!replies)
+        return replies.error();
+    for (const RedisReply &reply : *replies) {
+        if (reply.isError())
+            return errorFromReply(reply.bytes(), u"send");
+    }
+    return qint64(route.queues.size());
+}
+
+models::Status noteSent(const QByteArray &jobId, const QByteArray &message, const TaskRoute &route, int bucket,
+                        const ActTools &tools, const ActCall &call)
+{
+    ActBin *bin = tools.shared->context.bin;
+    if (!bin || route.queues.empty())
+        return models::Done{};
+    ActBin::Item item;
+    item.jobId = jobId;
+    item.place = tools.shared->keys().listKey(route.queues.front(), bucket);
+    item.message = message;
+    item.note = "sent";
+    return bin->keep(call.actionId, item);
+}
+
+} // namespace app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/engines/celery/acttools.h"
+#include "app/engines/celery/routing.h"
+
+namespace app {
+
+/// Pushes one complete message as its route says, all copies in one step. Done is the number of lists that got it
+/// (or of listeners, for a fanout exchange).
+models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
+                                   const CallContext &context);
+
+/// Notes what was sent, so that undo can take it back while it waits.
+models::Status noteSent(const QByteArray &jobId, const QByteArray &message, const TaskRoute &route, int bucket,
+                        const ActTools &tools, const ActCall &call);
+
+} // namespace app
