@@ -36,4 +36,27 @@ struct Profile {
     bool operator==(const Profile &) const = default;
 };
 
+/// Stable words of the files and of yardctl ("production", "mend"), never translated.
+QByteArray environmentWord(Environment environment);
+std::optional<Environment> environmentFromWord(const QByteArray &word);
+QByteArray accessLevelWord(AccessLevel level);
+std::optional<AccessLevel> accessLevelFromWord(const QByteArray &word);
+/// Translated words for people.
+QString environmentText(Environment environment);
+QString accessLevelText(AccessLevel level);
+
+/// A new profile with a fresh id and the defaults of its environment (Production looks only).
+Profile newProfile(Environment environment);
+/// Local for 127.0.0.1 and sockets, Production for a name with "prod", "live" or "chính", else Development.
+Environment likelyEnvironment(const Profile &profile);
+
+/// What Yardmaster may cost this broker by itself, per second (architecture.md 4).
+struct ProfileBudget {
+    int commandsPerSecond = 0;
+    qint64 bytesPerSecond = 0;
+    int inspectRoundsPerMinute = 0;
+    bool operator==(const ProfileBudget &) const = default;
+};
+ProfileBudget budgetOf(const Profile &profile);
+
 } // namespace app

@@ -1,0 +1,83 @@
+#include "app/config/savefile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace app {
+
+namespace {
+
+constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr QFileDevice::Permissions kOwnerFolder = kOwnerFile | QFileDevice::ExeOwner;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::SaveFile", text);
+}
+
+models::Error fileError(const QString &text, const QString &path, const QString &detail, QStringView step)
+{
+    return {models::ErrorKind::Config, text.arg(path), detail, step.toString()};
+}
+
+bool makeFolder(const QString &folder)
+{
+    if (QFileInfo(folder).isDir())
+        return true;
+    return QDir().mkpath(folder) && QFile::setPermissions(folder, kOwnerFolder);
+}
+
+} // namespace
+
+models::Status saveFile(const QString &path, const QByteArray &bytes)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!makeFolder(folder))
+        return fileError(tr("The folder %1 could not be made."), folder, {}, u"folder");
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return fileError(tr("%1 could not be written."), path, file.errorString(), u"open");
+    file.setPermissions(kOwnerFile);
+    if (file.write(bytes) != bytes.size() || !file.commit())
+        return fileError(tr("%1 could not be written; the old file is untouched."), path, file.errorString(), u"write");
+    return models::Done{};
+}
+
+models::Result<QByteArray> loadFile(const QString &path, qint64 maxBytes)
+{
+    QFile file(path);
+    if (!file.exists())
+        return models::Error{
+            models::ErrorKind::NotFound, tr("%1 does not exist.").arg(path), {}, QStringLiteral("open")};
+    if (!file.open(QIODevice::ReadOnly))
+        return fileError(tr("%1 could not be read."), path, file.errorString(), u"open");
+    QByteArray bytes = file.read(maxBytes + 1);
+    if (bytes.size() > maxBytes)
+        return models::Error{models::ErrorKind::TooBig,
+                             tr("%1 is too big to be what it should be.").arg(path),
+                             {},
+                             QStringLiteral("read")};
+    return bytes;
+}
+
+QString setAside(const QString &path)
+{
+    const QString base = path + QStringLiteral(".broken");
+    QString target = base;
+    for (int n = 2; QFile::exists(target); ++n)
+        target = base + QStringLiteral("-%1").arg(n);
+    return QFile::rename(path, target) ? target : QString();
+}
+
+bool mayWrite(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return true;
+    return info.isWritable() && info.permissions().testFlag(QFileDevice::WriteOwner);
+}
+
+} // namespace app

@@ -1,0 +1,289 @@
+#include "app/store/actlog.h"
+
+#include "app/store/database.h"
+#include "app/store/processowner.h"
+#include "app/store/sqlvalues.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace app {
+
+namespace {
+
+constexpr int kMaxOpenIntents = 1000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::ActLog", text);
+}
+
+std::optional<models::Outcome> outcomeFrom(const QVariant &value)
+{
+    using models::Outcome;
+    const QByteArray word = wordFrom(value);
+    for (const Outcome outcome : {Outcome::Done, Outcome::Gone, Outcome::Changed, Outcome::Refused, Outcome::Unknown}) {
+        if (models::outcomeWord(outcome) == word)
+            return outcome;
+    }
+    return std::nullopt;
+}
+
+ActRecord recordFrom(const QSqlQuery &row)
+{
+    ActRecord record;
+    record.actionId = wordFrom(row.value(0));
+    record.broker = {row.value(1).toString(), row.value(2).toString()};
+    record.engine = wordFrom(row.value(3));
+    record.verb = wordFrom(row.value(4));
+    record.who = row.value(5).toString();
+    record.text = wordFrom(row.value(6));
+    record.problem = row.value(7).toString();
+    record.at = models::instantFromMs(row.value(8).toLongLong());
+    record.finishedAt = timeFrom(row.value(9));
+    record.undoUntil = timeFrom(row.value(10));
+    record.undoes = wordFrom(row.value(11));
+    record.undoneBy = wordFrom(row.value(12));
+    return record;
+}
+
+template <typename T>
+models::Status statusOf(const models::Result<T> &result)
+{
+    if (result)
+        return models::Done{};
+    return result.error();
+}
+
+} // namespace
+
+ActLog::ActLog(Database &database, QString owner) : m_database(database), m_owner(std::move(owner)) {}
+
+models::Status ActLog::begin(const ActIntent &intent)
+{
+    return m_database.transaction([&]() -> models::Status {
+        const auto broker = m_database.run(
+            QStringLiteral("INSERT INTO connection(uid, name, first_seen, last_seen) VALUES(?, ?, ?, ?) "
+                           "ON CONFLICT(uid) DO UPDATE SET name = excluded.name, last_seen = excluded.last_seen"),
+            {sqlText(intent.broker.uid), sqlText(intent.broker.name), sqlTime(intent.at), sqlTime(intent.at)});
+        if (!broker)
+            return broker.error();
+        const auto act = m_database.run(
+            QStringLiteral("INSERT INTO audit(action_id, connection, at_ms, who, owner, engine, verb, intent, undoes) "
+                           "SELECT ?, id, ?, ?, ?, ?, ?, ?, ? FROM connection WHERE uid = ?"),
+            {sqlWord(intent.actionId), sqlTime(intent.at), sqlText(intent.who), m_owner, sqlWord(intent.engine),
+             sqlWord(intent.verb), sqlWord(intent.text), sqlWord(intent.undoes), sqlText(intent.broker.uid)});
+        if (!act)
+            return act.error();
+        int seq = 0;
+        for (const QByteArray &id : intent.targets) {
+            const auto target =
+                m_database.run(QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id) VALUES(?, ?, ?)"),
+                               {sqlWord(intent.actionId), seq++, sqlBlob(id)});
+            if (!target)
+                return target.error();
+        }
+        return models::Done{};
+    });
+}
+
+models::Status ActLog::finish(const models::CommandResult &result, models::Instant at)
+{
+    return m_database.transaction([&]() -> models::Status {
+        const QVariant action = sqlWord(result.actionId);
+        // Outcomes replace the targets: an engine may answer in another order, or for jobs that it made.
+        if (const auto cleared =
+                m_database.run(QStringLiteral("DELETE FROM audit_target WHERE action_id = ?"), {action});
+            !cleared)
+            return cleared.error();
+        int seq = 0;
+        for (const models::JobOutcome &outcome : result.outcomes) {
+            const QByteArray word = models::outcomeWord(outcome.outcome).toByteArray();
+            const auto target = m_database.run(
+                QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source) "
+                               "VALUES(?, ?, ?, ?, ?, ?, ?)"),
+                {action, seq++, sqlBlob(outcome.id), sqlBlob(outcome.newId), sqlWord(word), sqlText(outcome.reason),
+                 sqlWord(outcome.source)});
+            if (!target)
+                return target.error();
+        }
+        return statusOf(
+            m_database.run(QStringLiteral("UPDATE audit SET finished_ms = ?, undo_until = ? WHERE action_id = ?"),
+                           {sqlTime(at), sqlTime(result.undoUntil), action}));
+    });
+}
+
+models::Status ActLog::fail(const QByteArray &actionId, const QString &problem, models::Instant at)
+{
+    return statusOf(m_database.run(QStringLiteral("UPDATE audit SET finished_ms = ?, problem = ? WHERE action_id = ?"),
+                                   {sqlTime(at), sqlText(problem), sqlWord(actionId)}));
+}
+
+models::Status ActLog::markUndone(const QByteArray &actionId, const QByteArray &by)
+{
+    return statusOf(m_database.run(QStringLiteral("UPDATE audit SET undone_by = ? WHERE action_id = ?"),
+                                   {sqlWord(by), sqlWord(actionId)}));
+}
+
+models::Result<std::vector<ActRecord>> ActLog::select(const QString &where, const QVariantList &values)
+{
+    auto query = m_database.run(
+        QStringLiteral("SELECT a.action_id, c.uid, c.name, a.engine, a.verb, a.who, a.intent, a.problem, a.at_ms, "
+                       "a.finished_ms, a.undo_until, a.undoes, a.undone_by "
+                       "FROM audit a JOIN connection c ON c.id = a.connection ") +
+            where,
+        values);
+    if (!query)
+        return query.error();
+    std::vector<ActRecord> records;
+    while (query->next())
+        records.push_back(recordFrom(*query));
+    for (ActRecord &record : records) {
+        if (const auto status = readTargets(record); !status)
+            return status.error();
+    }
+    return records;
+}
+
+models::Status ActLog::readTargets(ActRecord &record)
+{
+    auto query = m_database.run(QStringLiteral("SELECT job_id, new_id, outcome, reason, source FROM audit_target "
+                                               "WHERE action_id = ? ORDER BY seq"),
+                                {sqlWord(record.actionId)});
+    if (!query)
+        return query.error();
+    while (query->next()) {
+        record.targets.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(),
+                                  outcomeFrom(query->value(2)), query->value(3).toString(), wordFrom(query->value(4))});
+    }
+    return models::Done{};
+}
+
+models::Result<ActRecord> ActLog::record(const QByteArray &actionId)
+{
+    auto found = select(QStringLiteral("WHERE a.action_id = ?"), {sqlWord(actionId)});
+    if (!found)
+        return found.error();
+    if (found->empty())
+        return models::Error{models::ErrorKind::NotFound,
+                             tr("No act with that number is remembered here."),
+                             {},
+                             QStringLiteral("audit")};
+    return found->front();
+}
+
+models::Result<std::vector<ActRecord>> ActLog::records(const QString &brokerUid, models::Instant before, int limit)
+{
+    return select(
+        QStringLiteral("WHERE a.at_ms < ? AND (? = '' OR c.uid = ?) ORDER BY a.at_ms DESC, a.rowid DESC LIMIT ?"),
+        {sqlTime(before), sqlText(brokerUid), sqlText(brokerUid), limit});
+}
+
+models::Result<ActRecord> ActLog::lastUndoable(const QString &brokerUid, models::Instant now)
+{
+    auto found = select(QStringLiteral("WHERE c.uid = ? AND a.undo_until > ? AND a.undone_by = '' AND a.verb <> 'undo' "
+                                       "ORDER BY a.at_ms DESC, a.rowid DESC LIMIT 1"),
+                        {sqlText(brokerUid), sqlTime(now)});
+    if (!found)
+        return found.error();
+    if (found->empty())
+        return models::Error{
+            models::ErrorKind::NotFound, tr("There is nothing to undo on this broker."), {}, QStringLiteral("audit")};
+    return found->front();
+}
+
+models::Result<std::vector<ActRecord>> ActLog::openIntents()
+{
+    auto owners = m_database.run(QStringLiteral("SELECT action_id, owner FROM audit WHERE finished_ms IS NULL LIMIT ?"),
+                                 {kMaxOpenIntents});
+    if (!owners)
+        return owners.error();
+    std::vector<QByteArray> left;
+    while (owners->next()) {
+        const QString owner = owners->value(1).toString();
+        if (owner != m_owner && !ownerLives(owner))
+            left.push_back(wordFrom(owners->value(0)));
+    }
+    std::vector<ActRecord> records;
+    for (const QByteArray &actionId : left) {
+        auto found = record(actionId);
+        if (!found)
+            return found.error();
+        records.push_back(std::move(found).value());
+    }
+    return records;
+}
+
+models::Status ActLog::keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
+                            models::Instant until)
+{
+    return statusOf(m_database.run(
+        QStringLiteral("INSERT OR REPLACE INTO bin_message"
+                       "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
+                       "SELECT ?, ?, COUNT(*), ?, ?, ?, ?, ?, ?, ? FROM bin_message WHERE action_id = ?"),
+        {sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place), sqlBlob(item.message), sqlBlob(item.before),
+         sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until), sqlWord(actionId)}));
+}
+
+models::Status ActLog::drop(const QByteArray &actionId, const QByteArray &jobId)
+{
+    return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ?"),
+                                   {sqlWord(actionId), sqlBlob(jobId)}));
+}
+
+models::Result<std::vector<ActBin::Item>> ActLog::items(const QByteArray &actionId)
+{
+    auto query = m_database.run(QStringLiteral("SELECT job_id, place, message, before, after, note FROM bin_message "
+                                               "WHERE action_id = ? ORDER BY seq"),
+                                {sqlWord(actionId)});
+    if (!query)
+        return query.error();
+    std::vector<ActBin::Item> items;
+    while (query->next())
+        items.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(), query->value(2).toByteArray(),
+                         query->value(3).toByteArray(), query->value(4).toByteArray(), query->value(5).toByteArray()});
+    return items;
+}
+
+models::Status ActLog::prune(models::Instant auditBefore, models::Instant now)
+{
+    return m_database.transaction([&]() -> models::Status {
+        const auto acts = m_database.run(QStringLiteral("DELETE FROM audit WHERE at_ms < ?"), {sqlTime(auditBefore)});
+        if (!acts)
+            return acts.error();
+        const auto keys = m_database.run(QStringLiteral("DELETE FROM bin_key WHERE until_ms < ?"), {sqlTime(now)});
+        if (!keys)
+            return keys.error();
+        return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_message WHERE until_ms < ?"), {sqlTime(now)}));
+    });
+}
+
+models::Result<Forgotten> ActLog::forget(const QString &brokerUid)
+{
+    Forgotten forgotten;
+    const QString ofBroker = QStringLiteral(
+        "action_id IN (SELECT action_id FROM audit JOIN connection c ON c.id = connection WHERE c.uid = ?)");
+    const auto status = m_database.transaction([&]() -> models::Status {
+        const std::array<std::pair<QString, qint64 *>, 4> deletes{{
+            {QStringLiteral("DELETE FROM bin_message WHERE ") + ofBroker, &forgotten.messages},
+            {QStringLiteral("DELETE FROM bin_key WHERE ") + ofBroker, nullptr},
+            {QStringLiteral("DELETE FROM audit WHERE ") + ofBroker, &forgotten.acts},
+            {QStringLiteral("DELETE FROM connection WHERE uid = ?"), nullptr}, // and all that was seen, by cascade
+        }};
+        for (const auto &[sql, count] : deletes) {
+            const auto query = m_database.run(sql, {sqlText(brokerUid)});
+            if (!query)
+                return query.error();
+            if (count)
+                *count = query->numRowsAffected();
+        }
+        return models::Done{};
+    });
+    if (!status)
+        return status.error();
+    return forgotten;
+}
+
+} // namespace app

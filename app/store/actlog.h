@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/core/actbin.h"
+#include "app/store/records.h"
+#include "models/result.h"
+
+namespace app {
+
+class Database;
+
+/// Audit and bin as SQL. Store thread only; each call is one transaction.
+class ActLog
+{
+public:
+    /// `owner` names this process, so that another one knows which open intents a crash left.
+    ActLog(Database &database, QString owner);
+
+    models::Status begin(const ActIntent &intent);
+    models::Status finish(const models::CommandResult &result, models::Instant at);
+    /// Ends an act that was never begun or whose end is not known.
+    models::Status fail(const QByteArray &actionId, const QString &problem, models::Instant at);
+    models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
+
+    models::Result<ActRecord> record(const QByteArray &actionId);
+    /// Newest first, begun before `before`; of all brokers when `brokerUid` is empty.
+    models::Result<std::vector<ActRecord>> records(const QString &brokerUid, models::Instant before, int limit);
+    /// The newest act on that broker that can still be taken back; NotFound when there is none.
+    models::Result<ActRecord> lastUndoable(const QString &brokerUid, models::Instant now);
+    /// Begun by a process that is gone, and never ended.
+    models::Result<std::vector<ActRecord>> openIntents();
+
+    models::Status keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
+                        models::Instant until);
+    models::Status drop(const QByteArray &actionId, const QByteArray &jobId);
+    models::Result<std::vector<ActBin::Item>> items(const QByteArray &actionId);
+
+    models::Status prune(models::Instant auditBefore, models::Instant now);
+    models::Result<Forgotten> forget(const QString &brokerUid);
+
+private:
+    models::Result<std::vector<ActRecord>> select(const QString &where, const QVariantList &values);
+    models::Status readTargets(ActRecord &record);
+
+    Database &m_database;
+    QString m_owner;
+};
+
+} // namespace app

@@ -1,0 +1,267 @@
+#include "app/store/actstore.h"
+
+#include "app/store/actlog.h"
+#include "app/store/database.h"
+#include "app/store/history.h"
+#include "app/store/processowner.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+namespace app {
+
+namespace {
+
+constexpr size_t kMaxBehind = 1000;
+
+models::Error closedError()
+{
+    return {models::ErrorKind::Store,
+            QCoreApplication::translate("app::ActStore", "The local database is closed."),
+            {},
+            QStringLiteral("store")};
+}
+
+} // namespace
+
+struct ActStore::Tables {
+    explicit Tables(std::unique_ptr<Database> opened)
+        : database(std::move(opened)),
+          log(*database, processOwner()),
+          history(*database)
+    {
+    }
+    std::unique_ptr<Database> database;
+    ActLog log;
+    History history;
+};
+
+ActStore::ActStore(const QString &path, const Clock &clock)
+    : m_clock(clock),
+      m_lane(std::make_unique<Lane>(QStringLiteral("store")))
+{
+    m_lane->post([this, path](const std::stop_token &) { open(path); });
+}
+
+ActStore::~ActStore()
+{
+    // The connection is closed where it was opened; what is queued before it is still written.
+    m_lane->post([this](const std::stop_token &) { m_tables.reset(); });
+    m_lane.reset();
+}
+
+QString ActStore::standardPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/yardmaster/yardmaster.db");
+}
+
+void ActStore::open(const QString &path)
+{
+    auto result = Database::open(path);
+    if (!result) {
+        m_openError = result.error();
+        return;
+    }
+    m_notice = result->notice;
+    m_tables = std::make_unique<Tables>(std::move(result->database));
+    const models::Instant now = m_clock.now();
+    (void)m_tables->log.prune(now - kAuditLife, now);
+    (void)m_tables->history.prune(now - kHistoryLife);
+}
+
+template <typename F>
+auto ActStore::ask(F work) -> std::invoke_result_t<F, Tables &>
+{
+    using T = std::invoke_result_t<F, Tables &>;
+    QFuture<T> answer = m_lane->submit([this, work = std::move(work)](const std::stop_token &) -> T {
+        return m_tables ? work(*m_tables) : T(m_openError);
+    });
+    answer.waitForFinished();
+    if (answer.resultCount() == 0)
+        return T(closedError());
+    return answer.result();
+}
+
+template <typename F>
+void ActStore::tell(F work)
+{
+    if (m_lane->queued() > kMaxBehind)
+        return;
+    m_lane->post([this, work = std::move(work)](const std::stop_token &) {
+        if (m_tables)
+            (void)work(*m_tables);
+    });
+}
+
+models::Status ActStore::opened()
+{
+    return ask([](Tables &) -> models::Status { return models::Done{}; });
+}
+
+QString ActStore::notice()
+{
+    return ask([this](Tables &) -> models::Result<QString> { return m_notice; }).valueOr({});
+}
+
+models::Status ActStore::begin(const ActIntent &intent)
+{
+    return ask([&](Tables &tables) { return tables.log.begin(intent); });
+}
+
+models::Status ActStore::finish(const models::CommandResult &result)
+{
+    return ask([&](Tables &tables) { return tables.log.finish(result, m_clock.now()); });
+}
+
+models::Status ActStore::fail(const QByteArray &actionId, const QString &problem)
+{
+    return ask([&](Tables &tables) { return tables.log.fail(actionId, problem, m_clock.now()); });
+}
+
+models::Status ActStore::markUndone(const QByteArray &actionId, const QByteArray &by)
+{
+    return ask([&](Tables &tables) { return tables.log.markUndone(actionId, by); });
+}
+
+models::Result<ActRecord> ActStore::record(const QByteArray &actionId)
+{
+    return ask([&](Tables &tables) { return tables.log.record(actionId); });
+}
+
+models::Result<std::vector<ActRecord>> ActStore::records(const QString &brokerUid, models::Instant before, int limit)
+{
+    return ask([&](Tables &tables) { return tables.log.records(brokerUid, before, limit); });
+}
+
+models::Result<ActRecord> ActStore::lastUndoable(const QString &brokerUid)
+{
+    return ask([&](Tables &tables) { return tables.log.lastUndoable(brokerUid, m_clock.now()); });
+}
+
+models::Result<std::vector<ActRecord>> ActStore::takeOpenIntents(const QString &brokerUid)
+{
+    return ask([&](Tables &tables) -> models::Result<std::vector<ActRecord>> {
+        auto open = tables.log.openIntents();
+        if (!open)
+            return open.error();
+        std::erase_if(*open, [&](const ActRecord &record) { return record.broker.uid != brokerUid; });
+        const QString problem = QCoreApplication::translate("app::ActStore", "Cut short: its outcome is not known.");
+        for (const ActRecord &record : *open) {
+            if (const auto status = tables.log.fail(record.actionId, problem, m_clock.now()); !status)
+                return status.error();
+        }
+        return open;
+    });
+}
+
+models::Status ActStore::keep(const QByteArray &actionId, const Item &item)
+{
+    return ask([&](Tables &tables) {
+        const models::Instant now = m_clock.now();
+        return tables.log.keep(actionId, item, now, now + kUndoLife);
+    });
+}
+
+models::Status ActStore::drop(const QByteArray &actionId, const QByteArray &jobId)
+{
+    return ask([&](Tables &tables) { return tables.log.drop(actionId, jobId); });
+}
+
+models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &actionId)
+{
+    return ask([&](Tables &tables) { return tables.log.items(actionId); });
+}
+
+void ActStore::postDone(ActIntent intent)
+{
+    tell([this, intent = std::move(intent)](Tables &tables) -> models::Status {
+        if (const auto begun = tables.log.begin(intent); !begun)
+            return begun;
+        models::CommandResult result;
+        result.actionId = intent.actionId;
+        return tables.log.finish(result, m_clock.now());
+    });
+}
+
+void ActStore::postWorkers(BrokerRef broker, std::vector<SeenWorker> workers)
+{
+    tell([broker = std::move(broker), workers = std::move(workers)](Tables &tables) {
+        return tables.history.addWorkers(broker, workers);
+    });
+}
+
+void ActStore::postEnvelopes(BrokerRef broker, std::vector<SeenEnvelope> envelopes)
+{
+    tell([broker = std::move(broker), envelopes = std::move(envelopes)](Tables &tables) {
+        return tables.history.addEnvelopes(broker, envelopes);
+    });
+}
+
+void ActStore::postMinutes(BrokerRef broker, std::vector<QueueMinute> minutes)
+{
+    tell([this, broker = std::move(broker), minutes = std::move(minutes)](Tables &tables) {
+        return tables.history.addMinutes(broker, minutes, m_clock.now());
+    });
+}
+
+void ActStore::postFinals(BrokerRef broker, std::vector<models::Job> jobs)
+{
+    tell([this, broker = std::move(broker), jobs = std::move(jobs)](Tables &tables) {
+        return tables.history.addFinals(broker, jobs, m_clock.now());
+    });
+}
+
+models::Result<std::vector<SeenWorker>> ActStore::workers(const QString &brokerUid)
+{
+    return ask([&](Tables &tables) { return tables.history.workers(brokerUid); });
+}
+
+models::Result<SeenEnvelope> ActStore::envelope(const QString &brokerUid, const QByteArray &engine,
+                                                const QByteArray &jobId)
+{
+    return ask([&](Tables &tables) { return tables.history.envelope(brokerUid, engine, jobId); });
+}
+
+models::Result<std::vector<QueueMinute>> ActStore::minutes(const QString &brokerUid, const QString &queue,
+                                                           qint64 fromMinute)
+{
+    return ask([&](Tables &tables) { return tables.history.minutes(brokerUid, queue, fromMinute); });
+}
+
+models::Result<std::vector<models::Job>> ActStore::finals(const QString &brokerUid, models::Instant before, int limit)
+{
+    return ask([&](Tables &tables) { return tables.history.finals(brokerUid, before, limit); });
+}
+
+models::Status ActStore::noteReplyOid(const BrokerRef &broker, const QByteArray &oid)
+{
+    return ask([&](Tables &tables) { return tables.history.addReplyOid(broker, oid, processOwner(), m_clock.now()); });
+}
+
+void ActStore::postDropReplyOids(std::vector<QByteArray> oids)
+{
+    tell([oids = std::move(oids)](Tables &tables) { return tables.history.dropReplyOids(oids); });
+}
+
+models::Result<std::vector<QByteArray>> ActStore::staleReplyOids(const QString &brokerUid)
+{
+    return ask([&](Tables &tables) { return tables.history.staleReplyOids(brokerUid); });
+}
+
+models::Result<Forgotten> ActStore::forget(const QString &brokerUid)
+{
+    return ask([&](Tables &tables) { return tables.log.forget(brokerUid); });
+}
+
+models::Status ActStore::prune()
+{
+    return ask([&](Tables &tables) -> models::Status {
+        const models::Instant now = m_clock.now();
+        if (const auto status = tables.log.prune(now - kAuditLife, now); !status)
+            return status;
+        return tables.history.prune(now - kHistoryLife);
+    });
+}
+
+} // namespace app

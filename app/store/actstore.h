@@ -1,0 +1,95 @@
+#pragma once
+
+#include "app/core/actbin.h"
+#include "app/core/clock.h"
+#include "app/core/lane.h"
+#include "app/store/records.h"
+#include "models/result.h"
+
+#include <memory>
+
+namespace app {
+
+class ActLog;
+class Database;
+class History;
+
+/// What this machine remembers of brokers and of its own acts: audit, bin, history (architecture.md 5, 6).
+/// One SQLite file on a thread of its own, shared with other processes of the user. Thread-safe; a call
+/// blocks until its answer is on disk, so it belongs on lanes and on yardctl's main thread, never on gui or io.
+/// `post...` returns at once. With an unusable file every call answers with the reason of open().
+class ActStore final : public ActBin
+{
+public:
+    static constexpr std::chrono::hours kUndoLife{24};
+    static constexpr std::chrono::hours kAuditLife{30 * 24};
+    static constexpr std::chrono::hours kHistoryLife{7 * 24};
+
+    /// `path` is made when it does not exist; `clock` outlives the store.
+    ActStore(const QString &path, const Clock &clock);
+    ~ActStore() override;
+
+    /// $XDG_DATA_HOME/yardmaster/yardmaster.db
+    static QString standardPath();
+
+    /// Waits until the file is open: the reason why it cannot be used, or Done.
+    models::Status opened();
+    /// Translated sentence when a damaged file was set aside; empty = none. Waits as opened() does.
+    QString notice();
+
+    models::Status begin(const ActIntent &intent);
+    models::Status finish(const models::CommandResult &result);
+    models::Status fail(const QByteArray &actionId, const QString &problem);
+    models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
+    models::Result<ActRecord> record(const QByteArray &actionId);
+    /// Newest first; of all brokers when `brokerUid` is empty.
+    models::Result<std::vector<ActRecord>> records(const QString &brokerUid, models::Instant before, int limit);
+    models::Result<ActRecord> lastUndoable(const QString &brokerUid);
+    /// Acts on that broker that a crash cut short; each is reported once, then ended as "unknown".
+    models::Result<std::vector<ActRecord>> takeOpenIntents(const QString &brokerUid);
+
+    models::Status keep(const QByteArray &actionId, const Item &item) override;
+    models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override;
+    models::Result<std::vector<Item>> items(const QByteArray &actionId) override;
+
+    /// An act that is done when it is told: raising an access level, revealing a masked value.
+    void postDone(ActIntent intent);
+
+    /// Seen in passing: dropped rather than waited for when the store is behind.
+    void postWorkers(BrokerRef broker, std::vector<SeenWorker> workers);
+    void postEnvelopes(BrokerRef broker, std::vector<SeenEnvelope> envelopes);
+    void postMinutes(BrokerRef broker, std::vector<QueueMinute> minutes);
+    void postFinals(BrokerRef broker, std::vector<models::Job> jobs);
+
+    models::Result<std::vector<SeenWorker>> workers(const QString &brokerUid);
+    models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
+    models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
+    models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);
+
+    /// Our reply list at the workers' pidbox, from before it is made until it is surely gone.
+    models::Status noteReplyOid(const BrokerRef &broker, const QByteArray &oid);
+    void postDropReplyOids(std::vector<QByteArray> oids);
+    models::Result<std::vector<QByteArray>> staleReplyOids(const QString &brokerUid);
+
+    /// Deletes all that is known of that broker, bin included: what was cancelled there cannot be undone after.
+    models::Result<Forgotten> forget(const QString &brokerUid);
+    /// Deletes what is older than the lives above; run at the start and each day.
+    models::Status prune();
+
+private:
+    struct Tables;
+
+    void open(const QString &path);
+    template <typename F>
+    auto ask(F work) -> std::invoke_result_t<F, Tables &>;
+    template <typename F>
+    void tell(F work);
+
+    const Clock &m_clock;
+    models::Error m_openError; ///< of kind Store; text empty when open. Store thread only, as all below.
+    QString m_notice;
+    std::unique_ptr<Tables> m_tables;
+    std::unique_ptr<Lane> m_lane; ///< last: its thread uses all of the above
+};
+
+} // namespace app

@@ -1,0 +1,247 @@
+#include "app/store/database.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QUuid>
+
+namespace app {
+
+namespace {
+
+constexpr int kSqliteCorrupt = 11;
+constexpr int kSqliteNotADatabase = 26;
+constexpr qint64 kMaxCheckedBytes = 32 * 1024 * 1024;
+constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::Database", text);
+}
+
+bool isDamage(const QSqlError &error)
+{
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    return code == kSqliteCorrupt || code == kSqliteNotADatabase;
+}
+
+models::Error storeError(const QSqlError &error, QStringView step)
+{
+    const auto kind = isDamage(error) ? models::ErrorKind::Malformed : models::ErrorKind::Store;
+    return {kind, tr("The local database could not be used: %1").arg(error.databaseText()), error.text(),
+            step.toString()};
+}
+
+models::Status makePlace(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    const bool fresh = !QFileInfo(folder).isDir();
+    if (!QDir().mkpath(folder))
+        return models::Error{
+            models::ErrorKind::Store, tr("The folder %1 could not be made.").arg(folder), {}, QStringLiteral("folder")};
+    if (fresh)
+        QFile::setPermissions(folder, kOwnerFile | QFileDevice::ExeOwner);
+    QFile file(path); // made before SQLite does, so that it and its -wal are born with mode 0600
+    if (!file.exists() && file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        file.setPermissions(kOwnerFile);
+    return models::Done{};
+}
+
+/// Statements end with ";" at the end of a line; comment lines begin with "--".
+QStringList statementsOf(const QByteArray &text)
+{
+    QStringList statements;
+    QString current;
+    for (const QString &line : QString::fromUtf8(text).split(u'\n')) {
+        if (line.trimmed().startsWith(QLatin1String("--")) || line.trimmed().isEmpty())
+            continue;
+        current += line + u'\n';
+        if (line.trimmed().endsWith(u';')) {
+            statements.append(current);
+            current.clear();
+        }
+    }
+    return statements;
+}
+
+/// Nothing of the user's is lost: "<path>.broken", "<path>.broken-2", ... Empty when it could not be renamed.
+QString setAside(const QString &path)
+{
+    const QString base = path + QStringLiteral(".broken");
+    QString target = base;
+    for (int n = 2; QFile::exists(target); ++n)
+        target = base + QStringLiteral("-%1").arg(n);
+    return QFile::rename(path, target) ? target : QString();
+}
+
+int versionOf(const QString &fileName)
+{
+    return fileName.left(3).toInt();
+}
+
+} // namespace
+
+Database::~Database()
+{
+    if (m_name.isEmpty())
+        return;
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+models::Result<Database::Opened> Database::open(const QString &path, const QString &migrations)
+{
+    if (const auto status = makePlace(path); !status)
+        return status.error();
+    auto opened = tryOpen(path, migrations);
+    if (opened)
+        return Opened{std::move(opened).value(), {}};
+    if (opened.error().kind != models::ErrorKind::Malformed)
+        return opened.error();
+    const QString aside = setAside(path);
+    if (aside.isEmpty())
+        return opened.error();
+    QFile::remove(path + QStringLiteral("-wal"));
+    QFile::remove(path + QStringLiteral("-shm"));
+    (void)makePlace(path);
+    auto again = tryOpen(path, migrations);
+    if (!again)
+        return again.error();
+    return Opened{std::move(again).value(),
+                  tr("The local database was damaged; it was kept as %1 and a new one begun.").arg(aside)};
+}
+
+models::Result<std::unique_ptr<Database>> Database::tryOpen(const QString &path, const QString &migrations)
+{
+    std::unique_ptr<Database> database(new Database);
+    database->m_path = path;
+    database->m_name = QStringLiteral("store-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database->m_name);
+    connection.setDatabaseName(path);
+    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+    if (!connection.open())
+        return storeError(connection.lastError(), u"open");
+    connection = {};
+    if (const auto status = database->prepare(); !status)
+        return status.error();
+    if (const auto status = database->migrate(migrations); !status)
+        return status.error();
+    return database;
+}
+
+models::Status Database::prepare()
+{
+    // An intent must be on disk before its act begins: FULL, not the NORMAL usual with WAL.
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+        if (const auto query = run(QLatin1String(pragma)); !query)
+            return query.error();
+    }
+    if (QFileInfo(m_path).size() > kMaxCheckedBytes)
+        return models::Done{};
+    auto check = run(QStringLiteral("PRAGMA quick_check(1)"));
+    if (!check)
+        return check.error();
+    if (check->next() && check->value(0).toString() != QLatin1String("ok"))
+        return models::Error{models::ErrorKind::Malformed, tr("The local database is damaged."),
+                             check->value(0).toString(), QStringLiteral("check")};
+    return models::Done{};
+}
+
+int Database::schemaVersion()
+{
+    auto query = run(QStringLiteral("PRAGMA user_version"));
+    return query && query->next() ? query->value(0).toInt() : 0;
+}
+
+models::Status Database::migrate(const QString &migrations)
+{
+    const QStringList files = QDir(migrations).entryList({QStringLiteral("???_*.sql")}, QDir::Files, QDir::Name);
+    const int newest = files.isEmpty() ? 0 : versionOf(files.last());
+    const int found = schemaVersion();
+    if (found > newest)
+        return models::Error{
+            models::ErrorKind::Store,
+            tr("The local database %1 was written by a newer Yardmaster (version %2, this one reads %3): "
+               "use the newer program.")
+                .arg(m_path)
+                .arg(found)
+                .arg(newest),
+            {},
+            QStringLiteral("version")};
+    if (found > 0 && found < newest) {
+        if (const auto status = keepCopy(found); !status)
+            return status;
+    }
+    for (const QString &file : files) {
+        if (const auto status = apply(migrations + u'/' + file, versionOf(file)); !status)
+            return status;
+    }
+    return models::Done{};
+}
+
+models::Status Database::apply(const QString &file, int version)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return models::Error{
+            models::ErrorKind::Internal, tr("%1 is missing.").arg(file), {}, QStringLiteral("migrate")};
+    const QStringList statements = statementsOf(source.readAll());
+    return transaction([&]() -> models::Status {
+        if (schemaVersion() >= version) // another process was faster: read inside the lock
+            return models::Done{};
+        for (const QString &statement : statements) {
+            if (const auto query = run(statement); !query)
+                return query.error();
+        }
+        if (const auto query = run(QStringLiteral("PRAGMA user_version = %1").arg(version)); !query)
+            return query.error();
+        return models::Done{};
+    });
+}
+
+models::Status Database::keepCopy(int version)
+{
+    const QString copy = m_path + QStringLiteral(".v%1").arg(version);
+    QFile::remove(copy);
+    QFile file(copy); // VACUUM INTO takes an empty file and keeps its mode
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        file.setPermissions(kOwnerFile);
+    file.close();
+    if (const auto query = run(QStringLiteral("VACUUM INTO ?"), {copy}); !query)
+        return query.error();
+    return models::Done{};
+}
+
+models::Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return storeError(query.lastError(), u"prepare");
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return storeError(query.lastError(), u"write");
+    return query;
+}
+
+models::Status Database::transaction(const std::function<models::Status()> &work)
+{
+    if (const auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun.error();
+    const auto status = work();
+    if (!status) {
+        (void)run(QStringLiteral("ROLLBACK"));
+        return status;
+    }
+    if (const auto committed = run(QStringLiteral("COMMIT")); !committed) {
+        (void)run(QStringLiteral("ROLLBACK"));
+        return committed.error();
+    }
+    return models::Done{};
+}
+
+} // namespace app

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QSqlQuery>
+#include <QString>
+#include <QVariantList>
+
+#include <functional>
+#include <memory>
+
+namespace app {
+
+/// One SQLite file (WAL, shared by several processes), opened, used and closed on one thread: the store's.
+class Database
+{
+public:
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    struct Opened {
+        std::unique_ptr<Database> database;
+        QString notice; ///< translated: a damaged file was set aside; empty = none
+    };
+
+    /// Makes folder (0700) and file (0600), brings the schema up to the newest of `migrations`
+    /// (NNN_name.sql, each one transaction, user_version = NNN), keeping a copy of an older file.
+    /// A file of a newer version is refused, a damaged one renamed aside and begun anew.
+    static models::Result<Opened> open(const QString &path, const QString &migrations = QStringLiteral(":/sql"));
+
+    /// One statement with positional values.
+    models::Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+    /// BEGIN IMMEDIATE ... COMMIT; rolled back when `work` returns an error.
+    models::Status transaction(const std::function<models::Status()> &work);
+    int schemaVersion();
+
+private:
+    Database() = default;
+    static models::Result<std::unique_ptr<Database>> tryOpen(const QString &path, const QString &migrations);
+    models::Status prepare();
+    models::Status migrate(const QString &migrations);
+    models::Status apply(const QString &file, int version);
+    models::Status keepCopy(int version);
+
+    QString m_path;
+    QString m_name; ///< of the QSqlDatabase connection
+};
+
+} // namespace app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/store/records.h"
+#include "models/result.h"
+
+namespace app {
+
+class Database;
+
+/// What was seen of a broker, as SQL: workers, envelopes, counts, final states. Store thread only.
+class History
+{
+public:
+    explicit History(Database &database);
+
+    models::Status addWorkers(const BrokerRef &broker, const std::vector<SeenWorker> &workers);
+    models::Status addEnvelopes(const BrokerRef &broker, const std::vector<SeenEnvelope> &envelopes);
+    models::Status addMinutes(const BrokerRef &broker, const std::vector<QueueMinute> &minutes, models::Instant now);
+    /// Jobs in a final state; others are left out.
+    models::Status addFinals(const BrokerRef &broker, const std::vector<models::Job> &jobs, models::Instant now);
+
+    models::Result<std::vector<SeenWorker>> workers(const QString &brokerUid);
+    models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
+    /// In order of time, from that minute on.
+    models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
+    /// Newest first.
+    models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);
+
+    models::Status addReplyOid(const BrokerRef &broker, const QByteArray &oid, const QString &owner,
+                               models::Instant now);
+    models::Status dropReplyOids(const std::vector<QByteArray> &oids);
+    /// Of processes that are gone.
+    models::Result<std::vector<QByteArray>> staleReplyOids(const QString &brokerUid);
+
+    models::Status prune(models::Instant before);
+
+private:
+    models::Result<qint64> connectionId(const BrokerRef &broker, models::Instant now);
+
+    Database &m_database;
+};
+
+} // namespace app

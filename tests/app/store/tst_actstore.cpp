@@ -1,0 +1,329 @@
+#include "app/store/actstore.h"
+#include "app/store/processowner.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace app;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A wall clock that a test sets; read on the store's thread.
+class HandClock final : public Clock
+{
+public:
+    models::Instant now() const override { return models::instantFromMs(m_ms.load()); }
+    std::chrono::steady_clock::time_point monotonic() const override { return std::chrono::steady_clock::now(); }
+    void advance(models::Duration by) { m_ms += by.count(); }
+
+private:
+    std::atomic<qint64> m_ms{1'800'000'000'000};
+};
+
+const BrokerRef kShop{QStringLiteral("shop:6379/0"), QStringLiteral("shop")};
+const BrokerRef kOther{QStringLiteral("other:6379/0"), QStringLiteral("other")};
+const QByteArray kOddId("\x00\xff", 2);
+
+} // namespace
+
+class TestActStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString path() const
+    {
+        return m_dir.path() + u'/' + QString::fromLatin1(QTest::currentTestFunction()) + QStringLiteral("/yard.db");
+    }
+
+    ActIntent intent(const QByteArray &id, const BrokerRef &broker = kShop) const
+    {
+        ActIntent act;
+        act.actionId = id;
+        act.broker = broker;
+        act.engine = "celery";
+        act.verb = "cancel";
+        act.who = QStringLiteral("linh@laptop");
+        act.text = "{}";
+        act.targets = {"job-1", kOddId};
+        act.at = m_clock.now();
+        return act;
+    }
+
+    models::CommandResult result(const QByteArray &id) const
+    {
+        models::CommandResult done;
+        done.actionId = id;
+        done.outcomes = {{"job-1", {}, models::Outcome::Done, {}, "message"},
+                         {kOddId, "new", models::Outcome::Gone, QStringLiteral("taken"), {}}};
+        done.undoUntil = m_clock.now() + 1h;
+        return done;
+    }
+
+    void exec(const QString &sql)
+    {
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test"));
+            db.setDatabaseName(path());
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            QVERIFY(query.exec(sql));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("test"));
+    }
+
+    QTemporaryDir m_dir;
+    HandClock m_clock;
+
+private slots:
+    void remembersAnActWithItsOutcomes()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("a1")).ok());
+        const auto begun = store.record("a1");
+        QVERIFY(begun.ok());
+        QVERIFY(!begun->finishedAt);
+        QCOMPARE(begun->targets.size(), size_t(2));
+        QVERIFY(!begun->targets[0].outcome);
+        m_clock.advance(5ms);
+        QVERIFY(store.finish(result("a1")).ok());
+        const auto done = store.record("a1");
+        QCOMPARE(*done->finishedAt, m_clock.now());
+        QCOMPARE(done->who, QStringLiteral("linh@laptop"));
+        QCOMPARE(*done->targets[0].outcome, models::Outcome::Done);
+        QCOMPARE(done->targets[1].jobId, kOddId);
+        QCOMPARE(done->targets[1].newId, QByteArray("new"));
+        QCOMPARE(done->targets[1].reason, QStringLiteral("taken"));
+    }
+
+    void refusesTheSameActTwice()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("a1")).ok());
+        QCOMPARE(store.begin(intent("a1")).error().kind, models::ErrorKind::Store);
+    }
+
+    void namesTheLastActThatCanBeTakenBackOnThatBroker()
+    {
+        ActStore store(path(), m_clock);
+        for (const QByteArray id : {"a1", "a2"}) {
+            QVERIFY(store.begin(intent(id)).ok());
+            QVERIFY(store.finish(result(id)).ok());
+            m_clock.advance(1s);
+        }
+        QVERIFY(store.begin(intent("b1", kOther)).ok());
+        QVERIFY(store.finish(result("b1")).ok());
+        QCOMPARE(store.lastUndoable(kShop.uid)->actionId, QByteArray("a2"));
+        QVERIFY(store.markUndone("a2", "u1").ok());
+        QCOMPARE(store.lastUndoable(kShop.uid)->actionId, QByteArray("a1"));
+        m_clock.advance(2h);
+        QCOMPARE(store.lastUndoable(kShop.uid).error().kind, models::ErrorKind::NotFound);
+    }
+
+    void keepsTheBytesOfACancelledMessage()
+    {
+        const ActBin::Item item{
+            kOddId, QByteArray("celery\x06\x16", 8), QByteArray("{\"b\":\"\x00\"}", 9), "before", {}, "note"};
+        {
+            ActStore store(path(), m_clock);
+            QVERIFY(store.keep("a1", item).ok());
+            ActBin::Item second = item;
+            second.jobId = "second";
+            QVERIFY(store.keep("a1", second).ok());
+        }
+        ActStore again(path(), m_clock);
+        const auto items = again.items("a1");
+        QCOMPARE(items->size(), size_t(2));
+        QCOMPARE(items->front().jobId, item.jobId);
+        QCOMPARE(items->front().place, item.place);
+        QCOMPARE(items->front().message, item.message);
+        QCOMPARE(items->front().before, item.before);
+        QVERIFY(items->front().after.isEmpty());
+        QCOMPARE(items->front().note, item.note);
+        QCOMPARE(items->back().jobId, QByteArray("second"));
+        QVERIFY(again.drop("a1", item.jobId).ok());
+        QCOMPARE(again.items("a1")->size(), size_t(1));
+    }
+
+    void emptiesTheBinAfterItsTime()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.keep("a1", {"j", "p", "m", {}, {}, {}}).ok());
+        m_clock.advance(ActStore::kUndoLife - 1s);
+        QVERIFY(store.prune().ok());
+        QCOMPARE(store.items("a1")->size(), size_t(1));
+        m_clock.advance(2s);
+        QVERIFY(store.prune().ok());
+        QVERIFY(store.items("a1")->empty());
+    }
+
+    void forgetsActsAfterThirtyDaysAndHistoryAfterSeven()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("a1")).ok());
+        models::Job job;
+        job.key = {1, "celery", "j1"};
+        job.state = models::JobState::Failed;
+        job.finishedAt = m_clock.now();
+        store.postFinals(kShop, {job});
+        QCOMPARE(store.finals(kShop.uid, m_clock.now() + 1s, 10)->size(), size_t(1));
+        m_clock.advance(ActStore::kHistoryLife + 1s);
+        QVERIFY(store.prune().ok());
+        QVERIFY(store.finals(kShop.uid, m_clock.now() + 1s, 10)->empty());
+        QVERIFY(store.record("a1").ok());
+        m_clock.advance(ActStore::kAuditLife);
+        QVERIFY(store.prune().ok());
+        QVERIFY(!store.record("a1").ok());
+    }
+
+    void reportsAnActThatACrashCutShortOnce()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("mine")).ok());
+        QVERIFY(store.begin(intent("theirs")).ok());
+        QVERIFY(store.begin(intent("elsewhere", kOther)).ok());
+        exec(QStringLiteral("UPDATE audit SET owner = '999999999:1' WHERE action_id <> 'mine'"));
+        const auto open = store.takeOpenIntents(kShop.uid);
+        QCOMPARE(open->size(), size_t(1));
+        QCOMPARE(open->front().actionId, QByteArray("theirs"));
+        QVERIFY(store.takeOpenIntents(kShop.uid)->empty());
+        QVERIFY(store.record("theirs")->finishedAt.has_value());
+        QVERIFY(!store.record("theirs")->targets.front().outcome);
+    }
+
+    void tellsALivingProcessFromADeadOne()
+    {
+        QVERIFY(ownerLives(processOwner()));
+        QProcess child;
+        child.start(QStringLiteral("/bin/sleep"), {QStringLiteral("60")});
+        QVERIFY(child.waitForStarted());
+        const QString reused = QString::number(child.processId()) + QStringLiteral(":1"); // same pid, another start
+        QVERIFY(!ownerLives(reused));
+        child.kill();
+        QVERIFY(child.waitForFinished());
+    }
+
+    void keepsWhatWasSeenOfABroker()
+    {
+        ActStore store(path(), m_clock);
+        const SeenWorker worker{"celery",
+                                QStringLiteral("w@h"),
+                                m_clock.now(),
+                                m_clock.now(),
+                                QStringLiteral("5.6.3"),
+                                QStringLiteral("prefork"),
+                                {QStringLiteral("a"), QStringLiteral("b\u0001")}};
+        store.postWorkers(kShop, {worker});
+        m_clock.advance(1min);
+        SeenWorker later = worker;
+        later.firstSeen = later.lastSeen = m_clock.now();
+        store.postWorkers(kShop, {later});
+        const auto workers = store.workers(kShop.uid);
+        QCOMPARE(workers->size(), size_t(1));
+        QCOMPARE(workers->front().firstSeen, worker.firstSeen);
+        QCOMPARE(workers->front().lastSeen, later.lastSeen);
+        QCOMPARE(workers->front().queues, worker.queues);
+
+        const SeenEnvelope envelope{
+            "celery", "j", QStringLiteral("add"), QStringLiteral("q"), QByteArray("\x00m", 2), m_clock.now()};
+        store.postEnvelopes(kShop, {envelope});
+        QVERIFY(*store.envelope(kShop.uid, "celery", "j") == envelope);
+        QVERIFY(!store.envelope(kOther.uid, "celery", "j").ok());
+
+        const qint64 minute = models::toMs(m_clock.now()) / 60'000;
+        const QueueMinute known{"celery", QStringLiteral("q"), minute,      12, std::nullopt, 0,
+                                3,        std::nullopt,        std::nullopt};
+        store.postMinutes(kShop, {known});
+        QVERIFY(store.minutes(kShop.uid, QStringLiteral("q"), minute)->front() == known);
+    }
+
+    void keepsNothingOfAForgottenBroker()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("a1")).ok());
+        QVERIFY(store.keep("a1", {"j", "p", "m", {}, {}, {}}).ok());
+        QVERIFY(store.begin(intent("b1", kOther)).ok());
+        store.postEnvelopes(kShop, {{"celery", "j", {}, {}, "m", m_clock.now()}});
+        const auto forgotten = store.forget(kShop.uid);
+        QCOMPARE(forgotten->acts, 1);
+        QCOMPARE(forgotten->messages, 1);
+        QVERIFY(!store.record("a1").ok());
+        QVERIFY(store.items("a1")->empty());
+        QVERIFY(!store.envelope(kShop.uid, "celery", "j").ok());
+        QVERIFY(store.record("b1").ok());
+    }
+
+    void namesTheReplyListsThatACrashLeft()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.noteReplyOid(kShop, "oid-mine").ok());
+        QVERIFY(store.noteReplyOid(kShop, "oid-left").ok());
+        exec(QStringLiteral("UPDATE reply_oid SET owner = '999999999:1' WHERE oid = 'oid-left'"));
+        QCOMPARE(store.staleReplyOids(kShop.uid).value(), std::vector<QByteArray>{"oid-left"});
+        QVERIFY(store.staleReplyOids(kOther.uid)->empty());
+        store.postDropReplyOids({"oid-left", "oid-mine"});
+        QVERIFY(store.staleReplyOids(kShop.uid)->empty());
+    }
+
+    void keepsItsFilesToTheOwner()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("a1")).ok());
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+        QVERIFY(!(QFile::permissions(QFileInfo(path()).absolutePath()) & others));
+        for (const QString &suffix : {QString(), QStringLiteral("-wal")}) {
+            QVERIFY(QFile::exists(path() + suffix));
+            QVERIFY(!(QFile::permissions(path() + suffix) & others));
+        }
+    }
+
+    void refusesAFileOfANewerVersion()
+    {
+        QVERIFY(ActStore(path(), m_clock).opened().ok());
+        exec(QStringLiteral("PRAGMA user_version = 900"));
+        ActStore store(path(), m_clock);
+        const auto status = store.opened();
+        QVERIFY(!status.ok());
+        QCOMPARE(status.error().kind, models::ErrorKind::Store);
+        QVERIFY(status.error().text.contains(QStringLiteral("newer")));
+        QVERIFY(!store.begin(intent("a1")).ok());
+        QVERIFY(!QFile::exists(path() + QStringLiteral(".broken")));
+    }
+
+    void setsADamagedFileAsideAndBeginsAnew()
+    {
+        QDir().mkpath(QFileInfo(path()).absolutePath());
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        ActStore store(path(), m_clock);
+        QVERIFY(store.opened().ok());
+        QVERIFY(store.notice().contains(QStringLiteral(".broken")));
+        QCOMPARE(QFileInfo(path() + QStringLiteral(".broken")).size(), 8192);
+        QVERIFY(store.begin(intent("a1")).ok());
+    }
+
+    void isSharedByTwoProcesses()
+    {
+        ActStore first(path(), m_clock);
+        ActStore second(path(), m_clock);
+        for (int n = 0; n < 50; ++n) {
+            QVERIFY(first.begin(intent("f" + QByteArray::number(n))).ok());
+            QVERIFY(second.begin(intent("s" + QByteArray::number(n))).ok());
+        }
+        QCOMPARE(first.records(kShop.uid, m_clock.now() + 1s, 1000)->size(), size_t(100));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestActStore)
+#include "tst_actstore.moc"
