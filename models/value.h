@@ -27,8 +27,7 @@ public:
         Tuple,
         Set,
         Map,       ///< pairs()
-        Object,    ///< an instance or call out of a pickle: className(), items() = arguments, pairs() = state; never
-                   ///< executed
+        Object,    ///< a class instance or call of a pickle: className(), items(); never executed
         Opaque,    ///< something that could not be read: text() says what, for display only
         Recursive, ///< a reference to one of its own ancestors
     };
@@ -48,7 +47,7 @@ public:
     static Value tuple(std::vector<Value> items);
     static Value set(std::vector<Value> items);
     static Value map(std::vector<Pair> pairs);
-    static Value object(QByteArray className, std::vector<Value> items, std::vector<Pair> pairs = {});
+    static Value object(QByteArray className, std::vector<Value> items);
     static Value opaque(QByteArray what);
     static Value recursive();
 

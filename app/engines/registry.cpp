@@ -15,6 +15,8 @@ EngineRegistry EngineRegistry::standard()
 
 void EngineRegistry::add(const QByteArray &name, Factory factory)
 {
+    if (m_fallback.isEmpty())
+        m_fallback = name;
     m_factories.insert(name, std::move(factory));
 }
 

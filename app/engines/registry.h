@@ -15,11 +15,14 @@ public:
 
     void add(const QByteArray &name, Factory factory);
     QList<QByteArray> names() const;
+    /// The engine that waits at a broker in which none was found: the first one added.
+    QByteArray fallback() const { return m_fallback; }
     /// Null for an unknown name.
     std::unique_ptr<Engine> make(const QByteArray &name, const EngineContext &context) const;
 
 private:
     QMap<QByteArray, Factory> m_factories;
+    QByteArray m_fallback;
 };
 
 } // namespace app

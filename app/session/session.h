@@ -3,6 +3,7 @@
 #include "app/config/profile.h"
 #include "app/engines/engine.h"
 #include "app/redis/meter.h"
+#include "app/session/linkstatus.h"
 
 #include <QFuture>
 #include <QObject>
@@ -11,27 +12,14 @@
 
 namespace app {
 
-enum class LinkState : quint8 { Idle, Connecting, Connected, Reconnecting, Offline };
-
-/// State of one connection as the status bar tells it.
-struct LinkStatus {
-    LinkState state = LinkState::Idle;
-    models::MaybeInstant since; ///< Offline since
-    models::MaybeInstant nextTry;
-    models::Error error; ///< last failure; kind Internal with empty text = none
-    ServerInfo server;
-    QString engineTitle; ///< "Celery 5.6"; empty until detected
-};
-
 /// One profile at work, as the ui holds it: GUI-thread object, signals and posted calls only.
 /// Owns its threads; destroying it ends them in order. All continuations run on the GUI thread
 /// with `.then(context, ...)`.
-class Session : public QObject
+class Session final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Options;
     Session(Profile profile, RedisSecrets secrets, std::shared_ptr<class Workplace> workplace,
             QObject *parent = nullptr);
     ~Session() override;
@@ -39,6 +27,9 @@ public:
     const Profile &profile() const;
     quint32 connectionNumber() const;
     const LinkStatus &link() const;
+    /// Empty until detected.
+    const Detection &detection() const;
+    /// Level, link and engine together; the reason is for tooltips.
     Capability capability(models::Verb verb) const;
     Capability capability(models::Verb verb, const models::Job &job) const;
 
@@ -71,9 +62,13 @@ signals:
     /// First full read of jobs, queues, workers or schedules is done (or failed).
     void firstReadDone(const QByteArray &what);
     void commandFinished(const models::JobCommand &command, const models::CommandResult &result);
+    /// The act was refused or not begun.
+    void commandFailed(const models::JobCommand &command, const models::Error &error);
+    /// What was found on connecting: engine, version, evidence, where results live.
+    void detected(const app::Detection &detection);
 
 private:
-    struct Private;
+    struct Private; ///< session.cpp
     std::unique_ptr<Private> d;
 };
 

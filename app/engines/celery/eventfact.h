@@ -11,11 +11,11 @@ EventFact mergeEvent(const EventFact *before, const TaskEvent &event, const QLis
 
 /// "ValueError('bad value')" -> type and message. The traceback's last line is preferred where the repr only names
 /// a wrapper of the pool (billiard's ExceptionWithTraceback).
-struct EventError {
+struct ExceptionText {
     QString type;
     QString message;
-    bool operator==(const EventError &) const = default;
+    bool operator==(const ExceptionText &) const = default;
 };
-EventError exceptionOf(const QString &repr, const QString &traceback);
+ExceptionText exceptionOf(const QString &repr, const QString &traceback);
 
 } // namespace app

@@ -66,8 +66,7 @@ struct ResultFact {
     std::optional<models::Progress> progress;
     qint32 retries = 0;
     bool keepsArguments = false; ///< typed arguments are stored (result_extended)
-    bool readable = true;        ///< false: not to be decoded, or too big to be fetched unasked
-    QString problem;             ///< why, translated; empty = read
+    bool readable = true;        ///< false: not JSON, or too big to be fetched unasked
     QByteArray groupId, parentId;
     std::vector<QByteArray> children;
     qint64 size = 0;

@@ -1,0 +1,56 @@
+#include "app/session/accesspolicy.h"
+
+#include "app/config/profile.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::AccessPolicy", text);
+}
+
+models::Error refusal(const QString &text)
+{
+    return {models::ErrorKind::Refused, text, {}, QStringLiteral("access")};
+}
+
+bool isMending(models::Verb verb)
+{
+    return verb == models::Verb::Retry || verb == models::Verb::CancelWaiting || verb == models::Verb::Undo;
+}
+
+} // namespace
+
+std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb)
+{
+    switch (level) {
+    case AccessLevel::All: return std::nullopt;
+    case AccessLevel::Mend:
+        if (isMending(verb))
+            return std::nullopt;
+        return refusal(
+            tr("This connection's access level is Mend: it allows only to retry, or to cancel while waiting, "
+               "one job at a time. Raise it in the connection's settings."));
+    case AccessLevel::Look:
+    case AccessLevel::Silent: break;
+    }
+    return refusal(tr("This connection is read-only (access level %1). Raise it in the connection's settings.")
+                       .arg(accessLevelText(level)));
+}
+
+std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command)
+{
+    if (command.dryRun) // sends nothing that writes
+        return std::nullopt;
+    if (auto refused = refuseVerb(level, command.verb))
+        return refused;
+    if (level == AccessLevel::Mend && command.keys.size() > 1)
+        return refusal(tr("This connection's access level is Mend: it allows one job at a time."));
+    return std::nullopt;
+}
+
+} // namespace app

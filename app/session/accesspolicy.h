@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/redis/access.h"
+#include "models/command.h"
+#include "models/result.h"
+
+#include <optional>
+
+namespace app {
+
+/// Does the profile's level allow this act (architecture.md 4)? Nothing = yes; else an Error of kind Refused that
+/// names the way out. Mend: one job at a time, retried or cancelled while it waits, and taken back again.
+std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command);
+
+/// The same before any job is chosen, for enabling buttons.
+std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb);
+
+} // namespace app

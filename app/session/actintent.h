@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/config/profile.h"
+#include "app/store/records.h"
+#include "models/command.h"
+
+namespace app {
+
+/// The broker that a profile speaks to, as the store names it: by address, so that `yardctl --broker URL` and a
+/// saved connection mean the same one.
+BrokerRef brokerRef(const Profile &profile);
+
+/// What the audit log keeps of a command: JSON, values under masked keys replaced by "••••".
+QByteArray auditText(const models::JobCommand &command, const QStringList &maskedKeys);
+
+/// The OS user at this machine: "linh@laptop".
+QString thisUser();
+
+/// A fresh name for an act.
+QByteArray newActionId();
+
+} // namespace app

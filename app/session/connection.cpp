@@ -1,0 +1,302 @@
+#include "app/session/connection.h"
+
+#include "app/redis/loadbudget.h"
+#include "app/redis/loadmeter.h"
+#include "app/redis/redisclient.h"
+
+#include "app/session/accesspolicy.h"
+#include "app/session/actintent.h"
+#include "app/session/workplace.h"
+#include "app/store/actstore.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A worker's configuration is asked for once, and a worker that is busy must not hold up the rest.
+constexpr auto kConfigurationWait = 2s;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::Connection", text);
+}
+
+models::Error nothingFound(const QString &where)
+{
+    return {models::ErrorKind::NotFound, tr("No job system was found in %1.").arg(where), {}, QStringLiteral("detect")};
+}
+
+} // namespace
+
+/// The two connections to one server.
+struct Connection::Server {
+    RedisAddress address;
+    std::unique_ptr<RedisClient> client;
+    std::unique_ptr<RedisSubscriber> subscriber; ///< null: another Server to the same one has it
+};
+
+Connection::Connection(Options options, std::shared_ptr<Workplace> workplace)
+    : m_options(std::move(options)),
+      m_workplace(std::move(workplace)),
+      m_meter(std::make_shared<LoadMeter>(m_workplace->clock())),
+      m_io(QStringLiteral("io"))
+{
+}
+
+Connection::~Connection()
+{
+    m_engine.reset();
+    if (m_broker)
+        dropOwnTraces();
+    m_results.reset();
+    m_broker.reset();
+}
+
+BrokerRef Connection::broker() const
+{
+    return brokerRef(m_options.profile);
+}
+
+std::unique_ptr<Connection::Server> Connection::makeServer(const RedisAddress &address, const RedisSecrets &secrets,
+                                                           bool primary)
+{
+    const Profile &profile = m_options.profile;
+    const ProfileBudget budget = budgetOf(profile);
+
+    RedisClient::Options options;
+    options.address = address;
+    options.secrets = secrets;
+    options.level = profile.level;
+    options.limits = {budget.commandsPerSecond, budget.bytesPerSecond};
+    options.prefix = profile.prefix;
+    options.clock = &m_workplace->clock();
+    options.meter = m_meter;
+    if (primary) {
+        options.onStatus = m_options.onStatus;
+        const auto stale = m_workplace->store().staleReplyOids(broker().uid).valueOr({});
+        options.staleReplyOids = QList<QByteArray>(stale.begin(), stale.end());
+    }
+    auto server = std::make_unique<Server>();
+    server->address = address;
+    server->client = std::make_unique<RedisClient>(options, m_io);
+    return server;
+}
+
+void Connection::open()
+{
+    if (!m_broker)
+        m_broker = makeServer(m_options.profile.broker, m_options.secrets, true);
+    m_broker->client->open();
+}
+
+void Connection::reconnectNow()
+{
+    m_broker->client->reconnectNow();
+    if (m_results)
+        m_results->client->reconnectNow();
+}
+
+models::Result<ServerInfo> Connection::connect(const std::stop_token &stop)
+{
+    open();
+    auto info = m_broker->client->connectAndWait(reading(stop));
+    if (info) // before the first question to workers can make the list
+        (void)m_workplace->store().noteReplyOid(broker(), m_broker->client->replyOid());
+    return info;
+}
+
+CallContext Connection::reading(const std::stop_token &stop) const
+{
+    const bool silent = m_options.profile.level == AccessLevel::Silent;
+    return {silent ? Access::Look : Access::Ask, Charge::Person, stop, m_options.timeout};
+}
+
+MeterReading Connection::meter() const
+{
+    return m_broker->client->meter();
+}
+
+RedisLinkStatus Connection::status() const
+{
+    return m_broker->client->status();
+}
+
+EngineContext Connection::contextWith(Server &results) const
+{
+    const Profile &profile = m_options.profile;
+    EngineContext context;
+    context.connection = m_options.number;
+    context.broker = m_broker->client.get();
+    context.results = results.client.get();
+    context.brokerSubscriber = m_broker->subscriber.get();
+    context.resultSubscriber = results.subscriber ? results.subscriber.get() : m_broker->subscriber.get();
+    context.clock = &m_workplace->clock();
+    context.prefix = profile.prefix;
+    context.options = profile.options;
+    for (const QString &key : profile.maskedKeys)
+        context.maskedKeys.append(key.toLower().toUtf8());
+    context.followResultsByPattern = profile.followResultsByPattern;
+    context.inspectRoundsPerMinute = budgetOf(profile).inspectRoundsPerMinute;
+    context.mayAsk = profile.level != AccessLevel::Silent;
+    context.bin = &m_workplace->store();
+    return context;
+}
+
+models::Result<Detection> Connection::probe(const QByteArray &name, std::unique_ptr<Engine> &engine,
+                                            const std::stop_token &stop)
+{
+    engine = m_workplace->engines().make(name, m_context);
+    if (!engine)
+        return models::Error{models::ErrorKind::Usage,
+                             tr("This build knows no engine \"%1\".").arg(QString::fromUtf8(name)),
+                             {},
+                             QStringLiteral("engine")};
+    return engine->detect(reading(stop));
+}
+
+models::Result<std::vector<Detection>> Connection::detect(const std::stop_token &stop)
+{
+    m_context = contextWith(*m_broker);
+    const QByteArray wanted = m_options.profile.engine;
+    std::vector<Detection> found;
+    for (const QByteArray &name : wanted == "auto" ? m_workplace->engines().names() : QList<QByteArray>{wanted}) {
+        std::unique_ptr<Engine> engine;
+        auto detection = probe(name, engine, stop);
+        if (!detection && detection.error().kind != models::ErrorKind::NotFound)
+            return detection.error();
+        if (!detection || detection->evidence.empty())
+            continue;
+        detection->resultsIn = placeOf(*engine, stop).text;
+        found.push_back(std::move(detection).value());
+    }
+    return found;
+}
+
+models::Result<Detection> Connection::attach(const std::stop_token &stop)
+{
+    m_context = contextWith(*m_broker);
+    QList<QByteArray> names = m_workplace->engines().names();
+    if (m_options.profile.engine != "auto")
+        names = {m_options.profile.engine};
+    std::unique_ptr<Engine> engine;
+    models::Result<Detection> chosen = nothingFound(m_options.profile.broker.display());
+    for (const QByteArray &name : names) {
+        chosen = probe(name, engine, stop);
+        if (!chosen && chosen.error().kind != models::ErrorKind::NotFound)
+            return chosen.error();
+        if (chosen && !chosen->evidence.empty())
+            break;
+    }
+    const bool empty = !chosen || chosen->evidence.empty();
+    if (empty) { // an empty broker: the first engine waits for what comes
+        const QByteArray first = names.size() == 1 ? names.first() : m_workplace->engines().fallback();
+        engine = m_workplace->engines().make(first, m_context);
+        chosen = Detection{first, {}, {}, 0, {}, m_options.profile.prefix};
+    }
+    if (!engine)
+        return nothingFound(m_options.profile.broker.display());
+    const ResultsPlace place = placeOf(*engine, stop);
+    chosen->resultsIn = place.text;
+    if (place.readable && place.address != m_options.profile.broker) {
+        m_results = makeServer(place.address, place.secrets, false);
+        engine.reset(); // it has the wrong results
+        m_context = contextWith(*m_results);
+        engine = m_workplace->engines().make(chosen->engine, m_context);
+    }
+    m_engine = std::move(engine);
+    return chosen;
+}
+
+ResultsPlace Connection::placeOf(Engine &engine, const std::stop_token &stop)
+{
+    ResultsHints hints;
+    hints.ownSecrets = m_options.resultsSecrets;
+    hints.environmentUrl = qEnvironmentVariable("CELERY_RESULT_BACKEND");
+    if (!m_options.profile.results) {
+        CallContext context = reading(stop);
+        context.timeout = std::min<std::chrono::milliseconds>(context.timeout, kConfigurationWait);
+        hints.workerUrl = engine.resultsUrl(context).valueOr({});
+    }
+    return findResults(m_options.profile, m_options.secrets, hints);
+}
+
+models::Result<models::CommandResult> Connection::execute(models::JobCommand command, const std::stop_token &stop)
+{
+    if (auto refused = refuseAct(m_options.profile.level, command))
+        return *refused;
+    if (command.verb == models::Verb::Undo) {
+        if (const auto status = resolveUndo(command); !status)
+            return status.error();
+    }
+    if (command.dryRun)
+        return m_engine->execute(command, newActionId(), reading(stop));
+    return carryOut(command, stop);
+}
+
+models::Status Connection::resolveUndo(models::JobCommand &command) const
+{
+    ActStore &store = m_workplace->store();
+    const QString uid = broker().uid;
+    const auto act = command.undoActionId.isEmpty() ? store.lastUndoable(uid) : store.record(command.undoActionId);
+    if (!act)
+        return act.error();
+    const auto refusal = [](const QString &text) {
+        return models::Error{models::ErrorKind::Refused, text, {}, QStringLiteral("undo")};
+    };
+    if (act->broker.uid != uid)
+        return refusal(tr("That act was done on %1, not on this broker.").arg(act->broker.name));
+    if (!act->undoneBy.isEmpty())
+        return refusal(tr("That act was already taken back."));
+    if (!act->undoUntil || *act->undoUntil <= m_workplace->clock().now())
+        return refusal(tr("That act cannot be taken back any more."));
+    command.undoActionId = act->actionId;
+    return models::Done{};
+}
+
+models::Result<models::CommandResult> Connection::carryOut(const models::JobCommand &command,
+                                                           const std::stop_token &stop)
+{
+    ActStore &store = m_workplace->store();
+    ActIntent intent;
+    intent.actionId = newActionId();
+    intent.broker = broker();
+    intent.engine = m_engine->name();
+    intent.verb = models::verbWord(command.verb).toByteArray();
+    intent.who = thisUser();
+    intent.text = auditText(command, m_options.profile.maskedKeys);
+    intent.undoes = command.undoActionId;
+    intent.at = m_workplace->clock().now();
+    for (const models::JobKey &key : command.keys)
+        intent.targets.push_back(key.id);
+    if (const auto begun = store.begin(intent); !begun) // an act that nobody could account for is not begun
+        return begun.error();
+
+    const CallContext context{Access::Act, Charge::Act, stop, m_options.timeout};
+    auto result = m_engine->execute(command, intent.actionId, context);
+    if (!result) {
+        (void)store.fail(intent.actionId, result.error().text);
+        return result;
+    }
+    result->actionId = intent.actionId;
+    (void)store.finish(*result);
+    const bool undone = std::any_of(result->outcomes.begin(), result->outcomes.end(),
+                                    [](const auto &outcome) { return outcome.outcome == models::Outcome::Done; });
+    if (command.verb == models::Verb::Undo && undone)
+        (void)store.markUndone(command.undoActionId, intent.actionId);
+    return result;
+}
+
+void Connection::dropOwnTraces()
+{
+    // The engine removed its reply list while it ended, and at its start the lists that crashes had left.
+    std::vector<QByteArray> oids = m_broker->client->staleReplyOids();
+    oids.push_back(m_broker->client->replyOid());
+    if (m_broker->client->status().state == RedisLinkState::Ready)
+        m_workplace->store().postDropReplyOids(std::move(oids));
+}
+
+} // namespace app

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "app/config/profile.h"
+#include "app/core/iothread.h"
+#include "app/engines/engine.h"
+#include "app/redis/meter.h"
+#include "app/redis/redislinkstatus.h"
+#include "app/session/resultsplace.h"
+#include "app/store/records.h"
+
+#include <functional>
+#include <memory>
+
+namespace app {
+
+class LoadBudget;
+class LoadMeter;
+class RedisClient;
+class Workplace;
+
+/// One profile at work, without a window: its io thread, its clients, its engine. The verbs block, so they are
+/// for lanes and for yardctl's main thread; thread-safe among each other once attach() has succeeded.
+class Connection
+{
+public:
+    struct Options {
+        quint32 number = 1; ///< for JobKey
+        Profile profile;
+        RedisSecrets secrets;
+        std::optional<RedisSecrets> resultsSecrets;            ///< absent: the broker's, where they fit
+        std::chrono::milliseconds timeout{10'000};             ///< per reply
+        std::function<void(const RedisLinkStatus &)> onStatus; ///< on the io thread; must not block
+    };
+
+    Connection(Options options, std::shared_ptr<Workplace> workplace);
+    /// Ends in order: engine, clients, io thread. Whoever uses the engine (lanes, watch) must have ended before.
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    const Profile &profile() const { return m_options.profile; }
+    quint32 number() const { return m_options.number; }
+    BrokerRef broker() const;
+
+    /// Starts connecting; the rest is told by onStatus. Asks the store first, so: on a lane.
+    void open();
+    /// Any thread, once onStatus was called.
+    void reconnectNow();
+    /// Waits for the handshake, or tells the step that failed.
+    models::Result<ServerInfo> connect(const std::stop_token &stop);
+
+    /// Every job system with evidence in this broker, in the registry's order.
+    models::Result<std::vector<Detection>> detect(const std::stop_token &stop);
+    /// Chooses the engine (the profile's, else the one detected, else the registry's first) and where results live.
+    /// Once; the engine stays the same until the connection ends.
+    models::Result<Detection> attach(const std::stop_token &stop);
+    /// Null before attach().
+    Engine *engine() const { return m_engine.get(); }
+
+    /// Level, intent to the store, the engine's execute, outcomes to the store; Undo without an id takes back the
+    /// last act done from this machine on this broker.
+    models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop);
+
+    /// A context for a reading verb.
+    CallContext reading(const std::stop_token &stop) const;
+    /// Any thread, once onStatus was called.
+    MeterReading meter() const;
+    RedisLinkStatus status() const;
+    IoThread &io() { return m_io; }
+
+private:
+    struct Server;
+    EngineContext contextWith(Server &results) const;
+    std::unique_ptr<Server> makeServer(const RedisAddress &address, const RedisSecrets &secrets, bool primary);
+    models::Result<Detection> probe(const QByteArray &name, std::unique_ptr<Engine> &engine,
+                                    const std::stop_token &stop);
+    ResultsPlace placeOf(Engine &engine, const std::stop_token &stop);
+    models::Status resolveUndo(models::JobCommand &command) const;
+    models::Result<models::CommandResult> carryOut(const models::JobCommand &command, const std::stop_token &stop);
+    void dropOwnTraces();
+
+    Options m_options;
+    std::shared_ptr<Workplace> m_workplace;
+    std::shared_ptr<LoadMeter> m_meter;
+    IoThread m_io;
+    std::unique_ptr<Server> m_broker;
+    std::unique_ptr<Server> m_results; ///< null: the broker's
+    EngineContext m_context;           ///< outlives m_engine
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace app
