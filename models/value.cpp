@@ -111,11 +111,15 @@ Value Value::map(std::vector<Pair> pairs)
     return node;
 }
 
-Value Value::object(QByteArray className, std::vector<Value> items)
+Value Value::object(QByteArray className, std::vector<Value> items, std::vector<Pair> pairs)
 {
-    Value node = list(std::move(items));
+    Value node;
     node.m_kind = Kind::Object;
     node.m_text = std::move(className);
+    auto children = std::make_shared<Children>();
+    children->items = std::move(items);
+    children->pairs = std::move(pairs);
+    node.m_children = std::move(children);
     return node;
 }
 

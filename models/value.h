@@ -27,7 +27,8 @@ public:
         Tuple,
         Set,
         Map,       ///< pairs()
-        Object,    ///< a class instance or call of a pickle: className(), items(); never executed
+        Object,    ///< an instance or call out of a pickle: className(), items() = arguments, pairs() = state; never
+                   ///< executed
         Opaque,    ///< something that could not be read: text() says what, for display only
         Recursive, ///< a reference to one of its own ancestors
     };
@@ -47,7 +48,7 @@ public:
     static Value tuple(std::vector<Value> items);
     static Value set(std::vector<Value> items);
     static Value map(std::vector<Pair> pairs);
-    static Value object(QByteArray className, std::vector<Value> items);
+    static Value object(QByteArray className, std::vector<Value> items, std::vector<Pair> pairs = {});
     static Value opaque(QByteArray what);
     static Value recursive();
 

@@ -105,7 +105,7 @@ QString unquoted(QString text)
     return text.size() >= 2 && (single || twice) ? text.mid(1, text.size() - 2) : text;
 }
 
-ExceptionText lastLine(const QString &traceback)
+EventError lastLine(const QString &traceback)
 {
     const QString line = traceback.trimmed().section(QLatin1Char('\n'), -1).trimmed();
     const qsizetype colon = line.indexOf(QStringLiteral(": "));
@@ -115,12 +115,12 @@ ExceptionText lastLine(const QString &traceback)
 
 } // namespace
 
-ExceptionText exceptionOf(const QString &repr, const QString &traceback)
+EventError exceptionOf(const QString &repr, const QString &traceback)
 {
     const qsizetype open = repr.indexOf(QLatin1Char('('));
     const QString type = open < 0 ? repr : repr.left(open);
     if ((type.isEmpty() || type == QLatin1String("ExceptionWithTraceback")) && !traceback.isEmpty()) {
-        if (const ExceptionText last = lastLine(traceback); !last.type.isEmpty())
+        if (const EventError last = lastLine(traceback); !last.type.isEmpty())
             return last;
     }
     if (open < 0 || !repr.endsWith(QLatin1Char(')')))

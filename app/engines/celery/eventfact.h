@@ -11,11 +11,11 @@ EventFact mergeEvent(const EventFact *before, const TaskEvent &event, const QLis
 
 /// "ValueError('bad value')" -> type and message. The traceback's last line is preferred where the repr only names
 /// a wrapper of the pool (billiard's ExceptionWithTraceback).
-struct ExceptionText {
+struct EventError {
     QString type;
     QString message;
-    bool operator==(const ExceptionText &) const = default;
+    bool operator==(const EventError &) const = default;
 };
-ExceptionText exceptionOf(const QString &repr, const QString &traceback);
+EventError exceptionOf(const QString &repr, const QString &traceback);
 
 } // namespace app

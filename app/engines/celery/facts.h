@@ -66,7 +66,8 @@ struct ResultFact {
     std::optional<models::Progress> progress;
     qint32 retries = 0;
     bool keepsArguments = false; ///< typed arguments are stored (result_extended)
-    bool readable = true;        ///< false: not JSON, or too big to be fetched unasked
+    bool readable = true;        ///< false: not to be decoded, or too big to be fetched unasked
+    QString problem;             ///< why, translated; empty = read
     QByteArray groupId, parentId;
     std::vector<QByteArray> children;
     qint64 size = 0;

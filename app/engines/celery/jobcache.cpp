@@ -31,12 +31,61 @@ JobFacts JobCache::update(const QByteArray &id, const std::function<void(JobFact
     Entry &entry = m_entries[id];
     entry.facts.id = id;
     change(entry.facts);
-    entry.facts.version = ++m_version;
-    entry.touched = m_version;
+    touch(entry);
     const JobFacts result = entry.facts;
     if (m_entries.size() > m_limit)
         evict();
     return result;
+}
+
+void JobCache::touch(Entry &entry)
+{
+    entry.facts.version = ++m_version;
+    entry.touched = m_version;
+    if (m_tracking)
+        m_touched.insert(entry.facts.id);
+}
+
+void JobCache::updateAll(const std::function<bool(JobFacts &)> &change)
+{
+    const std::lock_guard lock(m_mutex);
+    for (Entry &entry : m_entries) {
+        if (change(entry.facts))
+            touch(entry);
+    }
+}
+
+void JobCache::remove(const QByteArray &id)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_entries.remove(id) && m_tracking)
+        m_touched.insert(id);
+}
+
+void JobCache::trackTouched(bool on)
+{
+    const std::lock_guard lock(m_mutex);
+    m_tracking = on;
+    if (!on)
+        m_touched.clear();
+}
+
+std::vector<JobFacts> JobCache::takeTouched(size_t limit)
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<JobFacts> taken;
+    taken.reserve(std::min(limit, size_t(m_touched.size())));
+    auto it = m_touched.begin();
+    for (; it != m_touched.end() && taken.size() < limit; it = m_touched.erase(it)) {
+        const auto entry = m_entries.constFind(*it);
+        if (entry != m_entries.cend()) {
+            taken.push_back(entry->facts);
+        } else {
+            taken.push_back({});
+            taken.back().id = *it;
+        }
+    }
+    return taken;
 }
 
 // A tenth at a time, so that the sort is paid once in thousands of updates.

@@ -25,6 +25,15 @@ public:
     /// Changes the facts of one job under the lock and gives it a new version; returns what it became.
     /// `change` must be quick and must not call the cache.
     JobFacts update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
+    /// Offers every job to `change`, which says whether it changed it.
+    void updateAll(const std::function<bool(JobFacts &)> &change);
+    void remove(const QByteArray &id);
+
+    /// From now on touched jobs are kept for takeTouched; until then nothing is.
+    void trackTouched(bool on);
+    /// Facts of up to `limit` jobs touched since they were last taken; a removed one comes with its id alone.
+    std::vector<JobFacts> takeTouched(size_t limit);
+
     /// The newest version handed out.
     quint64 version() const;
     qsizetype size() const;
@@ -41,12 +50,15 @@ private:
         JobFacts facts;
         quint64 touched = 0;
     };
+    void touch(Entry &entry);
     void evict();
 
     mutable std::mutex m_mutex;
     qsizetype m_limit;
     quint64 m_version = 0;
     QHash<QByteArray, Entry> m_entries;
+    bool m_tracking = false;
+    QSet<QByteArray> m_touched;
     QHash<QByteArray, QByteArray> m_seen;
     std::deque<QByteArray> m_seenOrder; ///< oldest first
     qint64 m_seenBytes = 0;

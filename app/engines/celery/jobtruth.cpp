@@ -84,6 +84,10 @@ void fillFromResult(Job &job, const ResultFact &result)
     job.worker = firstOf(job.worker, result.worker);
     job.argsSummary = firstOf(job.argsSummary, result.argsSummary);
     job.retries = std::max(job.retries, result.retries);
+    if (!result.readable && result.status.isEmpty()) {
+        job.malformed = true;
+        job.name = firstOf(job.name, result.problem);
+    }
     if (job.state == JobState::Running)
         job.progress = result.progress;
 }

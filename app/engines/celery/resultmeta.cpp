@@ -125,8 +125,7 @@ std::optional<ExceptionText> exceptionText(const Value &value)
         const QString full = QString::fromUtf8(value.className());
         const qsizetype dot = full.lastIndexOf(QLatin1Char('.'));
         const QString type = full.mid(dot + 1);
-        const Value args = value.items().empty() ? Value::tuple({}) : value.items().front();
-        return ExceptionText{type, messageOf(args, type), full.left(qMax<qsizetype>(0, dot))};
+        return ExceptionText{type, messageOf(Value::tuple(value.items()), type), full.left(qMax<qsizetype>(0, dot))};
     }
     const Value *type = value.find("exc_type");
     if (!type)

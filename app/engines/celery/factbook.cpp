@@ -1,0 +1,152 @@
+#include "app/engines/celery/factbook.h"
+
+#include "app/engines/celery/derivedstate.h"
+#include "app/engines/celery/eventfact.h"
+#include "app/engines/celery/jobtruth.h"
+
+namespace app {
+
+namespace {
+
+/// Whether it matters that no worker holds it.
+bool mayHaveRun(const JobFacts &facts)
+{
+    if (facts.result && isFinalWord(facts.result->status))
+        return false;
+    return facts.unacked || (facts.result && !facts.result->absent) ||
+           (facts.event && (facts.event->status == "STARTED" || facts.event->status == "RECEIVED"));
+}
+
+} // namespace
+
+void FactBook::note(const std::shared_ptr<const ListFact> &fact)
+{
+    m_shared.jobs.update(fact->message.id, [&fact](JobFacts &facts) {
+        facts.list = fact;
+        facts.notFoundAt.reset();
+        // It lies in a list now: an older look into the in-flight table is history.
+        if (facts.unacked && facts.unacked->at < fact->at)
+            facts.unacked.reset();
+    });
+}
+
+void FactBook::note(const ListFact &fact)
+{
+    note(std::make_shared<const ListFact>(fact));
+}
+
+void FactBook::note(const std::shared_ptr<const UnackedFact> &fact)
+{
+    m_shared.jobs.update(fact->message.id, [&fact](JobFacts &facts) {
+        facts.unacked = fact;
+        facts.notFoundAt.reset();
+        if (facts.list && facts.list->at <= fact->at)
+            facts.list.reset();
+    });
+}
+
+void FactBook::note(const UnackedScan &scan)
+{
+    QSet<QByteArray> found;
+    models::Instant at = m_shared.now();
+    for (const auto &entry : scan.entries) {
+        found.insert(entry->message.id);
+        at = std::min(at, entry->at);
+        note(entry);
+    }
+    if (!scan.complete)
+        return;
+    m_shared.jobs.updateAll([&found, at](JobFacts &facts) {
+        if (!facts.unacked || facts.unacked->at > at || found.contains(facts.id))
+            return false;
+        facts.unacked.reset();
+        return true;
+    });
+}
+
+void FactBook::note(const ReadResult &result)
+{
+    m_shared.jobs.update(result.id, [&result](JobFacts &facts) {
+        const bool same =
+            facts.result && facts.result->status == result.fact->status && facts.result->absent == result.fact->absent;
+        if (!same) {
+            facts.result = result.fact;
+            return;
+        }
+        auto fact = std::make_shared<ResultFact>(*result.fact);
+        fact->changedAt = facts.result->changedAt;
+        facts.result = fact;
+    });
+}
+
+void FactBook::note(const TaskEvent &event)
+{
+    m_shared.jobs.update(event.id(), [this, &event](JobFacts &facts) {
+        facts.event = std::make_shared<EventFact>(mergeEvent(facts.event.get(), event, m_shared.context.maskedKeys));
+        using Kind = TaskEvent::Kind;
+        // A worker has it: it no longer waits in the list in which it was seen.
+        if (event.kind != Kind::Sent && event.kind != Kind::Rejected && facts.list &&
+            facts.list->at <= event.receivedAt)
+            facts.list.reset();
+        const bool ends = event.kind == Kind::Succeeded || event.kind == Kind::Failed || event.kind == Kind::Revoked;
+        if (ends) {
+            facts.workers.clear();
+            if (facts.unacked && facts.unacked->at <= event.receivedAt)
+                facts.unacked.reset();
+        }
+    });
+}
+
+void FactBook::note(const WorkerFacts &round)
+{
+    if (!round.at)
+        return;
+    const models::Instant at = *round.at;
+    for (const WorkerTask &task : round.tasks) {
+        m_shared.jobs.update(task.id, [&](JobFacts &facts) {
+            facts.workers = {WorkerFact{task, at}};
+            facts.notHeldAt.reset();
+            facts.revoked = round.revoked.contains(task.id);
+        });
+    }
+    const bool complete = round.complete();
+    m_shared.jobs.updateAll([&](JobFacts &facts) {
+        const bool revoked = round.revoked.contains(facts.id);
+        const bool gone = !facts.workers.empty() && facts.workers.front().at < at;
+        const bool free = complete && facts.workers.empty() && facts.notHeldAt.value_or(models::Instant{}) < at;
+        if (facts.revoked == revoked && !gone && !free)
+            return false;
+        facts.revoked = revoked;
+        if (gone)
+            facts.workers.clear();
+        if (complete && facts.workers.empty())
+            facts.notHeldAt = at;
+        return gone || facts.revoked || (free && mayHaveRun(facts));
+    });
+}
+
+void FactBook::noteNotFound(const QByteArray &id)
+{
+    m_shared.jobs.update(id, [this](JobFacts &facts) {
+        facts.list.reset();
+        facts.unacked.reset();
+        facts.notFoundAt = m_shared.now();
+    });
+}
+
+void FactBook::noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, models::Instant at)
+{
+    m_shared.jobs.updateAll([&](JobFacts &facts) {
+        if (!facts.list || facts.list->queue != queue || facts.list->at >= at || ids.contains(facts.id))
+            return false;
+        facts.list.reset();
+        return true;
+    });
+}
+
+models::Job FactBook::job(const JobFacts &facts) const
+{
+    return deriveJob(facts, m_shared.key(facts.id), m_shared.now());
+}
+
+} // namespace app

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/engines/celery/celeryshared.h"
+#include "app/engines/celery/eventcodec.h"
+#include "app/engines/celery/messagereader.h"
+#include "app/engines/celery/resultreader.h"
+#include "app/engines/celery/unackedreader.h"
+
+namespace app {
+
+/// Writes what the readers found into the job cache: the one place that knows which fact replaces or ends which.
+/// Thread-safe.
+class FactBook
+{
+public:
+    explicit FactBook(CeleryShared &shared) : m_shared(shared) {}
+
+    void note(const ListFact &fact);
+    void note(const std::shared_ptr<const ListFact> &fact);
+    /// A complete scan also ends the in-flight facts of jobs that it did not find.
+    void note(const UnackedScan &scan);
+    void note(const std::shared_ptr<const UnackedFact> &fact);
+    void note(const ReadResult &result);
+    void note(const TaskEvent &event);
+    /// Replaces what workers said before; a complete round also says who is held by nobody.
+    void note(const WorkerFacts &facts);
+    /// All lists and the in-flight table were searched for this id, and it is in none.
+    void noteNotFound(const QByteArray &id);
+    /// The waiting messages of a whole queue were read: cached ones that were not among them wait no longer.
+    void noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, models::Instant at);
+
+    /// The merged job of these facts, now.
+    models::Job job(const JobFacts &facts) const;
+
+private:
+    CeleryShared &m_shared;
+};
+
+} // namespace app

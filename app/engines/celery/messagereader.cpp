@@ -1,0 +1,195 @@
+#include "app/engines/celery/messagereader.h"
+
+#include "app/engines/celery/messageinfo.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr qint64 kSmallAverage = 16 << 10; // bytes an element: below it whole slices are taken
+constexpr qint64 kPageBytes = 4 << 20;     // a page ends early beyond
+constexpr qint64 kSlice = 1'000;
+
+/// How many elements to take next from a list whose elements may be large: from one upwards, with what came.
+class CarefulCount
+{
+public:
+    explicit CarefulCount(bool big) : m_count(big ? 1 : kSlice) {}
+    qint64 next(qint64 wanted) const { return std::min(m_count, wanted); }
+    void came(qint64 elements, qint64 bytes)
+    {
+        m_bytes += bytes;
+        const qint64 average = bytes / std::max<qint64>(1, elements);
+        m_count = average > kSmallAverage ? 1 : std::min(kSlice, m_count * 2);
+    }
+    bool full() const { return m_bytes >= kPageBytes; }
+
+private:
+    qint64 m_count;
+    qint64 m_bytes = 0;
+};
+
+qint64 sizeOf(const std::vector<QByteArray> &elements)
+{
+    qint64 bytes = 0;
+    for (const QByteArray &element : elements)
+        bytes += element.size();
+    return bytes;
+}
+
+} // namespace
+
+models::Result<std::vector<MessageReader::OneList>> MessageReader::measure(const QByteArray &queue,
+                                                                           const CallContext &context) const
+{
+    const CeleryKeys keys = m_shared.keys();
+    std::vector<OneList> lists;
+    std::vector<RedisCommand> commands;
+    for (const QueueList &name : m_index.listsOf(queue)) {
+        lists.push_back({name, keys.listKey(name.queue, name.step)});
+        commands.push_back({"LLEN", lists.back().key});
+        commands.push_back({"MEMORY", "USAGE", lists.back().key});
+    }
+    const auto replies = m_shared.context.broker->pipeline(std::move(commands), context);
+    if (!replies)
+        return replies.error();
+    for (size_t i = 0; i < lists.size(); ++i) {
+        lists[i].length = (*replies)[2 * i].integer();
+        // An ACL may forbid MEMORY: then every list may hold large elements.
+        const RedisReply &memory = (*replies)[2 * i + 1];
+        lists[i].big = memory.isError() || memory.integer() / std::max<qint64>(1, lists[i].length) > kSmallAverage;
+    }
+    return lists;
+}
+
+models::Result<std::vector<QByteArray>> MessageReader::range(const OneList &list, qint64 offset, qint64 count,
+                                                             const CallContext &context) const
+{
+    const auto reply = m_shared.context.broker->call(
+        {"LRANGE", list.key, QByteArray::number(-(offset + count)), QByteArray::number(-(offset + 1))}, context);
+    if (!reply)
+        return reply.error();
+    std::vector<QByteArray> elements;
+    elements.reserve(reply->items().size());
+    for (auto it = reply->items().rbegin(); it != reply->items().rend(); ++it)
+        elements.push_back(it->bytes());
+    return elements;
+}
+
+std::shared_ptr<const ListFact> MessageReader::describe(const OneList &list, qint64 position,
+                                                        const QByteArray &element) const
+{
+    auto fact = std::make_shared<ListFact>();
+    fact->message = describeMessage(element, list.key, m_shared.context.maskedKeys);
+    fact->queue = list.name.queue;
+    fact->key = list.key;
+    fact->position = position;
+    fact->at = m_shared.now();
+    const QByteArray dead = m_shared.keys().deadLetterQueue();
+    fact->deadLetter = !dead.isEmpty() && dead == list.name.queue;
+    return fact;
+}
+
+models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueuePlace from, int limit,
+                                                 const Filter &filter, const CallContext &context) const
+{
+    const CallContext look = looking(context);
+    const auto lists = measure(queue, look);
+    if (!lists)
+        return lists.error();
+    MessageSlice slice;
+    for (const OneList &list : *lists)
+        slice.waiting += list.length;
+    slice.next = from;
+    bool full = false;
+    qint64 before = 0; // messages in lists that are consumed earlier
+    for (size_t i = 0; i < lists->size() && !full; ++i) {
+        const OneList &list = (*lists)[i];
+        CarefulCount careful(list.big);
+        while (i == slice.next.list && slice.next.offset < list.length && !full) {
+            const qint64 room = filter ? kSlice : qint64(limit) - qint64(slice.items.size());
+            const auto elements = range(list, slice.next.offset, careful.next(room), look);
+            if (!elements)
+                return elements.error();
+            for (const QByteArray &element : *elements) {
+                const QueuePlace place = slice.next;
+                ++slice.next.offset;
+                ++slice.looked;
+                auto fact = describe(list, before + place.offset, element);
+                if (!filter || filter(fact->message))
+                    slice.items.push_back({std::move(fact), place});
+                if (qint64(slice.items.size()) >= limit)
+                    break;
+            }
+            careful.came(qint64(elements->size()), sizeOf(*elements));
+            full = qint64(slice.items.size()) >= limit || careful.full() || slice.looked >= kFiltered ||
+                   elements->empty() || look.stop.stop_requested();
+        }
+        before += list.length;
+        if (i == slice.next.list && slice.next.offset >= list.length)
+            slice.next = {i + 1, 0};
+    }
+    slice.end = slice.next.list >= lists->size();
+    return slice;
+}
+
+models::Result<MessageReader::Found> MessageReader::findIn(const OneList &list, qint64 before, const QByteArray &id,
+                                                           qint64 &looked, qint64 &bytes,
+                                                           const CallContext &context) const
+{
+    const auto made = parseMadeId(id);
+    if (made && made->place != list.key)
+        return Found{};
+    CarefulCount careful(list.big);
+    for (qint64 offset = 0; offset < list.length;) {
+        if (looked >= kSearched || bytes >= kSearchedBytes || context.stop.stop_requested())
+            return Found{{}, {}, true};
+        const auto elements = range(list, offset, careful.next(kSlice), context);
+        if (!elements)
+            return elements.error();
+        if (elements->empty())
+            break;
+        for (qint64 i = 0; i < qint64(elements->size()); ++i) {
+            const QByteArray &element = (*elements)[size_t(i)];
+            // Ids are printed as they are unless a foreign sender escaped them; a search pays for the plain form only.
+            if (made ? messageDigest(element) != made->digest : !element.contains(id))
+                continue;
+            auto fact = describe(list, before + offset + i, element);
+            if (fact->message.id == id)
+                return Found{std::move(fact), element, false};
+        }
+        const qint64 size = sizeOf(*elements);
+        careful.came(qint64(elements->size()), size);
+        offset += qint64(elements->size());
+        looked += qint64(elements->size());
+        bytes += size;
+    }
+    return Found{};
+}
+
+models::Result<MessageReader::Found> MessageReader::find(const QByteArray &id, const std::vector<QByteArray> &queues,
+                                                         const CallContext &context) const
+{
+    const CallContext look = looking(context);
+    qint64 looked = 0;
+    qint64 bytes = 0;
+    bool cut = false;
+    for (const QByteArray &queue : queues) {
+        const auto lists = measure(queue, look);
+        if (!lists)
+            return lists.error();
+        qint64 before = 0;
+        for (const OneList &list : *lists) {
+            auto found = findIn(list, before, id, looked, bytes, look);
+            if (!found || found->fact)
+                return found;
+            cut = cut || found->cut;
+            before += list.length;
+        }
+    }
+    return Found{{}, {}, cut};
+}
+
+} // namespace app

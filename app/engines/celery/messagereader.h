@@ -1,0 +1,74 @@
+#pragma once
+
+#include "app/engines/celery/celeryshared.h"
+#include "app/engines/celery/queueindex.h"
+
+#include <functional>
+
+namespace app {
+
+/// A place in the order of consumption of one queue: which of its lists, and how many elements from the end that
+/// is consumed next.
+struct QueuePlace {
+    size_t list = 0;
+    qint64 offset = 0;
+    bool operator==(const QueuePlace &) const = default;
+};
+
+/// One page of waiting messages, consumed next first.
+struct MessageSlice {
+    struct Item {
+        std::shared_ptr<const ListFact> fact;
+        QueuePlace place;
+    };
+    std::vector<Item> items;
+    QueuePlace next; ///< where the following page begins
+    bool end = false;
+    qint64 waiting = 0; ///< all messages of the queue, at the moment of reading
+    qint64 looked = 0;  ///< elements read, also those a filter left out
+};
+
+/// Reads messages where they wait, never taking them (celery-redis.md 1.5). Any page costs the same, wherever it
+/// lies in a long queue. Elements of unknown size are read one at a time until they prove small. Thread-safe; blocks.
+class MessageReader
+{
+public:
+    using Filter = std::function<bool(const MessageInfo &)>;
+    static constexpr qint64 kFiltered = 20'000;  ///< elements one filtered page looks at
+    static constexpr qint64 kSearched = 200'000; ///< elements a search for one id looks at
+    static constexpr qint64 kSearchedBytes = 128 << 20;
+
+    MessageReader(CeleryShared &shared, const QueueIndex &index) : m_shared(shared), m_index(index) {}
+
+    models::Result<MessageSlice> read(const QByteArray &queue, QueuePlace from, int limit, const Filter &filter,
+                                      const CallContext &context) const;
+
+    struct Found {
+        std::shared_ptr<const ListFact> fact; ///< null = not there
+        QByteArray message;                   ///< exact bytes of the element
+        bool cut = false;                     ///< the search ended at its bound: absence proves nothing
+    };
+    /// Looks for one job id in all lists of these queues, each from the end that is consumed next.
+    models::Result<Found> find(const QByteArray &id, const std::vector<QByteArray> &queues,
+                               const CallContext &context) const;
+
+private:
+    struct OneList {
+        QueueList name;
+        QByteArray key;
+        qint64 length = 0;
+        bool big = false; ///< large elements may be there
+    };
+    models::Result<std::vector<OneList>> measure(const QByteArray &queue, const CallContext &context) const;
+    /// Elements [offset, offset + count) from the consumed end, in the order of consumption.
+    models::Result<std::vector<QByteArray>> range(const OneList &list, qint64 offset, qint64 count,
+                                                  const CallContext &context) const;
+    std::shared_ptr<const ListFact> describe(const OneList &list, qint64 position, const QByteArray &element) const;
+    models::Result<Found> findIn(const OneList &list, qint64 before, const QByteArray &id, qint64 &looked,
+                                 qint64 &bytes, const CallContext &context) const;
+
+    CeleryShared &m_shared;
+    const QueueIndex &m_index;
+};
+
+} // namespace app

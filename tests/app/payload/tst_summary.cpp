@@ -1,0 +1,152 @@
+#include "app/payload/display.h"
+#include "app/payload/json.h"
+#include "app/payload/summary.h"
+
+#include <QTest>
+
+using app::Masking;
+using models::Value;
+
+class tst_Summary : public QObject
+{
+    Q_OBJECT
+private slots:
+    void showsTheFirstThreeScalars_data();
+    void showsTheFirstThreeScalars();
+    void hidesSecretsByName_data();
+    void hidesSecretsByName();
+    void masksWholeTrees();
+    void makesHostileTextHarmless_data();
+    void makesHostileTextHarmless();
+    void displaysWhatJsonHasNoFormFor();
+    void cutsWhatIsTooLongToDisplay();
+    void writesTypedJsonThatIsAlwaysJson();
+};
+
+void tst_Summary::showsTheFirstThreeScalars_data()
+{
+    QTest::addColumn<QByteArray>("args");
+    QTest::addColumn<QByteArray>("kwargs");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *args, const char *kwargs, const char *expected) {
+        QTest::addRow("%s %s", args, kwargs) << QByteArray(args) << QByteArray(kwargs) << QString::fromUtf8(expected);
+    };
+    row("[]", "{}", "");
+    row("[2,3]", "{}", "2, 3");
+    row("[2,3,4]", "{}", "2, 3, 4");
+    row("[2,3,4,5]", "{}", "2, 3, 4, …");
+    row("[1.0,1e2,null]", "{}", "1.0, 1e2, None");
+    row("[\"mail\"]", R"({"to":"bob","retry":true})", "mail, to=bob, retry=True");
+    row("[[1,2],7]", "{}", "7, …");
+    row("[[1,2]]", "{}", "…");
+    row("[]", R"({"password":"x","user":"bob"})", "password=••••, user=bob");
+    row("[\"a\\nb\"]", "{}", "a\\nb");
+}
+
+void tst_Summary::showsTheFirstThreeScalars()
+{
+    QFETCH(QByteArray, args);
+    QFETCH(QByteArray, kwargs);
+    const Masking masking(app::defaultMaskedKeys());
+    QTEST(app::argumentSummary(*app::readJson(args), *app::readJson(kwargs), masking), "expected");
+    const QString cut = app::argumentSummary(
+        *app::readJson("[\"" + QByteArray(500, 'x') + "\",\"" + QByteArray(500, 'y') + "\"]"), {}, masking, 30);
+    QCOMPARE(cut.size(), 30);
+    QVERIFY(cut.endsWith(QStringLiteral("…")));
+}
+
+void tst_Summary::hidesSecretsByName_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("hidden");
+    for (const char *name : {"password", "db_Password", "PASSWD", "client-secret", "accessToken", "Authorization",
+                             "api_key", "apiKey", "API-Key", "cardNumber"})
+        QTest::newRow(name) << QByteArray(name) << true;
+    for (const char *name : {"user", "pass", "key", "path", ""})
+        QTest::newRow(name) << QByteArray(name) << false;
+}
+
+void tst_Summary::hidesSecretsByName()
+{
+    QFETCH(QByteArray, name);
+    QTEST(Masking(app::defaultMaskedKeys()).hides(name), "hidden");
+    QVERIFY(!Masking().hides(name));
+    QVERIFY(!Masking({""}).hides(name));
+}
+
+void tst_Summary::masksWholeTrees()
+{
+    const Value value = *app::readJson(R"([{"user":"bob","auth":{"token":"abc","n":[{"secret":[1,2]}]}},1.0])");
+    const Value masked = Masking({"Token", "secret"}).masked(value);
+    QCOMPARE(
+        *app::writeJson(masked),
+        QByteArray(
+            R"([{"user":"bob","auth":{"token":"\u2022\u2022\u2022\u2022","n":[{"secret":"\u2022\u2022\u2022\u2022"}]}},1.0])"));
+    QCOMPARE(Masking().masked(value), value);
+    const Value object =
+        Value::object("a.B", {Value::integer("1")}, {{Value::string(QStringLiteral("token")), Value::integer("7")}});
+    QCOMPARE(Masking({"token"}).masked(object).pairs()[0].second.toQString(), QString::fromUtf16(app::kMask));
+}
+
+void tst_Summary::makesHostileTextHarmless_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("terminal") << QStringLiteral("\x1b[31mred\x07") << QStringLiteral("\\x1b[31mred\\x07");
+    QTest::newRow("lines") << QStringLiteral("a\r\nb\tc") << QStringLiteral("a\\r\\nb\\tc");
+    QTest::newRow("C1") << QString(QChar(0x9b)) << QStringLiteral("\\x9b");
+    QTest::newRow("bidi") << QStringLiteral("a\u202eb") << QStringLiteral("a\\u202eb");
+    QTest::newRow("lone surrogate") << QString(QChar(0xd83d)) << QStringLiteral("\\ud83d");
+    QTest::newRow("emoji stays") << QStringLiteral("😀é") << QStringLiteral("😀é");
+    QTest::newRow("html stays text") << QStringLiteral("<b>x</b>") << QStringLiteral("<b>x</b>");
+    QTest::newRow("nul") << QString(QChar(0)) << QStringLiteral("\\x00");
+}
+
+void tst_Summary::makesHostileTextHarmless()
+{
+    QFETCH(QString, text);
+    QTEST(app::escapedLine(text), "expected");
+}
+
+void tst_Summary::displaysWhatJsonHasNoFormFor()
+{
+    const Value value =
+        Value::map({{Value::string(QStringLiteral("t")), Value::tuple({Value::integer("1"), Value::bytes("\xff")})},
+                    {Value::integer("2"), Value::set({})},
+                    {Value::null(), Value::object("a.B", {Value::floating("1.50")},
+                                                  {{Value::string(QStringLiteral("x")), Value::recursive()}})}});
+    QCOMPARE(
+        app::displayText(value),
+        QByteArray(
+            "{\n  \"t\": (\n    1,\n    b'ff'\n  ),\n  2: {},\n  null: a.B(\n    1.50,\n    x=<recursive>\n  )\n}"));
+    QCOMPARE(app::displayText(*app::readJson("[1.0,{}]")), QByteArray("[\n  1.0,\n  {}\n]"));
+}
+
+void tst_Summary::cutsWhatIsTooLongToDisplay()
+{
+    Value doubled = Value::integer("1");
+    for (int i = 0; i < 18; ++i)
+        doubled = Value::list({doubled, doubled});
+    const QByteArray text = app::displayText(doubled, 1000);
+    QVERIFY(text.size() < 1100);
+    QVERIFY(text.startsWith("[\n"));
+}
+
+void tst_Summary::writesTypedJsonThatIsAlwaysJson()
+{
+    const Value value = Value::list(
+        {Value::tuple({Value::integer("1")}), Value::set({Value::null()}), Value::bytes("abc"), Value::floating("NaN"),
+         Value::floating("1e400"), Value::map({{Value::integer("1"), Value::boolean(true)}}), Value::recursive(),
+         Value::map({{Value::string(QStringLiteral("$tuple")), Value::null()}}), Value::opaque("os.system"),
+         Value::object("a.B", {Value::integer("5")}, {{Value::string(QStringLiteral("x")), Value::null()}})});
+    const QByteArray json = app::typedJson(value);
+    QCOMPARE(
+        json,
+        QByteArray(
+            R"([{"$tuple":[1]},{"$set":[null]},{"$bytes":"YWJj"},{"$float":"NaN"},1e400,{"$map":[[1,true]]},{"$recursive":true},)"
+            R"({"$map":[["$tuple",null]]},{"$opaque":"os.system"},{"$object":"a.B","items":[5],"state":{"x":null}}])"));
+    QVERIFY(app::readJson(json).ok());
+}
+
+QTEST_APPLESS_MAIN(tst_Summary)
+#include "tst_summary.moc"
