@@ -19,7 +19,7 @@ struct WatchParts {
     CeleryControl *control = nullptr;
     WorkerTable *workers = nullptr;
     ScheduleReader *schedules = nullptr;
-    QByteArray eventExchange = "celeryev";
+    QByteArray eventPattern;                       ///< CeleryKeys::eventPattern of the broker's database
     QByteArray resultPrefix = "celery-task-meta-"; ///< with the result store's own key prefix
 };
 

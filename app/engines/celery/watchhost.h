@@ -9,8 +9,8 @@
 
 namespace app {
 
-/// What the watch needs of the engine around it: its job cache and its readers. CeleryEngine implements it.
-/// Called on the watch lane only; reads block like every verb and charge what `context` says.
+/// What the watch needs of the engine around it: its job cache and its readers. Thread-safe: facts of events come
+/// on one lane of the watch, reads on another, where they block like every verb and charge what `context` says.
 class WatchHost
 {
 public:
@@ -24,8 +24,10 @@ public:
     virtual models::JobBatch takeTouched(size_t limit) = 0;
 
     /// Ids whose result should be followed: known to run (not final), newest first.
-    virtual std::vector<QByteArray> runningIds(size_t limit) = 0;
-    /// Ids whose final state nobody confirmed by reading, or that were not heard of since `before`.
+    virtual std::vector<QByteArray> runningIds(size_t limit) const = 0;
+    /// Workers that these jobs name.
+    virtual QSet<QString> runningWorkers() const = 0;
+    /// Ids that ended by hearsay only, newest first, then unfinished ones not heard of since `before`.
     virtual std::vector<QByteArray> doubtfulIds(models::Instant before, size_t limit) = 0;
     /// One pipelined read of these results into the cache; an absent key is a fact too.
     virtual models::Status readResults(const std::vector<QByteArray> &ids, const CallContext &context) = 0;

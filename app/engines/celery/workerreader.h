@@ -26,8 +26,9 @@ public:
     explicit WorkerReader(Setup setup);
 
     models::Result<std::vector<models::WorkerInfo>> read(const CallContext &context);
-    /// One inspect round into the table: everything the window and the other readers need to know of workers.
-    models::Status inspect(const CallContext &context);
+    /// One inspect round into the table. `whole`: also what changes only with a worker's restart (settings,
+    /// registered tasks) and long lists (revoked ids); without it these are asked where somebody is unknown.
+    models::Status inspect(const CallContext &context, bool whole);
 
 private:
     Setup m_setup;

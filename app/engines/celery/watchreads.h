@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/engines/celery/celerywatch.h"
+#include "app/engines/celery/readplan.h"
+#include "app/engines/celery/resultfollower.h"
+#include "app/engines/celery/serialsink.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace app {
+
+/// The reading half of a watch, on a lane of its own so that a slow answer holds up no event: carries out the
+/// ReadPlan within the load budget, and repairs after gaps.
+class WatchReads
+{
+public:
+    WatchReads(const WatchParts &parts, SerialSink &sink);
+
+    /// Runs until `stop`; the lane's only function.
+    void run(const std::stop_token &stop);
+    void wake();
+
+    // Thread-safe orders:
+    void setScope(const WatchScope &scope);
+    void refresh();
+    /// Events were lost: jobs that may have moved on are read again.
+    void repair();
+    /// The subscriber of results was cut by the server.
+    void resultsCut(models::Instant at);
+    bool paused() const;
+
+private:
+    models::Status carryOut(ReadPlan::Read read, const CallContext &context);
+    models::Status readQueues(const CallContext &context);
+    models::Status inspect(const CallContext &context);
+    models::Status pingSilent(const CallContext &context);
+    models::Status readSchedules(const CallContext &context);
+    models::Status readMessages(const CallContext &context);
+    models::Status readResults(const CallContext &context);
+    models::Status follow(const CallContext &context);
+    models::Status confirm(const CallContext &context);
+    CallContext contextFor(ReadPlan::Read read, const std::stop_token &stop) const;
+    void report(ReadPlan::Read read, const models::Status &status);
+    std::vector<QByteArray> onScreen() const;
+
+    const WatchParts m_parts;
+    SerialSink &m_sink;
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    ReadPlan m_plan;
+    WatchScope m_scope;
+    bool m_woken = false;
+    bool m_everybody = false; ///< confirm every open job, not only the quiet ones
+    ResultFollower m_follower;
+    int m_inspections = 0;
+};
+
+} // namespace app
