@@ -2,6 +2,7 @@
 
 #include "app/redis/commandtable.h"
 #include "app/redis/pidboxrequest.h"
+#include "app/redis/replyoid.h"
 
 #include <QCoreApplication>
 
@@ -110,7 +111,10 @@ bool AccessGuard::isOurReplyList(const QByteArray &key, const QByteArray &oid) c
 bool AccessGuard::isOurList(const QByteArray &key, bool removing) const
 {
     const auto all = oids(removing);
-    return std::any_of(all.begin(), all.end(), [&](const QByteArray &oid) { return isOurReplyList(key, oid); });
+    const bool left = removing && key.startsWith(m_scope.prefix) &&
+                      isOurOid(QByteArrayView(key).sliced(m_scope.prefix.size())) && key.contains(".reply.") &&
+                      key.endsWith(".pidbox");
+    return left || std::any_of(all.begin(), all.end(), [&](const QByteArray &oid) { return isOurReplyList(key, oid); });
 }
 
 bool AccessGuard::isOurBinding(const RedisCommand &command, bool removing) const
@@ -120,8 +124,9 @@ bool AccessGuard::isOurBinding(const RedisCommand &command, bool removing) const
         return false;
     const auto all = oids(removing);
     return std::all_of(command.begin() + 2, command.end(), [&](const QByteArray &member) {
-        return std::any_of(all.begin(), all.end(),
-                           [&](const QByteArray &oid) { return member.startsWith(oid + kSeparator); });
+        return (removing && isOurOid(member)) || std::any_of(all.begin(), all.end(), [&](const QByteArray &oid) {
+                   return member.startsWith(oid + kSeparator);
+               });
     });
 }
 

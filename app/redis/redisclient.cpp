@@ -3,10 +3,10 @@
 #include "app/core/iothread.h"
 #include "app/redis/command.h"
 #include "app/redis/commandchannel.h"
+#include "app/redis/replyoid.h"
 #include "app/redis/script.h"
 
 #include <QCoreApplication>
-#include <QUuid>
 
 #include <numeric>
 
@@ -68,7 +68,7 @@ models::Result<std::vector<RedisReply>> Redis::watched(std::vector<QByteArray>, 
 
 RedisClient::RedisClient(Options options, IoThread &io)
     : m_io(io),
-      m_replyOid(options.replyOid.isEmpty() ? QUuid::createUuid().toByteArray(QUuid::WithoutBraces) : options.replyOid),
+      m_replyOid(options.replyOid.isEmpty() ? makeReplyOid() : options.replyOid),
       m_staleReplyOids(options.staleReplyOids),
       m_level(options.level),
       m_meter(options.meter),

@@ -11,6 +11,7 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <thread>
 
 namespace app {
@@ -24,6 +25,7 @@ constexpr size_t kJobsPerFlush = 500;
 constexpr auto kTick = 1s;
 constexpr models::Duration kEventsOffGrace = 5s;
 constexpr models::Duration kSawAgain = 1s;
+constexpr auto kShowAfterRefresh = 5s;
 constexpr size_t kLagEvery = 8; // one event in eight is timed
 
 } // namespace
@@ -46,7 +48,9 @@ struct CeleryWatch::Private {
     std::vector<LiveItem> items;
     QHash<QString, models::Instant> lastSaw;
     qint64 laneCpuAtStart = 0;
-    bool workersChanged = false;
+
+    /// While paused: jobs are shown all the same until then, because a person asked.
+    std::atomic<std::chrono::steady_clock::time_point> showUntil{};
 
     mutable std::mutex statsMutex;
     WatchStats stats;
@@ -61,6 +65,7 @@ struct CeleryWatch::Private {
     void drain();
     void applyItem(const LiveItem &item);
     void flush();
+    bool showing() const;
     void tellGaps();
     void tick();
 };
@@ -116,12 +121,13 @@ void CeleryWatch::Private::live(const std::stop_token &stop)
 void CeleryWatch::Private::drain()
 {
     const qint64 lost = feed->ring().take(items);
+    qint64 applied = 0;
     for (const LiveItem &item : items) {
         applyItem(item);
+        applied += std::holds_alternative<ResultHint>(item) ? 0 : 1;
     }
     const std::lock_guard lock(statsMutex);
-    stats.applied += static_cast<qint64>(items.size());
-    stats.dropped += lost;
+    stats.applied += applied;
     if (lost > 0) {
         reads.repair();
     }
@@ -140,7 +146,6 @@ void CeleryWatch::Private::applyItem(const LiveItem &item)
         }
     } else if (const auto *worker = std::get_if<WorkerEvent>(&item)) {
         parts.workers->apply(*worker);
-        workersChanged = true;
     } else {
         parts.host->apply(std::get<ResultHint>(item));
     }
@@ -148,9 +153,9 @@ void CeleryWatch::Private::applyItem(const LiveItem &item)
 
 void CeleryWatch::Private::flush()
 {
-    if (reads.paused()) {
+    if (!showing()) {
         items.clear();
-        return; // the cache remembers what was touched
+        return; // the host remembers what was touched
     }
     for (models::JobBatch batch = parts.host->takeTouched(kJobsPerFlush); !batch.upserts.empty();
          batch = parts.host->takeTouched(kJobsPerFlush)) {
@@ -169,6 +174,11 @@ void CeleryWatch::Private::flush()
     items.clear();
 }
 
+bool CeleryWatch::Private::showing() const
+{
+    return !reads.paused() || std::chrono::steady_clock::now() < showUntil.load();
+}
+
 void CeleryWatch::Private::tellGaps()
 {
     for (const LiveFeed::SeenGap &seen : feed->takeGaps()) {
@@ -184,7 +194,7 @@ void CeleryWatch::Private::tellGaps()
 
 void CeleryWatch::Private::tick()
 {
-    if (!reads.paused() && (std::exchange(workersChanged, false) || !parts.workers->empty())) {
+    if (showing() && !parts.workers->empty()) {
         sink.workers(parts.workers->workers());
     }
     const bool off = parts.workers->taskEventsOff(kEventsOffGrace);
@@ -208,6 +218,7 @@ CeleryWatch::~CeleryWatch()
 {
     d->hangUp();
     d->readLane.reset();
+    d->reads.stopFollowing();
     d->liveLane.reset();
 }
 
@@ -218,6 +229,7 @@ void CeleryWatch::setScope(WatchScope scope)
 
 void CeleryWatch::refresh()
 {
+    d->showUntil = std::chrono::steady_clock::now() + kShowAfterRefresh;
     d->reads.refresh();
 }
 

@@ -100,7 +100,7 @@ struct CeleryControl::Private {
 
     RedisCommand publish(const ControlQuestion &question, const QByteArray &ticket)
     {
-        PidboxRequest request;
+        PidboxQuestion request;
         request.method = question.method;
         request.argsJson = question.argsJson;
         request.destination = question.destination;

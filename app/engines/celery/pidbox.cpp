@@ -3,14 +3,9 @@
 #include "app/payload/json.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QRandomGenerator>
-#include <QSysInfo>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <csignal>
 #include <string_view>
 
 namespace app {
@@ -18,7 +13,6 @@ namespace app {
 namespace {
 
 constexpr QByteArrayView kSeparator = "\x06\x16";
-constexpr QByteArrayView kOidPrefix = "yardmaster-";
 
 QByteArray quoted(const QString &text)
 {
@@ -37,7 +31,7 @@ QByteArray destinationJson(const QList<QString> &nodes)
     return '[' + names.join(", ") + ']';
 }
 
-QByteArray requestBody(const PidboxRequest &request, const PidboxAddress &address)
+QByteArray requestBody(const PidboxQuestion &request, const PidboxAddress &address)
 {
     const bool pattern = !request.pattern.isEmpty();
     QByteArray body = "{\"method\": " + quoted(QString::fromUtf8(request.method));
@@ -56,13 +50,6 @@ models::Error malformed(const char *what)
 {
     return {models::ErrorKind::Malformed, QCoreApplication::translate("Pidbox", "A worker's answer could not be read"),
             QString::fromLatin1(what), QStringLiteral("inspect")};
-}
-
-/// Containers share a machine id but not a host name; neither may be read from the oid.
-QByteArray machineMark()
-{
-    const QByteArray seed = QSysInfo::machineUniqueId() + '\0' + QSysInfo::machineHostName().toUtf8();
-    return QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toHex().left(8);
 }
 
 } // namespace
@@ -93,7 +80,7 @@ QByteArray PidboxAddress::bindingMember(const QByteArray &oid) const
     return oid + kSeparator.toByteArray() + kSeparator.toByteArray() + oid + '.' + replyExchange();
 }
 
-QByteArray pidboxEnvelope(const PidboxRequest &request, const PidboxAddress &address, qint64 clock, double expires,
+QByteArray pidboxEnvelope(const PidboxQuestion &request, const PidboxAddress &address, qint64 clock, double expires,
                           const QByteArray &tag)
 {
     return "{\"body\": \"" + requestBody(request, address).toBase64() +
@@ -131,29 +118,6 @@ bool isAskingMethod(QByteArrayView method)
         "registered", "stats", "active_queues", "conf",     "report",    "memsample"};
     const std::string_view word(method.data(), static_cast<size_t>(method.size()));
     return std::find(kAsking.begin(), kAsking.end(), word) != kAsking.end();
-}
-
-QByteArray makeReplyOid()
-{
-    const quint64 random = QRandomGenerator::system()->generate64();
-    return kOidPrefix.toByteArray() + machineMark() + '-' + QByteArray::number(QCoreApplication::applicationPid()) +
-           '-' + QByteArray::number(random, 16).rightJustified(16, '0');
-}
-
-bool isOurOid(QByteArrayView oid)
-{
-    return oid.startsWith(kOidPrefix);
-}
-
-bool oidIsOrphaned(QByteArrayView oid)
-{
-    const QByteArrayList parts = oid.toByteArray().split('-');
-    if (!isOurOid(oid) || parts.size() != 4 || parts[1] != machineMark()) {
-        return false;
-    }
-    bool number = false;
-    const int pid = parts[2].toInt(&number);
-    return number && pid > 1 && ::kill(pid, 0) != 0 && errno == ESRCH;
 }
 
 } // namespace app

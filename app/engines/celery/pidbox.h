@@ -22,7 +22,7 @@ struct PidboxAddress {
     QByteArray bindingMember(const QByteArray &oid) const;
 };
 
-struct PidboxRequest {
+struct PidboxQuestion {
     QByteArray method;
     QByteArray argsJson = "{}";
     QList<QString> destination; ///< empty = all
@@ -34,7 +34,7 @@ struct PidboxRequest {
 
 /// The envelope to PUBLISH. `clock` is the sender's Lamport clock, `expires` Unix seconds (0 = none; workers
 /// ignore it), `tag` a fresh UUID.
-QByteArray pidboxEnvelope(const PidboxRequest &request, const PidboxAddress &address, qint64 clock, double expires,
+QByteArray pidboxEnvelope(const PidboxQuestion &request, const PidboxAddress &address, qint64 clock, double expires,
                           const QByteArray &tag);
 
 struct PidboxReply {
@@ -47,11 +47,5 @@ models::Result<PidboxReply> pidboxReply(QByteArrayView envelope);
 
 /// Methods that change nothing in a worker. `hello` is none: it merges revoked ids.
 bool isAskingMethod(QByteArrayView method);
-
-/// Reply ids of ours: "yardmaster-<machine>-<pid>-<random>", so that the next start can tell what a crash left.
-QByteArray makeReplyOid();
-bool isOurOid(QByteArrayView oid);
-/// The process that made this oid ran on this machine and is gone.
-bool oidIsOrphaned(QByteArrayView oid);
 
 } // namespace app

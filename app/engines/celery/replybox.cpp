@@ -1,5 +1,9 @@
 #include "app/engines/celery/replybox.h"
 
+#include "app/redis/replyoid.h"
+
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -35,7 +39,8 @@ models::Status ReplyBox::prepare(const PidboxAddress &address, const CallContext
             return models::Done{};
         }
     } else {
-        m_oid = makeReplyOid();
+        const QByteArray named = m_broker.replyOid();
+        m_oid = named.isEmpty() ? makeReplyOid() : named;
     }
     m_key = address.replyKey(m_oid);
     return failedIn(m_broker.transaction({{"RPUSH", m_key, kSentinel},
@@ -95,17 +100,19 @@ models::Status ReplyBox::sweep(const PidboxAddress &address, const CallContext &
         return members.error();
     }
     const QByteArray own = oid();
+    const std::vector<QByteArray> stale = m_broker.staleReplyOids();
     for (const RedisReply &member : members->items()) {
         const QByteArray left = member.bytes();
         const QByteArray oid = left.left(left.indexOf('\x06'));
-        if (!isOurOid(oid) || oid == own || left != address.bindingMember(oid)) {
+        const bool known = std::find(stale.begin(), stale.end(), oid) != stale.end();
+        if ((!isOurOid(oid) && !known) || oid == own || left != address.bindingMember(oid)) {
             continue;
         }
         auto alive = m_broker.call({"EXISTS", address.replyKey(oid)}, context);
         if (!alive) {
             return alive.error();
         }
-        if (alive->integer() == 0 || oidIsOrphaned(oid)) {
+        if (alive->integer() == 0 || known || oidIsOrphaned(oid)) {
             auto removed =
                 m_broker.transaction({{"SREM", address.bindingKey(), left}, {"DEL", address.replyKey(oid)}}, context);
             if (auto status = failedIn(removed); !status) {

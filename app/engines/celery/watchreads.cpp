@@ -217,6 +217,19 @@ models::Status WatchReads::confirm(const CallContext &context)
     return ids.empty() ? models::Status(models::Done{}) : m_parts.host->readResults(ids, context);
 }
 
+void WatchReads::stopFollowing()
+{
+    RedisSubscriber *subscriber = m_parts.context.resultSubscriber;
+    if (!subscriber) {
+        return;
+    }
+    if (m_follower.byPattern()) {
+        subscriber->punsubscribe({m_follower.pattern()});
+    } else if (const QByteArrayList channels = m_follower.channels(); !channels.isEmpty()) {
+        subscriber->unsubscribe(channels);
+    }
+}
+
 void WatchReads::wake()
 {
     {

@@ -20,6 +20,8 @@ public:
     /// Runs until `stop`; the lane's only function.
     void run(const std::stop_token &stop);
     void wake();
+    /// Ends the subscriptions to results; after run() has returned.
+    void stopFollowing();
 
     // Thread-safe orders:
     void setScope(const WatchScope &scope);

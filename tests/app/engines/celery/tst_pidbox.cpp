@@ -2,6 +2,7 @@
 #include "app/engines/celery/control.h"
 #include "app/engines/celery/pidbox.h"
 #include "app/payload/json.h"
+#include "app/redis/replyoid.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -57,7 +58,7 @@ void TestPidbox::writesTheSameRequestAsCelery()
     const QByteArray recorded = sample("ping.request.json");
     QVERIFY(!recorded.isEmpty());
     const models::Value body = bodyOf(recorded);
-    PidboxRequest request;
+    PidboxQuestion request;
     request.method = "ping";
     request.ticket = textAt(body, "ticket");
     request.oid = textAt(*body.find("reply_to"), "routing_key");
@@ -77,7 +78,7 @@ void TestPidbox::writesTheSameRequestAsCelery()
 
 void TestPidbox::castNamesNoReply()
 {
-    PidboxRequest request;
+    PidboxQuestion request;
     request.method = "enable_events";
     const models::Value body = bodyOf(pidboxEnvelope(request, {}, 1, 0, "t"));
     QVERIFY(!body.find("ticket"));
@@ -88,7 +89,7 @@ void TestPidbox::castNamesNoReply()
 void TestPidbox::destinationsKeepTheirExactNames()
 {
     const QString hostile = QStringLiteral("w\"1\\@höst\n");
-    PidboxRequest request;
+    PidboxQuestion request;
     request.method = "ping";
     request.destination = {hostile, QStringLiteral("w2@b")};
     const models::Value body = bodyOf(pidboxEnvelope(request, {}, 1, 0, "t"));
@@ -99,7 +100,7 @@ void TestPidbox::destinationsKeepTheirExactNames()
 
 void TestPidbox::patternTakesTheDestinationsPlace()
 {
-    PidboxRequest request;
+    PidboxQuestion request;
     request.method = "ping";
     request.pattern = QStringLiteral("w*@host1");
     request.matcher = "glob";
