@@ -9,10 +9,12 @@ namespace models {
 namespace {
 
 constexpr quint32 kChunksPerCheck = 32;
+constexpr size_t kPreviewFrom = 50'000;
+constexpr std::ptrdiff_t kPreviewSorted = 256;
 
 bool cancelled(const QueryControl &control)
 {
-    return control.cancelled && control.cancelled->load(std::memory_order_relaxed);
+    return control.cancelled && control.cancelled();
 }
 
 /// Calls `use(handle, chunk, slot)` for each job that passes; false when cancelled.
@@ -39,6 +41,13 @@ bool forEachMatch(const JobView &view, const JobQuery &query, Instant now, const
     return true;
 }
 
+std::vector<JobHandle> handlesOf(const std::vector<JobOrder::Entry> &entries)
+{
+    std::vector<JobHandle> rows(entries.size());
+    std::transform(entries.begin(), entries.end(), rows.begin(), [](const auto &entry) { return entry.handle; });
+    return rows;
+}
+
 } // namespace
 
 std::optional<std::vector<JobHandle>> runQuery(const JobView &view, const JobQuery &query, Instant now,
@@ -53,13 +62,17 @@ std::optional<std::vector<JobHandle>> runQuery(const JobView &view, const JobQue
         });
     if (!whole)
         return std::nullopt;
-    std::sort(entries.begin(), entries.end(),
-              [&](const JobOrder::Entry &a, const JobOrder::Entry &b) { return order.less(view, a, b); });
+    const auto less = [&](const JobOrder::Entry &a, const JobOrder::Entry &b) { return order.less(view, a, b); };
+    if (control.preview && entries.size() >= kPreviewFrom) {
+        const auto page = entries.begin() + kPreviewSorted;
+        std::nth_element(entries.begin(), page, entries.end(), less);
+        std::sort(entries.begin(), page, less);
+        control.preview(handlesOf(entries));
+    }
     if (cancelled(control))
         return std::nullopt;
-    std::vector<JobHandle> rows(entries.size());
-    std::transform(entries.begin(), entries.end(), rows.begin(), [](const auto &entry) { return entry.handle; });
-    return rows;
+    std::sort(entries.begin(), entries.end(), less);
+    return cancelled(control) ? std::nullopt : std::optional(handlesOf(entries));
 }
 
 QueryPage firstPage(const JobView &view, const JobQuery &query, Instant now, size_t count)

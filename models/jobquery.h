@@ -3,7 +3,6 @@
 #include "models/jobfilter.h"
 #include "models/joborder.h"
 
-#include <atomic>
 #include <functional>
 #include <optional>
 
@@ -17,10 +16,13 @@ struct JobQuery {
     bool operator==(const JobQuery &) const = default;
 };
 
-/// How a running query is watched and ended; both may be called from another thread than the query's owner.
+/// How a running query is watched and ended. All are called on the query's thread; each may be null.
 struct QueryControl {
-    const std::atomic<bool> *cancelled = nullptr;
-    std::function<void(qint64 done, qint64 total)> progressed; ///< called on the query's thread, some 100 times
+    std::function<bool()> cancelled;
+    std::function<void(qint64 done, qint64 total)> progressed;
+    /// For a big result: the first rows in order and the others behind them in any, some tenths of a second
+    /// before the whole is sorted.
+    std::function<void(std::vector<JobHandle> rows)> preview;
 };
 
 /// All jobs that pass, in order. Pure; takes 0.1 to 0.5 s for a million jobs, so give it a snapshot and run it in

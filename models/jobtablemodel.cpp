@@ -1,23 +1,9 @@
 #include "models/jobtablemodel.h"
 
+#include "models/jobtablemodelprivate.h"
 #include "models/roles.h"
 
-#include <QHash>
-
-#include <algorithm>
-
 namespace models {
-
-struct JobTableModel::Private {
-    JobStore *store = nullptr;
-    JobQuery query;
-    std::vector<JobHandle> rows;
-    QHash<JobHandle, int> rowOf;
-    CellStyle style;
-    bool live = true;
-    bool hold = false;
-    int waiting = 0;
-};
 
 JobTableModel::JobTableModel(QObject *parent) : JobTableModel(*new JobStore, parent)
 {
@@ -26,24 +12,10 @@ JobTableModel::JobTableModel(QObject *parent) : JobTableModel(*new JobStore, par
 
 JobTableModel::JobTableModel(JobStore &store, QObject *parent)
     : QAbstractTableModel(parent),
-      d(std::make_unique<Private>())
+      d(std::make_unique<Private>(store))
 {
-    d->store = &store;
-    connect(&store, &JobStore::jobsChanged, this, &JobTableModel::flush);
-    connect(&store, &JobStore::pendingChanged, this, &JobTableModel::flush);
-    connect(&store, &JobStore::jobsAboutToBeRemoved, this, [this](const std::vector<JobHandle> &jobs) {
-        beginResetModel();
-        for (const JobHandle job : jobs)
-            std::erase(d->rows, job);
-        endResetModel();
-    });
-    connect(&store, &JobStore::aboutToClear, this, [this] { beginResetModel(); });
-    connect(&store, &JobStore::cleared, this, [this] {
-        d->rows.clear();
-        endResetModel();
-    });
-    connect(&store, &JobStore::countsChanged, this, &JobTableModel::stateCountsChanged);
-    flush();
+    watchStore();
+    d->rows.order() = d->rows.computed({}, context().now);
 }
 
 JobTableModel::~JobTableModel() = default;
@@ -53,9 +25,14 @@ JobStore &JobTableModel::store()
     return *d->store;
 }
 
+const JobStore &JobTableModel::store() const
+{
+    return *d->store;
+}
+
 int JobTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(d->rows.size());
+    return parent.isValid() ? 0 : d->rows.order().size();
 }
 
 int JobTableModel::columnCount(const QModelIndex &parent) const
@@ -63,22 +40,39 @@ int JobTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : kJobColumnCount;
 }
 
+// A view asks for a dozen roles of each cell of a row, one after the other.
+const Job &JobTableModel::cachedJob(JobHandle handle) const
+{
+    const JobTable &table = d->store->table();
+    if (d->cachedHandle != handle || d->cachedRevision != table.revision()) {
+        d->cached = table.job(handle);
+        d->cachedHandle = handle;
+        d->cachedRevision = table.revision();
+    }
+    return d->cached;
+}
+
 QVariant JobTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= rowCount())
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const JobHandle handle = d->rows[size_t(index.row())];
-    if (role == int(Role::Pending))
-        return d->store->isPending(handle);
-    if (role == int(Role::Key))
-        return QVariant::fromValue(d->store->table().key(handle));
-    const Job job = d->store->table().job(handle);
-    if (role == int(Role::Error))
-        return job.errorText;
-    const CellContext now = context();
-    if (role == Qt::AccessibleTextRole && JobColumn(index.column()) == JobColumn::Progress)
-        return progressCell(job, now).accessible;
-    return columnData(job, jobColumns()[size_t(index.column())], role, now);
+    const JobHandle handle = d->rows.order().at(index.row());
+    switch (role) {
+    case int(Role::Pending): return d->store->isPending(handle);
+    case int(Role::Key): return QVariant::fromValue(d->store->table().key(handle));
+    case int(Role::Error): return cachedJob(handle).errorText;
+    case Qt::AccessibleTextRole:
+        if (JobColumn(index.column()) == JobColumn::Progress)
+            return progressCell(cachedJob(handle), context()).accessible;
+        break;
+    case Qt::DecorationRole:
+    case Qt::BackgroundRole:
+    case Qt::ForegroundRole:
+    case Qt::FontRole:
+    case Qt::SizeHintRole: return {};
+    default: break;
+    }
+    return columnData(cachedJob(handle), jobColumns()[size_t(index.column())], role, context());
 }
 
 QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -90,7 +84,7 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
 
 void JobTableModel::sort(int column, Qt::SortOrder order)
 {
-    JobQuery query = d->query;
+    JobQuery query = d->wanted;
     query.order.clear();
     if (column >= 0)
         query.order.push_back({JobColumn(column), order});
@@ -99,19 +93,18 @@ void JobTableModel::sort(int column, Qt::SortOrder order)
 
 Job JobTableModel::jobAt(int row) const
 {
-    return d->store->table().job(d->rows[size_t(row)]);
+    return d->store->table().job(d->rows.order().at(row));
 }
 
 JobKey JobTableModel::keyAt(int row) const
 {
-    return d->store->table().key(d->rows[size_t(row)]);
+    return d->store->table().key(d->rows.order().at(row));
 }
 
 int JobTableModel::rowOf(const JobKey &key) const
 {
     const JobHandle handle = d->store->table().find(key);
-    const auto it = std::find(d->rows.begin(), d->rows.end(), handle);
-    return handle == kNoJob || it == d->rows.end() ? -1 : int(it - d->rows.begin());
+    return handle == kNoJob ? -1 : d->rows.order().rowOf(handle);
 }
 
 ColumnInfo JobTableModel::column(int section) const
@@ -134,29 +127,14 @@ void JobTableModel::clear()
     d->store->clear();
 }
 
-void JobTableModel::setQuery(const JobQuery &query)
-{
-    if (query == d->query)
-        return;
-    d->query = query;
-    flush();
-}
-
 const JobQuery &JobTableModel::query() const
 {
-    return d->query;
+    return d->wanted;
 }
 
 bool JobTableModel::isSearching() const
 {
-    return false;
-}
-
-void JobTableModel::stopSearch() {}
-
-void JobTableModel::setHold(bool hold)
-{
-    d->hold = hold;
+    return d->search.isRunning();
 }
 
 bool JobTableModel::isHeld() const
@@ -166,28 +144,26 @@ bool JobTableModel::isHeld() const
 
 int JobTableModel::waitingCount() const
 {
-    return d->waiting;
+    return int(d->waiting.size());
 }
 
-void JobTableModel::releaseWaiting()
+void JobTableModel::setSelectedCount(qint64 count)
 {
-    flush();
+    d->selected = count;
 }
-
-void JobTableModel::setSelectedCount(int) {}
 
 void JobTableModel::setCellStyle(const CellStyle &style)
 {
     d->style = style;
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, kJobColumnCount - 1));
+    announceAll();
 }
 
 void JobTableModel::setLive(bool live)
 {
+    if (d->live == live)
+        return;
     d->live = live;
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, kJobColumnCount - 1));
+    announceAll();
 }
 
 CellContext JobTableModel::context() const
@@ -195,30 +171,9 @@ CellContext JobTableModel::context() const
     return contextNow(d->style, d->live);
 }
 
-void JobTableModel::setFlushInterval(std::chrono::milliseconds) {}
-
-void JobTableModel::flush()
+void JobTableModel::setFlushInterval(std::chrono::milliseconds interval)
 {
-    const JobTable &table = d->store->table();
-    const Instant now = context().now;
-    std::vector<JobHandle> rows;
-    for (const JobHandle handle : table.handles()) {
-        const Job job = table.job(handle);
-        const auto &states = d->query.states;
-        const bool inState = states.empty() || std::find(states.begin(), states.end(), job.state) != states.end();
-        if (inState && d->query.filter.matches(job, now))
-            rows.push_back(handle);
-    }
-    std::sort(rows.begin(), rows.end(), [&table](JobHandle left, JobHandle right) {
-        const Job a = table.job(left);
-        const Job b = table.job(right);
-        if (sortRank(a.state) != sortRank(b.state))
-            return sortRank(a.state) < sortRank(b.state);
-        return a.lastTime() != b.lastTime() ? a.lastTime() > b.lastTime() : left > right;
-    });
-    beginResetModel();
-    d->rows = std::move(rows);
-    endResetModel();
+    d->interval = interval;
 }
 
 } // namespace models

@@ -92,6 +92,16 @@ int RowOrder::rowOfPlace(const Place &place) const
     return m_leaves[place.leaf]->start + int(place.offset);
 }
 
+JobHandle RowOrder::atPlace(const Place &place) const
+{
+    if (place.leaf >= m_leaves.size())
+        return kNoJob;
+    const auto &rows = m_leaves[place.leaf]->rows;
+    if (place.offset < rows.size())
+        return rows[place.offset];
+    return place.leaf + 1 < m_leaves.size() ? m_leaves[place.leaf + 1]->rows.front() : kNoJob;
+}
+
 void RowOrder::append(std::span<const JobHandle> rows)
 {
     insert({m_leaves.empty() ? 0 : m_leaves.size() - 1, m_leaves.empty() ? 0 : m_leaves.back()->rows.size()}, rows);

@@ -39,6 +39,8 @@ public:
 
     Place placeOfRow(int row) const;
     int rowOfPlace(const Place &place) const;
+    /// The handle that stands behind the place; kNoJob at the end.
+    JobHandle atPlace(const Place &place) const;
     /// First place whose handle is not less than `handle`; rows must be ordered by `less`.
     template <typename Less>
     Place lowerBound(JobHandle handle, Less &&less) const;

@@ -67,6 +67,7 @@ private slots:
     void keepsToStatesAndFilter();
     void stopsWhenCancelled();
     void tellsHowFarItIs();
+    void previewsTheFirstRowsOfABigResult();
 };
 
 void JobQueryTest::ordersByStateThenNewest()
@@ -195,8 +196,9 @@ void JobQueryTest::keepsToStatesAndFilter()
 void JobQueryTest::stopsWhenCancelled()
 {
     const JobTable table = manyJobs(1000);
-    const std::atomic<bool> cancelled = true;
-    QVERIFY(!runQuery(table.view(), {}, kNow, {&cancelled, {}}));
+    QueryControl control;
+    control.cancelled = [] { return true; };
+    QVERIFY(!runQuery(table.view(), {}, kNow, control));
 }
 
 void JobQueryTest::tellsHowFarItIs()
@@ -211,6 +213,17 @@ void JobQueryTest::tellsHowFarItIs()
     runQuery(table.view(), {}, kNow, control);
     QVERIFY(steps.size() > 1);
     QVERIFY(std::is_sorted(steps.begin(), steps.end()));
+}
+
+void JobQueryTest::previewsTheFirstRowsOfABigResult()
+{
+    const JobTable table = manyJobs(60'000);
+    std::vector<JobHandle> preview;
+    QueryControl control;
+    control.preview = [&preview](std::vector<JobHandle> rows) { preview = std::move(rows); };
+    const auto rows = *runQuery(table.view(), {}, kNow, control);
+    QCOMPARE(preview.size(), rows.size());
+    QVERIFY(std::equal(rows.begin(), rows.begin() + 256, preview.begin()));
 }
 
 QTEST_GUILESS_MAIN(JobQueryTest)
