@@ -40,8 +40,8 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
     message.routingKey = route->routingKey;
     message.now = tools.shared->now();
     message.prioritySteps.clear();
-    for (const int step : tools.shared->keys().prioritySteps())
-        message.prioritySteps << step;
+    const CeleryKeys keys = tools.shared->keys();
+    message.prioritySteps = QList<int>(keys.prioritySteps().begin(), keys.prioritySteps().end());
     const auto built = buildTaskMessage(message);
     if (!built)
         return built.error();
