@@ -163,12 +163,17 @@ private:
 QByteArray pythonFloat(QByteArrayView text)
 {
     const auto number = Value::floating(text.toByteArray()).toDouble();
-    if (!number || std::isnan(*number))
+    return pythonFloat(number.value_or(std::nan("")));
+}
+
+QByteArray pythonFloat(double number)
+{
+    if (std::isnan(number))
         return "nan";
-    if (std::isinf(*number))
-        return *number < 0 ? "-inf" : "inf";
+    if (std::isinf(number))
+        return number < 0 ? "-inf" : "inf";
     char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, *number, std::chars_format::scientific).ptr;
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific).ptr;
     const QByteArrayView shortest(buffer, end - buffer);
     const qsizetype e = shortest.indexOf('e');
     const int exponent = shortest.sliced(e + 1).toInt();
@@ -177,7 +182,7 @@ QByteArray pythonFloat(QByteArrayView text)
         return shortest.toByteArray();
     QByteArray fixed(400, Qt::Uninitialized);
     const auto fixedEnd =
-        std::to_chars(fixed.data(), fixed.data() + fixed.size(), *number, std::chars_format::fixed).ptr;
+        std::to_chars(fixed.data(), fixed.data() + fixed.size(), number, std::chars_format::fixed).ptr;
     fixed.truncate(fixedEnd - fixed.data());
     return fixed.contains('.') ? fixed : fixed + ".0";
 }

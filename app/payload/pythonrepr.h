@@ -13,5 +13,6 @@ QByteArray pythonArgsRepr(const models::Value &args);
 
 /// repr() of the double that Python reads from a number's text: "1e2" is 100.0.
 QByteArray pythonFloat(QByteArrayView text);
+QByteArray pythonFloat(double number);
 
 } // namespace app
