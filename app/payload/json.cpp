@@ -22,7 +22,7 @@ Value stringValue(const JsonTokenizer &tokens)
     return Value::stringFromUtf8(tokens.escaped() ? jsonUnescape(source) : source, source);
 }
 
-class TreeBuilder
+class JsonTree
 {
 public:
     void open(bool object) { m_frames.push_back({object, {}, {}, {}}); }
@@ -58,7 +58,7 @@ JsonDocument parseJson(QByteArrayView text, const JsonLimits &limits)
 {
     using Token = JsonTokenizer::Token;
     JsonTokenizer tokens(text, limits);
-    TreeBuilder tree;
+    JsonTree tree;
     for (;;) {
         switch (tokens.next()) {
         case Token::BeginObject: tree.open(true); break;

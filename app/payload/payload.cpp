@@ -2,7 +2,10 @@
 
 #include "app/payload/compression.h"
 #include "app/payload/json.h"
+#include "app/payload/msgpack.h"
+#include "app/payload/pickle.h"
 #include "app/payload/utf8.h"
+#include "app/payload/yaml.h"
 
 #include <QCoreApplication>
 
@@ -68,10 +71,14 @@ models::Result<Value> decodeValue(QByteArrayView bytes, Serializer serializer, c
 {
     switch (serializer) {
     case Serializer::Json: return readJson(bytes, limits.tree);
+    case Serializer::Pickle: return readPickle(bytes, {limits.tree.maxDepth, limits.tree.maxNodes});
+    case Serializer::Msgpack: return readMsgpack(bytes, limits.tree);
+    case Serializer::Yaml: return readYaml(bytes, limits.tree);
     case Serializer::Raw: return Value::bytes(bytes.toByteArray());
     case Serializer::Text: return plainText(bytes);
-    default: return notRead(QCoreApplication::translate("Payload", "Unknown content type"));
+    case Serializer::Unknown: break;
     }
+    return notRead(QCoreApplication::translate("Payload", "Unknown content type"));
 }
 
 models::Payload decodePayload(QByteArrayView bytes, QByteArrayView contentType, QByteArrayView compression,

@@ -1,12 +1,12 @@
 #include "app/payload/pickleoperands.h"
 
+#include "app/payload/bignum.h"
 #include "app/payload/pythonrepr.h"
 #include "app/payload/utf8.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <vector>
 
 namespace app {
 
@@ -14,38 +14,6 @@ namespace {
 
 // Decimal conversion takes the square of the length; nobody reads longer numbers.
 constexpr qsizetype kLongestNumber = 4096;
-
-// Little-endian two's complement to decimal, in base 10^9.
-QByteArray decimal(QByteArrayView raw)
-{
-    std::vector<quint8> magnitude;
-    for (const char c : raw)
-        magnitude.push_back(quint8(c));
-    const bool negative = !magnitude.empty() && (magnitude.back() & 0x80) != 0;
-    if (negative) {
-        unsigned carry = 1;
-        for (quint8 &b : magnitude) {
-            const unsigned sum = unsigned(quint8(~b)) + carry;
-            b = quint8(sum);
-            carry = sum >> 8;
-        }
-    }
-    std::vector<quint32> digits{0};
-    for (auto it = magnitude.rbegin(); it != magnitude.rend(); ++it) {
-        quint64 carry = *it;
-        for (quint32 &digit : digits) {
-            carry += quint64(digit) * 256;
-            digit = quint32(carry % 1'000'000'000);
-            carry /= 1'000'000'000;
-        }
-        if (carry > 0)
-            digits.push_back(quint32(carry));
-    }
-    QByteArray text = QByteArray::number(digits.back());
-    for (auto it = digits.rbegin() + 1; it != digits.rend(); ++it)
-        text += QByteArray::number(*it).rightJustified(9, '0');
-    return negative ? '-' + text : text;
-}
 
 int hex(QByteArrayView text, qsizetype at, int width, char32_t &code)
 {
@@ -133,7 +101,7 @@ std::optional<QByteArray> PickleOperands::longText(int lengthWidth)
     const auto raw = block(lengthWidth);
     if (!raw || raw->size() > kLongestNumber)
         return std::nullopt;
-    return decimal(*raw);
+    return decimalFromTwosComplement(*raw);
 }
 
 std::optional<QByteArray> PickleOperands::doubleText()

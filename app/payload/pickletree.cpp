@@ -17,10 +17,10 @@ struct Built {
 };
 
 // Depth first with a stack of its own: a pickle may nest a hundred thousand levels and share without end.
-class TreeBuilder
+class GraphWalk
 {
 public:
-    TreeBuilder(const PickleGraph &graph, const PickleLimits &limits)
+    GraphWalk(const PickleGraph &graph, const PickleLimits &limits)
         : m_graph(graph),
           m_limits(limits),
           m_built(graph.size())
@@ -171,7 +171,7 @@ private:
 
 Value pickleTree(const PickleGraph &graph, quint32 root, const PickleLimits &limits)
 {
-    return TreeBuilder(graph, limits).build(root);
+    return GraphWalk(graph, limits).build(root);
 }
 
 } // namespace app
