@@ -1,7 +1,7 @@
 #include "app/redis/accessguard.h"
 
 #include "app/redis/commandtable.h"
-#include "app/redis/pidboxrequest.h"
+#include "app/redis/workerrequest.h"
 #include "app/redis/replyoid.h"
 
 #include <QCoreApplication>
@@ -66,15 +66,15 @@ std::optional<Error> AccessGuard::refuse(const RedisCommand &command, Access acc
         return neverSent(command);
     const QByteArray name = command[0].toUpper();
     const bool toWorkers = isPublishToWorkers(command, name);
-    const auto request = toWorkers ? readPidboxRequest(command[2]) : std::nullopt;
-    if (toWorkers && (!request || request->kind == PidboxRequest::Kind::Never))
+    const auto request = toWorkers ? readWorkerRequest(command[2]) : std::nullopt;
+    if (toWorkers && (!request || request->kind == WorkerRequest::Kind::Never))
         return refusal(Text::tr("Yardmaster does not send this request to workers (%1): it is unknown, or would reach "
                                 "more of them than meant."),
                        request ? RedisCommand{request->method} : command);
     if (access == Access::Act)
         return std::nullopt;
     const bool asks =
-        access == Access::Ask && (toWorkers ? request->kind == PidboxRequest::Kind::Ask : isOurAsk(command, name));
+        access == Access::Ask && (toWorkers ? request->kind == WorkerRequest::Kind::Ask : isOurAsk(command, name));
     if (asks)
         return std::nullopt;
     return refusal(Text::tr("Looking never writes, so %1 was not sent: this is a defect of Yardmaster, please report "

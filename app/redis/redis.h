@@ -32,6 +32,7 @@ struct ServerInfo {
     QByteArray version;           ///< "7.0.15"
     int versionNumber = 0;        ///< 70015
     QByteArray role;              ///< "master", "slave"
+    QByteArray runId;             ///< another one = the server process was started anew
     bool cluster = false;
     bool loading = false;
     bool tls = false;

@@ -39,6 +39,7 @@ ParsedInfo parseInfo(const QByteArray &text)
     server.version = valkey.isEmpty() ? fields.value("redis_version") : valkey;
     server.versionNumber = versionNumber(server.version);
     server.role = fields.value("role");
+    server.runId = fields.value("run_id");
     server.cluster = fields.value("cluster_enabled") == "1";
     server.loading = fields.value("loading") == "1";
     server.usedMemory = fields.value("used_memory").toLongLong();

@@ -1,4 +1,4 @@
-#include "app/redis/pidboxrequest.h"
+#include "app/redis/workerrequest.h"
 
 #include <simdjson.h>
 
@@ -46,12 +46,12 @@ bool holds(const std::array<string_view, N> &table, string_view word)
     return std::find(table.begin(), table.end(), word) != table.end();
 }
 
-PidboxRequest::Kind kindOf(string_view method, bool addressed)
+WorkerRequest::Kind kindOf(string_view method, bool addressed)
 {
     if (holds(kAsks, method))
-        return PidboxRequest::Kind::Ask;
+        return WorkerRequest::Kind::Ask;
     const bool stopsEveryone = method == "shutdown" && !addressed;
-    return holds(kActs, method) && !stopsEveryone ? PidboxRequest::Kind::Act : PidboxRequest::Kind::Never;
+    return holds(kActs, method) && !stopsEveryone ? WorkerRequest::Kind::Act : WorkerRequest::Kind::Never;
 }
 
 std::optional<QByteArray> bodyOf(const simdjson::dom::element &envelope)
@@ -87,7 +87,7 @@ bool isPidboxChannel(const QByteArray &channel)
     return channel.endsWith(".pidbox");
 }
 
-std::optional<PidboxRequest> readPidboxRequest(const QByteArray &envelope)
+std::optional<WorkerRequest> readWorkerRequest(const QByteArray &envelope)
 {
     simdjson::dom::parser outer;
     const auto message = parse(outer, envelope);
@@ -103,7 +103,7 @@ std::optional<PidboxRequest> readPidboxRequest(const QByteArray &envelope)
         return std::nullopt;
     simdjson::dom::array destination;
     const bool addressed = fields["destination"].get(destination) == simdjson::SUCCESS && destination.size() > 0;
-    return PidboxRequest{QByteArray(method.data(), static_cast<qsizetype>(method.size())), addressed,
+    return WorkerRequest{QByteArray(method.data(), static_cast<qsizetype>(method.size())), addressed,
                          kindOf(method, addressed)};
 }
 

@@ -8,7 +8,7 @@ namespace app {
 
 /// What a request to Celery's workers asks for, read from the envelope that is about to be published
 /// (protocols/celery-redis.md 6.1).
-struct PidboxRequest {
+struct WorkerRequest {
     enum class Kind : quint8 {
         Ask,  ///< only answers
         Act,  ///< changes a worker
@@ -20,7 +20,7 @@ struct PidboxRequest {
 };
 
 /// Nothing when the bytes are no such envelope.
-std::optional<PidboxRequest> readPidboxRequest(const QByteArray &envelope);
+std::optional<WorkerRequest> readWorkerRequest(const QByteArray &envelope);
 
 /// A channel that workers listen to: "{prefix}/{db}.<control_exchange>.pidbox".
 bool isPidboxChannel(const QByteArray &channel);
