@@ -63,7 +63,7 @@ struct CeleryWatch::Private {
     void hangUp();
     void live(const std::stop_token &stop);
     void drain();
-    void applyItem(const LiveItem &item);
+    void applyItem(LiveItem &item);
     void flush();
     bool showing() const;
     void tellGaps();
@@ -122,7 +122,7 @@ void CeleryWatch::Private::drain()
 {
     const qint64 lost = feed->ring().take(items);
     qint64 applied = 0;
-    for (const LiveItem &item : items) {
+    for (LiveItem &item : items) {
         applyItem(item);
         applied += std::holds_alternative<ResultHint>(item) ? 0 : 1;
     }
@@ -133,10 +133,9 @@ void CeleryWatch::Private::drain()
     }
 }
 
-void CeleryWatch::Private::applyItem(const LiveItem &item)
+void CeleryWatch::Private::applyItem(LiveItem &item)
 {
-    if (const auto *task = std::get_if<TaskEvent>(&item)) {
-        parts.host->apply(*task);
+    if (auto *task = std::get_if<TaskEvent>(&item)) {
         if (task->kind != TaskEvent::Kind::Sent) {
             models::Instant &last = lastSaw[task->worker];
             if (task->receivedAt - last >= kSawAgain) {
@@ -144,6 +143,7 @@ void CeleryWatch::Private::applyItem(const LiveItem &item)
                 parts.workers->sawTaskEvent(task->worker, task->receivedAt);
             }
         }
+        parts.host->apply(std::move(*task)); // its times stay for the lag figures
     } else if (const auto *worker = std::get_if<WorkerEvent>(&item)) {
         parts.workers->apply(*worker);
     } else {

@@ -85,9 +85,9 @@ void fillDescription(EventFact &fact, const TaskEvent &event, const QList<QByteA
 {
     if (!event.name.isEmpty())
         fact.name = event.name;
-    if (event.kind == Kind::Sent)
+    if (!event.queue.isEmpty())
         fact.queue = event.queue;
-    else if (!event.worker.isEmpty())
+    if (event.kind != Kind::Sent && !event.worker.isEmpty())
         fact.worker = event.worker;
     if (event.kind != Kind::Sent && event.kind != Kind::Received)
         return;

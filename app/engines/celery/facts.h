@@ -82,7 +82,7 @@ struct EventFact {
     QByteArray lastType; ///< "task-started": the one that decided `status`
     QByteArray status;   ///< RECEIVED, STARTED, SUCCESS, FAILURE, RETRY, REVOKED, REJECTED, PENDING (sent only)
     QString name;
-    QString queue; ///< only from task-sent
+    QString queue; ///< from task-sent, or the only queue of the worker that received it
     QString worker;
     QString argsSummary;
     QString errorType;

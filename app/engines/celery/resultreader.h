@@ -34,6 +34,8 @@ public:
 
     /// One pipelined read; an absent key is a fact too.
     models::Result<std::vector<ReadResult>> read(const std::vector<QByteArray> &ids, const CallContext &context);
+    /// The same from a value that its channel published.
+    ReadResult fromHint(const QByteArray &id, const QByteArray &value) { return {id, describe(id, value)}; }
     /// All of one result, whatever its size up to `limit`.
     models::Result<OpenedResult> open(const QByteArray &id, qint64 limit, const CallContext &context);
 

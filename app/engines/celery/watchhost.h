@@ -17,7 +17,7 @@ public:
     virtual ~WatchHost() = default;
 
     /// Facts into the cache. Touched jobs are marked for takeTouched.
-    virtual void apply(const TaskEvent &event) = 0;
+    virtual void apply(TaskEvent event) = 0;
     virtual void apply(const ResultHint &hint) = 0;
     virtual void apply(const WorkerFacts &facts) = 0;
     /// Merged state of up to `limit` jobs touched since they were last taken.

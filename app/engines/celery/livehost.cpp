@@ -1,0 +1,189 @@
+#include "app/engines/celery/livehost.h"
+
+#include "app/engines/celery/derivedstate.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr qsizetype kUnackedAtOnce = 2'000;
+constexpr size_t kResultsAtOnce = 200;
+
+/// Whether the store was read since the end that events told of.
+bool endIsConfirmed(const JobFacts &facts)
+{
+    return facts.result && (!facts.event || facts.result->at >= facts.event->seenAt);
+}
+
+} // namespace
+
+LiveHost::LiveHost(Parts parts) : m_parts(std::move(parts))
+{
+    m_parts.shared->jobs.trackTouched(true);
+}
+
+LiveHost::~LiveHost()
+{
+    m_parts.shared->jobs.trackTouched(false);
+}
+
+/// `received` events name no queue; where their worker takes a single one there is no doubt.
+void LiveHost::learnQueue(TaskEvent &event) const
+{
+    if (event.kind != TaskEvent::Kind::Received || !event.queue.isEmpty()) {
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    event.queue = m_onlyQueue.value(event.worker);
+}
+
+void LiveHost::apply(TaskEvent event)
+{
+    learnQueue(event);
+    if (m_parts.taken && event.kind == TaskEvent::Kind::Received && !event.queue.isEmpty()) {
+        m_parts.taken(event.queue.toUtf8(), event.receivedAt);
+    }
+    m_parts.book->note(event);
+}
+
+void LiveHost::apply(const ResultHint &hint)
+{
+    // Channels of results do not name their database, so a hint may speak of another one's job: what it says is
+    // believed of jobs known here that run on; an end, or an unknown job, is read first.
+    const JobFacts known = hint.meta.isEmpty() ? JobFacts() : m_parts.shared->jobs.find(hint.id);
+    if (!known.id.isEmpty() && !known.empty()) {
+        const ReadResult told = m_parts.results->fromHint(hint.id, hint.meta);
+        if (told.fact->readable && !isFinalWord(told.fact->status)) {
+            m_parts.book->note(told);
+            return;
+        }
+    }
+    const std::lock_guard lock(m_mutex);
+    m_open.doubt(hint.id);
+}
+
+void LiveHost::apply(const WorkerFacts &facts)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onlyQueue.clear();
+        for (auto it = facts.queues.begin(); it != facts.queues.end(); ++it) {
+            if (it->size() == 1) {
+                m_onlyQueue.insert(it.key(), it->front().name);
+            }
+        }
+    }
+    m_parts.book->note(facts);
+}
+
+models::JobBatch LiveHost::takeTouched(size_t limit)
+{
+    models::JobBatch batch;
+    std::vector<JobFacts> touched = m_parts.shared->jobs.takeTouched(limit);
+    const models::Instant now = m_parts.shared->now();
+    const std::lock_guard lock(m_mutex);
+    for (const JobFacts &facts : touched) {
+        if (facts.empty() && facts.workers.empty()) {
+            m_open.forget(facts.id);
+            batch.removals.push_back(m_parts.shared->key(facts.id));
+            continue;
+        }
+        models::Job job = m_parts.book->job(facts);
+        m_open.note(job, endIsConfirmed(facts), now);
+        batch.upserts.push_back(std::move(job));
+    }
+    return batch;
+}
+
+std::vector<QByteArray> LiveHost::runningIds(size_t limit) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_open.runningIds(limit);
+}
+
+QSet<QString> LiveHost::runningWorkers() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_open.runningWorkers();
+}
+
+std::vector<QByteArray> LiveHost::doubtfulIds(models::Instant before, size_t limit)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_open.takeDoubtful(before, m_parts.shared->now(), limit);
+}
+
+models::Status LiveHost::readResults(const std::vector<QByteArray> &ids, const CallContext &context)
+{
+    auto results = m_parts.results->read(ids, context);
+    if (!results) {
+        const std::lock_guard lock(m_mutex);
+        std::for_each(ids.begin(), ids.end(), [this](const QByteArray &id) { m_open.doubt(id); });
+        return results.error();
+    }
+    for (const ReadResult &result : *results) {
+        // A job nobody else knows and without a result is none of this database's.
+        if (!result.fact->absent || !m_parts.shared->jobs.find(result.id).empty()) {
+            m_parts.book->note(result);
+        }
+    }
+    return models::Done{};
+}
+
+models::Status LiveHost::readMessages(int perQueue, const CallContext &context)
+{
+    auto inFlight = m_parts.unacked->read(context, kUnackedAtOnce);
+    if (!inFlight) {
+        return inFlight.error();
+    }
+    m_parts.book->note(*inFlight);
+    for (const QByteArray &queue : m_parts.queueNames()) {
+        const models::Instant at = m_parts.shared->now();
+        auto slice = m_parts.messages->read(queue, {}, perQueue, {}, context);
+        if (!slice) {
+            return slice.error();
+        }
+        QSet<QByteArray> ids;
+        for (const MessageSlice::Item &item : slice->items) {
+            m_parts.book->note(item.fact);
+            ids.insert(item.fact->message.id);
+        }
+        if (slice->end) {
+            m_parts.book->noteWhole(queue, ids, at);
+        }
+    }
+    return models::Done{};
+}
+
+models::Result<bool> LiveHost::readResultSlice(const CallContext &context)
+{
+    std::vector<QByteArray> found;
+    auto ended = m_parts.results->walkSlice(found, context);
+    if (!ended) {
+        return ended.error();
+    }
+    std::vector<QByteArray> unread;
+    for (const QByteArray &id : found) {
+        const JobFacts facts = m_parts.shared->jobs.find(id);
+        if (!facts.result || facts.result->absent) {
+            unread.push_back(id);
+        }
+    }
+    for (size_t begin = 0; begin < unread.size(); begin += kResultsAtOnce) {
+        const auto end = unread.begin() + static_cast<qsizetype>(std::min(unread.size(), begin + kResultsAtOnce));
+        const std::vector<QByteArray> part(unread.begin() + static_cast<qsizetype>(begin), end);
+        if (auto read = readResults(part, context); !read) {
+            return read.error();
+        }
+    }
+    return *ended;
+}
+
+models::Result<std::vector<models::QueueInfo>> LiveHost::readQueues(const CallContext &context)
+{
+    return m_parts.readQueues(context);
+}
+
+} // namespace app
