@@ -9,7 +9,7 @@
 #include "app/core/iothread.h"
 #include "app/engines/celery/celeryengine.h"
 #include "app/redis/redisclient.h"
-#include "app/redis/redissubscriber.h"
+#include "app/redis/socketsubscriber.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -318,9 +318,9 @@ int runOurs(const Arguments &arguments)
     app::RedisClient::Options options;
     options.address = address;
     app::RedisClient redis(options, io);
-    app::RedisSubscriberClient::Options subscriberOptions;
+    app::SocketSubscriber::Options subscriberOptions;
     subscriberOptions.address = address;
-    app::RedisSubscriberClient subscriber(subscriberOptions, io);
+    app::SocketSubscriber subscriber(subscriberOptions, io);
     if (const auto connected = redis.connectAndWait({}); !connected) {
         std::fprintf(stderr, "%s\n", qPrintable(connected.error().text));
         return 1;
