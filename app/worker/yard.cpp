@@ -1,9 +1,10 @@
 #include "app/worker/yard.h"
 
 #include "app/engines/celery/taskmessage.h"
-#include "app/redis/url.h"
+#include "app/redis/redisurl.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSysInfo>
@@ -23,15 +24,20 @@ models::Error inUse(const QString &folder)
 } // namespace
 
 Yard::Yard(YardConfig config, YardPlaces places, QObject *parent)
-    : QObject(parent), m_config(std::move(config)), m_places(std::move(places)), m_lock(m_places.lockFile), m_control(this)
+    : QObject(parent),
+      m_config(std::move(config)),
+      m_places(std::move(places)),
+      m_lock(m_places.lockFile),
+      m_control(this)
 {
     // A lock is stale only when its process is gone, however long the yard has been running.
     m_lock.setStaleLockTime(0);
     connect(&m_control, &YardControl::stopRequested, this, &Yard::stop);
-    connect(&m_control, &YardControl::progressReported, this, [this](const QByteArray &token, const ProgressLine &line) {
-        if (m_worker)
-            m_worker->reportProgressOf(token, line);
-    });
+    connect(&m_control, &YardControl::progressReported, this,
+            [this](const QByteArray &token, const ProgressLine &line) {
+                if (m_worker)
+                    m_worker->reportProgressOf(token, line);
+            });
 }
 
 Yard::~Yard()
@@ -93,7 +99,8 @@ void Yard::connectBroker()
     RedisClient::Options options;
     options.address = m_address;
     options.secrets = m_secrets;
-    options.prefix = parsed->prefix;
+    m_prefix = parsed->globalKeyPrefix.toUtf8();
+    options.prefix = m_prefix;
     options.clock = &m_clock;
     m_client = std::make_unique<RedisClient>(options, *m_io);
     SocketSubscriber::Options listening;
@@ -112,20 +119,23 @@ void Yard::startWorker()
     setup.redis = m_client.get();
     setup.subscriber = m_subscriber.get();
     setup.clock = &m_clock;
+    setup.keys = CeleryKeys(m_prefix, {});
     setup.database = m_address.database;
     setup.logDirectory = m_places.logs;
     setup.controlSocket = m_places.controlSocket;
     m_worker = std::make_unique<NativeWorker>(setup);
     connect(m_worker.get(), &NativeWorker::stopped, this, &Yard::finish);
-    connect(m_worker.get(), &NativeWorker::brokerFailed, this, [this](const models::Error &error) { emit said(error.text); });
+    connect(m_worker.get(), &NativeWorker::brokerFailed, this,
+            [this](const models::Error &error) { emit said(error.text); });
     connect(m_worker.get(), &NativeWorker::jobStarted, this, [this](const QByteArray &id, const QString &name) {
         emit said(QCoreApplication::translate("Yard", "started %1 %2").arg(name, QString::fromUtf8(id)));
     });
-    connect(m_worker.get(), &NativeWorker::jobFinished, this, [this](const QByteArray &id, const QString &name, bool ok) {
-        emit said((ok ? QCoreApplication::translate("Yard", "finished %1 %2")
-                      : QCoreApplication::translate("Yard", "did not finish %1 %2"))
-                      .arg(name, QString::fromUtf8(id)));
-    });
+    connect(m_worker.get(), &NativeWorker::jobFinished, this,
+            [this](const QByteArray &id, const QString &name, bool ok) {
+                emit said((ok ? QCoreApplication::translate("Yard", "finished %1 %2")
+                              : QCoreApplication::translate("Yard", "did not finish %1 %2"))
+                              .arg(name, QString::fromUtf8(id)));
+            });
     m_worker->start();
     const YardStatus status{QCoreApplication::applicationPid(), brokerUrl(), m_places.controlSocket};
     m_control.setStatus(QJsonDocument(QJsonObject{{QStringLiteral("pid"), double(status.pid)},

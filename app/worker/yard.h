@@ -54,6 +54,7 @@ private:
     std::unique_ptr<NativeWorker> m_worker;
     RedisAddress m_address;
     RedisSecrets m_secrets;
+    QByteArray m_prefix;
     bool m_stopping = false;
 };
 
