@@ -10,7 +10,7 @@ SOCKET, CASE = sys.argv[1:3]
 URL = f"redis+socket://{SOCKET}?virtual_host=0"
 APP = celery.Celery(broker=URL, backend=URL)
 APP.conf.task_default_queue = "yard.t"
-INSPECT = APP.control.inspect(timeout=3)
+INSPECT = APP.control.inspect(timeout=1)
 
 
 def send(name, **options):
@@ -86,7 +86,7 @@ def terminate():
 
 
 def revoke():
-    result = send("echo", countdown=2)
+    result = send("echo", countdown=6)
     wait(lambda: any(tasks for tasks in INSPECT.scheduled().values()))
     result.revoke()
     try:

@@ -1,6 +1,6 @@
 #include "app/engines/celery/argssummary.h"
 
-#include "app/engines/celery/pythonrepr.h"
+#include "app/payload/pythonrepr.h"
 #include "models/masking.h"
 
 #include <algorithm>
@@ -12,6 +12,32 @@ using models::Value;
 namespace {
 
 constexpr qsizetype kReprCut = 1000; // Celery's printer stops near 1,024: longer texts cannot be compared
+
+constexpr int kDeepest = 100;
+
+// Whether repr() of this value is certain: dates, Decimals and UUIDs came as text or as typed objects, so a sender's
+// repr of them differs from ours.
+bool isPlainAt(const Value &value, int depth)
+{
+    if (depth > kDeepest)
+        return false;
+    switch (value.kind()) {
+    case Value::Kind::Null:
+    case Value::Kind::Bool:
+    case Value::Kind::Integer:
+    case Value::Kind::String: return true;
+    case Value::Kind::List:
+    case Value::Kind::Tuple:
+        return std::all_of(value.items().begin(), value.items().end(),
+                           [depth](const Value &item) { return isPlainAt(item, depth + 1); });
+    case Value::Kind::Map:
+        return std::all_of(value.pairs().begin(), value.pairs().end(), [depth](const Value::Pair &pair) {
+            return pair.first.kind() == Value::Kind::String && pair.first.text() != "__type__" &&
+                   isPlainAt(pair.second, depth + 1);
+        });
+    default: return false;
+    }
+}
 
 QString cut(QString text, qsizetype limit)
 {
@@ -79,7 +105,7 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
 
 bool hidesArguments(const Value &args, const QByteArray &argsRepr)
 {
-    if (argsRepr.isEmpty() || argsRepr.size() > kReprCut || !args.isSequence() || !isPlain(args))
+    if (argsRepr.isEmpty() || argsRepr.size() > kReprCut || !args.isSequence() || !isPlainAt(args, 0))
         return false;
     // Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart,
     // inside the arguments too.
