@@ -17,7 +17,7 @@ quint32 InternPool::intern(const QString &text)
     if (text.isEmpty())
         return 0;
     quint32 &recent = m_recent[(quintptr(text.constData()) >> 4) % m_recent.size()];
-    const QString &known = m_strings[qsizetype(recent)];
+    const QString &known = at(recent);
     // Same address and length: the very same characters, because ours are kept for good.
     if (known.constData() != text.constData() || known.size() != text.size())
         recent = lookUp(text);

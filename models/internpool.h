@@ -17,7 +17,7 @@ public:
     InternPool();
 
     quint32 intern(const QString &text);
-    const QString &at(quint32 number) const { return m_strings[qsizetype(number)]; }
+    const QString &at(quint32 number) const { return m_strings.at(qsizetype(number)); }
     const QList<QString> &strings() const { return m_strings; }
     qint64 bytes() const { return m_bytes; }
 

@@ -57,6 +57,7 @@ JobOrder::JobOrder(const std::vector<JobSortKey> &keys, Instant reference) : m_r
         case JobColumn::Id:
             add(What::Id, descending);
             add(What::IdRest, descending);
+            m_inexact = 0; // ids that are no UUID have no number
             break;
         }
     }
@@ -144,18 +145,39 @@ int JobOrder::compare(Field field, const JobView &view, JobHandle a, JobHandle b
     return field.descending ? -result : result;
 }
 
-bool JobOrder::less(const JobView &view, JobHandle a, JobHandle b) const
+bool JobOrder::lessFrom(size_t field, const JobView &view, JobHandle a, JobHandle b) const
 {
-    for (const Field field : m_fields) {
-        if (const int result = compare(field, view, a, b); result != 0)
+    for (; field < m_fields.size(); ++field) {
+        if (const int result = compare(m_fields[field], view, a, b); result != 0)
             return result < 0;
     }
     return a > b;
 }
 
+bool JobOrder::usesStrings() const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [](Field field) { return isString(field.what); });
+}
+
+void JobOrder::sort(const JobView &view, std::vector<JobHandle> &jobs) const
+{
+    // Ranking every string does not pay for a few jobs.
+    if (usesStrings() && size_t(view.strings->size()) > jobs.size()) {
+        std::sort(jobs.begin(), jobs.end(), [&](JobHandle a, JobHandle b) { return less(view, a, b); });
+        return;
+    }
+    const Ranks known = ranks(view);
+    std::vector<Entry> entries;
+    entries.reserve(jobs.size());
+    for (const JobHandle job : jobs)
+        entries.push_back(entry(known, job, view.chunk(job), JobView::slot(job)));
+    std::sort(entries.begin(), entries.end(), [&](const Entry &a, const Entry &b) { return less(view, a, b); });
+    std::transform(entries.begin(), entries.end(), jobs.begin(), [](const Entry &entry) { return entry.handle; });
+}
+
 JobOrder::Ranks JobOrder::ranks(const JobView &view) const
 {
-    if (std::none_of(m_fields.begin(), m_fields.end(), [](Field field) { return isString(field.what); }))
+    if (!usesStrings())
         return {};
     const QList<QString> &strings = *view.strings;
     std::vector<quint32> numbers(size_t(strings.size()));

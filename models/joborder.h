@@ -29,13 +29,15 @@ public:
     /// Empty `keys` = by state, then newest. Running times are compared as they are at `reference`.
     JobOrder(const std::vector<JobSortKey> &keys, Instant reference);
 
-    bool less(const JobView &view, JobHandle a, JobHandle b) const;
+    bool less(const JobView &view, JobHandle a, JobHandle b) const { return lessFrom(0, view, a, b); }
     bool less(const JobView &view, const Entry &a, const Entry &b) const
     {
         if (a.first != b.first)
             return a.first < b.first;
-        return a.second != b.second ? a.second < b.second : less(view, a.handle, b.handle);
+        return a.second != b.second ? a.second < b.second : lessFrom(m_inexact, view, a.handle, b.handle);
     }
+    /// Sorts a few jobs or many.
+    void sort(const JobView &view, std::vector<JobHandle> &jobs) const;
     Ranks ranks(const JobView &view) const;
     Entry entry(const Ranks &ranks, JobHandle handle, const JobChunk &chunk, quint32 slot) const
     {
@@ -61,12 +63,15 @@ private:
         bool descending = false;
     };
     static bool isString(What what) { return what == What::Name || what == What::Queue || what == What::Worker; }
+    bool lessFrom(size_t field, const JobView &view, JobHandle a, JobHandle b) const;
+    bool usesStrings() const;
     static quint32 stringOf(What what, const JobChunk &chunk, quint32 slot);
     quint64 number(Field field, const Ranks &ranks, const JobChunk &chunk, quint32 slot) const;
     qint64 plainNumber(What what, const JobChunk &chunk, quint32 slot) const;
     int compare(Field field, const JobView &view, JobHandle a, JobHandle b) const;
 
     std::vector<Field> m_fields; ///< at least two
+    size_t m_inexact = 2;        ///< first field that an Entry's numbers do not decide
     qint64 m_referenceMs;
 };
 

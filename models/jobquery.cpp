@@ -80,24 +80,33 @@ QueryPage firstPage(const JobView &view, const JobQuery &query, Instant now, siz
     const JobOrder order(query.order, now);
     const JobOrder::Ranks ranks = order.ranks(view);
     const auto less = [&](const JobOrder::Entry &a, const JobOrder::Entry &b) { return order.less(view, a, b); };
-    std::vector<JobOrder::Entry> best; // a heap, the last of the page on top
-    best.reserve(count + 1);
+    std::vector<JobOrder::Entry> best;
+    best.reserve(count * 8 + 1024);
+    const auto keepBest = [&] {
+        if (best.size() <= count)
+            return;
+        std::nth_element(best.begin(), best.begin() + std::ptrdiff_t(count), best.end(), less);
+        best.resize(count + 1); // the last one is the bound
+    };
     QueryPage page;
+    bool bounded = false;
+    JobOrder::Entry bound;
     forEachMatch(view, query, now, {}, [&](JobHandle handle, const JobChunk &chunk, quint32 slot) {
         ++page.total;
         const JobOrder::Entry entry = order.entry(ranks, handle, chunk, slot);
-        if (best.size() == count && (count == 0 || !less(entry, best.front())))
+        if (bounded && !less(entry, bound))
             return;
         best.push_back(entry);
-        std::push_heap(best.begin(), best.end(), less);
-        if (best.size() > count) {
-            std::pop_heap(best.begin(), best.end(), less);
-            best.pop_back();
+        if (best.size() == best.capacity()) {
+            keepBest();
+            bound = best.back();
+            bounded = true;
         }
     });
-    std::sort_heap(best.begin(), best.end(), less);
-    for (const auto &entry : best)
-        page.rows.push_back(entry.handle);
+    keepBest();
+    best.resize(std::min(best.size(), count));
+    std::sort(best.begin(), best.end(), less);
+    page.rows = handlesOf(best);
     return page;
 }
 

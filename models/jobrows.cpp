@@ -8,6 +8,10 @@ namespace {
 
 void makeUnique(std::vector<JobHandle> &handles)
 {
+    // A batch of new jobs comes in ascending order.
+    const auto notAscending = [](JobHandle a, JobHandle b) { return a >= b; };
+    if (std::adjacent_find(handles.begin(), handles.end(), notAscending) == handles.end())
+        return;
     std::sort(handles.begin(), handles.end());
     handles.erase(std::unique(handles.begin(), handles.end()), handles.end());
 }
@@ -33,7 +37,7 @@ void JobRows::mend(RowOrder &rows, const JobQuery &query, Instant reference, std
         if (view.contains(handle) && matcher.matches(view, handle))
             in.push_back(handle);
     }
-    std::sort(in.begin(), in.end(), [&](JobHandle a, JobHandle b) { return order.less(view, a, b); });
+    order.sort(view, in);
     insertSorted(rows, order, view, in);
 }
 
@@ -113,8 +117,7 @@ int JobRows::singlePlace(const std::vector<JobHandle> &fresh) const
 
 void JobRows::sort(std::vector<JobHandle> &handles) const
 {
-    const JobView view = m_table.view();
-    std::sort(handles.begin(), handles.end(), [&](JobHandle a, JobHandle b) { return m_order.less(view, a, b); });
+    m_order.sort(m_table.view(), handles);
 }
 
 void JobRows::insertSorted(const std::vector<JobHandle> &handles)
@@ -129,10 +132,11 @@ void JobRows::insertSorted(RowOrder &rows, const JobOrder &order, const JobView 
     for (size_t i = 0; i < handles.size();) {
         const RowOrder::Place place = rows.lowerBound(handles[i], less);
         const JobHandle next = rows.atPlace(place);
-        size_t end = i + 1;
         // All that belong before the same row go in at once.
-        while (end < handles.size() && (next == kNoJob || less(handles[end], next)))
-            ++end;
+        const auto after = next == kNoJob ? handles.end()
+                                          : std::partition_point(handles.begin() + std::ptrdiff_t(i) + 1, handles.end(),
+                                                                 [&](JobHandle job) { return less(job, next); });
+        const auto end = size_t(after - handles.begin());
         rows.insert(place, std::span(handles).subspan(i, end - i));
         i = end;
     }

@@ -47,15 +47,15 @@ void JobStore::applyBatch(const JobBatch &batch)
     const StateCounts before = m_counts;
     std::vector<JobHandle> added;
     std::vector<JobHandle> changed;
-    for (const Job &job : batch.upserts) {
-        const JobTable::Upsert done = m_table.upsert(job);
+    added.reserve(batch.upserts.size());
+    m_table.upsertAll(batch.upserts, [&](const Job &job, const JobTable::Upsert &done) {
         if (done.handle == kNoJob)
-            continue;
+            return;
         if (!done.added)
             count(done.before, -1);
         count(job.state, 1);
         (done.added ? added : changed).push_back(done.handle);
-    }
+    });
     if (!added.empty() || !changed.empty())
         emit jobsChanged(added, changed);
     std::vector<JobHandle> removed;

@@ -7,9 +7,10 @@ namespace models {
 
 namespace {
 
-constexpr qint64 kHeapPerText = 32; // QByteArray's header and the heap's own
-constexpr qint64 kBesideBytes = 48; // a hash node beside its value
-constexpr qint64 kIndexBytes = 18;  // 8 in a table filled to 0.45 on average
+constexpr qint64 kHeapPerText = 32;  // QByteArray's header and the heap's own
+constexpr qint64 kBesideBytes = 48;  // a hash node beside its value
+constexpr size_t kEngineStates = 32; // more than any engine has
+constexpr qint64 kIndexBytes = 18;   // 8 in a table filled to 0.45 on average
 constexpr qint64 kBytesPerPlace = qint64(sizeof(JobChunk)) / JobChunk::kSize + kIndexBytes;
 
 qint64 ms(MaybeInstant time)
@@ -27,6 +28,13 @@ qint64 textCost(const QByteArray &text)
     return text.isEmpty() ? 0 : text.size() + kHeapPerText;
 }
 
+// The index takes its shard from the top bits and the place from the low ones.
+quint64 mixed(quint64 bits)
+{
+    bits *= 0x9E3779B97F4A7C15ull;
+    return bits ^ bits >> 32;
+}
+
 quint16 packedFraction(const std::optional<Progress> &progress)
 {
     const auto fraction = progress ? progress->fraction() : std::nullopt;
@@ -37,12 +45,21 @@ quint16 packedFraction(const std::optional<Progress> &progress)
 
 JobTable::Upsert JobTable::upsert(const Job &job)
 {
-    std::optional<quint16> origin = originOf(job.key);
+    return upsert(job, identifyNew(job.key));
+}
+
+JobTable::Identity JobTable::identifyNew(const JobKey &key)
+{
+    std::optional<quint16> origin = originOf(key);
     if (!origin) {
         origin = quint16(m_origins.size());
-        m_origins.push_back({job.key.connection, job.key.engine});
+        m_origins.push_back({key.connection, key.engine});
     }
-    const Identity identity = identify(job.key, *origin);
+    return identify(key, *origin);
+}
+
+JobTable::Upsert JobTable::upsert(const Job &job, const Identity &identity)
+{
     const JobHandle known = find(job.key, identity);
     if (known == kNoJob) {
         const JobHandle fresh = newHandle();
@@ -81,7 +98,9 @@ JobChunk &JobTable::writable(JobHandle handle)
 std::optional<quint16> JobTable::originOf(const JobKey &key) const
 {
     for (size_t i = 0; i < m_origins.size(); ++i) {
-        if (m_origins[i].connection == key.connection && m_origins[i].engine == key.engine)
+        const Origin &origin = m_origins[i];
+        if (origin.connection == key.connection &&
+            (origin.engine.constData() == key.engine.constData() || origin.engine == key.engine))
             return quint16(i);
     }
     return std::nullopt;
@@ -92,12 +111,12 @@ JobTable::Identity JobTable::identify(const JobKey &key, quint16 origin) const
     Identity identity;
     identity.origin = origin;
     identity.fits = packId(key.id, identity.packed);
-    const size_t seed = QHashSeed::globalSeed() + origin;
-    identity.hash = identity.fits ? qHashMulti(seed, identity.packed.high, identity.packed.low)
-                                  : qHashBits(key.id.constData(), size_t(key.id.size()), seed);
-    // One more round: the shard is taken from the top bits, the place from the low ones.
-    identity.hash *= 0x9E3779B97F4A7C15ull;
-    identity.hash ^= identity.hash >> 32;
+    static const size_t globalSeed = QHashSeed::globalSeed();
+    const size_t seed = globalSeed + origin;
+    if (identity.fits)
+        identity.hash = mixed(mixed(identity.packed.high ^ seed) ^ identity.packed.low);
+    else
+        identity.hash = mixed(qHashBits(key.id.constData(), size_t(key.id.size()), seed));
     return identity;
 }
 
@@ -142,7 +161,7 @@ void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
     chunk.queue[slot] = m_pool.intern(job.queue);
     chunk.worker[slot] = m_pool.intern(job.worker);
     chunk.errorType[slot] = m_pool.intern(job.errorType);
-    chunk.engineState[slot] = job.engineState.isEmpty() ? 0 : m_pool.intern(QString::fromUtf8(job.engineState));
+    chunk.engineState[slot] = engineStateNumber(job.engineState);
     chunk.sent[slot] = ms(job.sentAt);
     chunk.received[slot] = ms(job.receivedAt);
     chunk.started[slot] = ms(job.startedAt);
@@ -155,20 +174,53 @@ void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
     ++m_revision;
 }
 
+quint32 JobTable::engineStateNumber(const QByteArray &word)
+{
+    if (word.isEmpty())
+        return 0;
+    for (const auto &[known, number] : m_engineStates) {
+        if (known == word)
+            return number;
+    }
+    const quint32 number = m_pool.intern(QString::fromUtf8(word));
+    if (m_engineStates.size() < kEngineStates)
+        m_engineStates.emplace_back(word, number);
+    return number;
+}
+
+void JobTable::appendUtf8(const QString &text)
+{
+    const qsizetype length = m_scratch.size();
+    m_scratch.resize(length + text.size());
+    const QChar *const units = text.constData();
+    char *const out = m_scratch.data() + length;
+    // Most texts are ASCII; a plain loop does those in a fraction of the encoder's time.
+    char16_t all = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        all |= units[i].unicode();
+        out[i] = char(units[i].unicode());
+    }
+    if (all < 0x80)
+        return;
+    m_scratch.resize(length);
+    m_scratch += text.toUtf8();
+}
+
 void JobTable::writeText(JobChunk &chunk, quint32 slot, const Job &job, bool withId)
 {
-    QByteArray text = job.argsSummary.toUtf8();
-    chunk.argsEnd[slot] = quint32(text.size());
+    m_scratch.resize(0); // keeps its room: the text itself is allocated once and to measure
+    appendUtf8(job.argsSummary);
+    chunk.argsEnd[slot] = quint32(m_scratch.size());
     if (!job.errorText.isEmpty())
-        text += job.errorText.toUtf8();
-    chunk.errorEnd[slot] = quint32(text.size());
+        appendUtf8(job.errorText);
+    chunk.errorEnd[slot] = quint32(m_scratch.size());
     if (withId)
-        text += job.key.id;
-    if (text == chunk.text[slot])
+        m_scratch += job.key.id;
+    QByteArray &text = chunk.text[slot];
+    if (m_scratch == text)
         return;
-    text.squeeze();
-    m_textBytes += textCost(text) - textCost(chunk.text[slot]);
-    chunk.text[slot] = std::move(text);
+    m_textBytes += textCost(m_scratch) - textCost(text);
+    text = m_scratch.isEmpty() ? QByteArray() : QByteArray(m_scratch.constData(), m_scratch.size());
 }
 
 void JobTable::writeBeside(JobHandle handle, const Job &job)

@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -26,6 +28,9 @@ public:
 
     /// Adds the job or overwrites what is known of it; a lower version than the stored one is ignored.
     Upsert upsert(const Job &job);
+    /// The same for many, calling `done(const Job &, const Upsert &)` after each.
+    template <typename Done>
+    void upsertAll(const std::vector<Job> &jobs, Done &&done);
     void remove(JobHandle handle);
     void clear();
 
@@ -77,10 +82,14 @@ private:
     JobChunk &writable(JobHandle handle);
     JobHandle newHandle();
     std::optional<quint16> originOf(const JobKey &key) const;
+    Identity identifyNew(const JobKey &key);
+    Upsert upsert(const Job &job, const Identity &identity);
     Identity identify(const JobKey &key, quint16 origin) const;
     JobHandle find(const JobKey &key, const Identity &identity) const;
     QByteArray idText(JobHandle handle) const;
     void write(JobHandle handle, const Job &job, const Identity &identity);
+    quint32 engineStateNumber(const QByteArray &word);
+    void appendUtf8(const QString &text);
     void writeText(JobChunk &chunk, quint32 slot, const Job &job, bool withId);
     void writeBeside(JobHandle handle, const Job &job);
     qint64 quantile(double part) const;
@@ -93,8 +102,26 @@ private:
     std::vector<Origin> m_origins;
     QHash<JobHandle, Progress> m_progress;
     QHash<JobHandle, Extra> m_extra;
+    std::vector<std::pair<QByteArray, quint32>> m_engineStates;
+    QByteArray m_scratch;
     qint64 m_textBytes = 0;
     quint64 m_revision = 0;
 };
+
+template <typename Done>
+void JobTable::upsertAll(const std::vector<Job> &jobs, Done &&done)
+{
+    constexpr size_t kAhead = 16;
+    std::array<Identity, kAhead> identities;
+    for (size_t at = 0; at < jobs.size(); at += kAhead) {
+        const size_t end = std::min(jobs.size(), at + kAhead);
+        for (size_t i = at; i < end; ++i) {
+            identities[i - at] = identifyNew(jobs[i].key);
+            m_index.prefetch(identities[i - at].hash);
+        }
+        for (size_t i = at; i < end; ++i)
+            done(jobs[i], upsert(jobs[i], identities[i - at]));
+    }
+}
 
 } // namespace models

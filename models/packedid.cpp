@@ -1,5 +1,7 @@
 #include "models/packedid.h"
 
+#include <array>
+
 namespace models {
 
 namespace {
@@ -9,11 +11,30 @@ bool isDash(int at)
     return at == 8 || at == 13 || at == 18 || at == 23;
 }
 
-int digit(char c)
+constexpr std::array<qint8, 256> makeDigits()
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    std::array<qint8, 256> digits{};
+    for (auto &digit : digits)
+        digit = -1;
+    for (int i = 0; i < 10; ++i)
+        digits[size_t('0' + i)] = qint8(i);
+    for (int i = 0; i < 6; ++i)
+        digits[size_t('a' + i)] = qint8(10 + i);
+    return digits;
+}
+
+constexpr std::array<qint8, 256> kDigitOf = makeDigits();
+
+/// Shifts `count` digits into the word; negative when one of them is none.
+int takeDigits(const char *text, int count, quint64 &word)
+{
+    int all = 0;
+    for (int i = 0; i < count; ++i) {
+        const int digit = kDigitOf[quint8(text[i])];
+        all |= digit;
+        word = word << 4 | quint64(digit & 0xF);
+    }
+    return all;
 }
 
 } // namespace
@@ -22,22 +43,15 @@ bool packId(QByteArrayView id, PackedId &out)
 {
     if (id.size() != kPackedIdLength)
         return false;
-    quint64 words[2] = {0, 0};
-    int nibble = 0;
-    for (int at = 0; at < kPackedIdLength; ++at) {
-        if (isDash(at)) {
-            if (id[at] != '-')
-                return false;
-            continue;
-        }
-        const int value = digit(id[at]);
-        if (value < 0)
-            return false;
-        quint64 &word = words[nibble / 16];
-        word = word << 4 | quint64(value);
-        ++nibble;
-    }
-    out = {words[0], words[1]};
+    const char *text = id.data();
+    PackedId packed;
+    const int digits = takeDigits(text, 8, packed.high) | takeDigits(text + 9, 4, packed.high) |
+                       takeDigits(text + 14, 4, packed.high) | takeDigits(text + 19, 4, packed.low) |
+                       takeDigits(text + 24, 12, packed.low);
+    const bool dashes = text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+    if (digits < 0 || !dashes)
+        return false;
+    out = packed;
     return true;
 }
 
