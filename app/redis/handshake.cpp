@@ -54,8 +54,10 @@ void Handshake::judge(Step step, const RedisReply &reply)
         return;
     }
     Error error = errorFromReply(reply.bytes(), kNames[static_cast<size_t>(step)]);
+    // A user without the right to these two can still work, and so can a server too old for them.
     const bool optional = step == Step::SetName || step == Step::Info;
-    if (optional && (error.kind == ErrorKind::NoPermission || error.kind == ErrorKind::Server)) {
+    const bool denied = reply.bytes().startsWith("NOPERM") || reply.bytes().contains("unknown command");
+    if (optional && denied) {
         m_infoDenied = m_infoDenied || step == Step::Info;
         return;
     }

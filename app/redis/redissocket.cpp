@@ -138,7 +138,7 @@ void RedisSocket::write(const QByteArray &bytes)
 
 qint64 RedisSocket::read(char *buffer, qint64 size)
 {
-    return m_device ? std::max<qint64>(m_device->read(buffer, size), 0) : 0;
+    return m_device && m_device->isOpen() ? std::max<qint64>(m_device->read(buffer, size), 0) : 0;
 }
 
 void RedisSocket::endTcp()

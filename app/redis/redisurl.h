@@ -7,21 +7,20 @@
 
 namespace app {
 
-/// What a broker URL says, the password apart from the rest.
+/// What one address line says, the password kept apart.
 struct RedisUrl {
     RedisAddress address;
     RedisSecrets secrets;
     QString globalKeyPrefix; ///< query item global_keyprefix
 };
 
-/// Reads the forms people have (redis-py's and Celery's): redis://, rediss://, unix://, redis+socket://, socket://,
-/// and sentinel://h1:26379;sentinel://h2:26379/N with the scheme repeated. User and password may be percent-encoded.
-/// Query items: ssl_cert_reqs, ssl_ca_certs, ssl_certfile, ssl_keyfile, ssl_check_hostname, virtual_host, db,
-/// master_name, sentinel_password, global_keyprefix; others are left alone. Errors are of kind Usage, name the part
-/// that is wrong and never repeat the password.
+/// Every form that people already have (architecture.md 2): redis, rediss, unix, redis+socket, sentinel (the scheme
+/// repeated, as Celery demands), the query items of Celery and redis-py, a bare "host:port/db" or socket path.
+/// Unknown query items are ignored. Error Usage, step "url"; its text never repeats any part of the input that
+/// could be a password.
 models::Result<RedisUrl> parseRedisUrl(const QString &text);
 
-/// The other way, without any password.
-QString redisUrl(const RedisAddress &address);
+/// The same address as a URL that Celery takes too; never with a password.
+QString redisUrl(const RedisAddress &address, const QString &globalKeyPrefix = {});
 
 } // namespace app
