@@ -1,8 +1,8 @@
 #include "app/redis/accessguard.h"
 
 #include "app/redis/commandtable.h"
-#include "app/redis/workerrequest.h"
 #include "app/redis/replyoid.h"
+#include "app/redis/workerrequest.h"
 
 #include <QCoreApplication>
 

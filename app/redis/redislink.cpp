@@ -194,7 +194,7 @@ void RedisLink::stepTimedOut()
     giveUp(authenticating ? linkerror::silent(where()) : linkerror::connectTimeout(where()));
 }
 
-void RedisLink::giveUp(const Error &error)
+void RedisLink::giveUp(Error error)
 {
     if (m_status.state == RedisLinkState::Waiting || m_status.state == RedisLinkState::Closed)
         return;

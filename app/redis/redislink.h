@@ -44,8 +44,9 @@ public:
     void close();
     /// Skips what is left of the back-off.
     void reconnectNow();
-    /// The owner found the connection unusable: drops it and waits for the next try.
-    void giveUp(const models::Error &error);
+    /// The owner found the connection unusable: drops it and waits for the next try. By value: the error may live
+    /// in what is dropped.
+    void giveUp(models::Error error);
     /// While Ready only; otherwise dropped.
     void write(const QByteArray &bytes);
 

@@ -281,8 +281,7 @@ models::Result<RedisUrl> parseRedisUrl(const QString &text)
     RedisUrl url;
     if (auto error = readByScheme(pieces, url))
         return *error;
-    url.address.tls.enabled = pieces.scheme == QStringLiteral("rediss") ||
-                              pieces.scheme == QStringLiteral("valkeys") ||
+    url.address.tls.enabled = pieces.scheme == QStringLiteral("rediss") || pieces.scheme == QStringLiteral("valkeys") ||
                               pieces.item({"ssl"}).toLower() == QStringLiteral("true");
     if (auto error = readTls(pieces, url.address.tls))
         return *error;
