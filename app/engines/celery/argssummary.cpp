@@ -1,7 +1,7 @@
 #include "app/engines/celery/argssummary.h"
 
 #include "app/payload/pythonrepr.h"
-#include "models/masking.h"
+#include "app/payload/summary.h"
 
 #include <algorithm>
 
@@ -11,33 +11,8 @@ using models::Value;
 
 namespace {
 
+constexpr int kDeepest = 3;          // of containers that Celery's printer shows
 constexpr qsizetype kReprCut = 1000; // Celery's printer stops near 1,024: longer texts cannot be compared
-
-constexpr int kDeepest = 100;
-
-// Whether repr() of this value is certain: dates, Decimals and UUIDs came as text or as typed objects, so a sender's
-// repr of them differs from ours.
-bool isPlainAt(const Value &value, int depth)
-{
-    if (depth > kDeepest)
-        return false;
-    switch (value.kind()) {
-    case Value::Kind::Null:
-    case Value::Kind::Bool:
-    case Value::Kind::Integer:
-    case Value::Kind::String: return true;
-    case Value::Kind::List:
-    case Value::Kind::Tuple:
-        return std::all_of(value.items().begin(), value.items().end(),
-                           [depth](const Value &item) { return isPlainAt(item, depth + 1); });
-    case Value::Kind::Map:
-        return std::all_of(value.pairs().begin(), value.pairs().end(), [depth](const Value::Pair &pair) {
-            return pair.first.kind() == Value::Kind::String && pair.first.text() != "__type__" &&
-                   isPlainAt(pair.second, depth + 1);
-        });
-    default: return false;
-    }
-}
 
 QString cut(QString text, qsizetype limit)
 {
@@ -57,15 +32,40 @@ QString inner(const QString &repr)
     return body;
 }
 
-bool namesSecret(const QString &text, const QList<QByteArray> &maskedKeys)
+QString hidden()
 {
-    return models::isSecretName(text.toUtf8(), maskedKeys);
+    return QString::fromUtf16(kMask);
+}
+
+/// Whether repr() of this value is certain: plain scalars and containers only. Dates, Decimals and UUIDs came as text
+/// or as typed objects, so a sender's repr of them differs from ours.
+bool isPlain(const Value &value, int depth)
+{
+    if (depth > kDeepest)
+        return false;
+    switch (value.kind()) {
+    case Value::Kind::Null:
+    case Value::Kind::Bool:
+    case Value::Kind::Integer:
+    case Value::Kind::String: return true;
+    case Value::Kind::List:
+    case Value::Kind::Tuple:
+        return std::all_of(value.items().begin(), value.items().end(),
+                           [depth](const Value &item) { return isPlain(item, depth + 1); });
+    case Value::Kind::Map:
+        return std::all_of(value.pairs().begin(), value.pairs().end(), [depth](const Value::Pair &pair) {
+            return pair.first.kind() == Value::Kind::String && pair.first.text() != "__type__" &&
+                   isPlain(pair.second, depth + 1);
+        });
+    default: return false;
+    }
 }
 
 } // namespace
 
 QString argsSummary(const Value &args, const Value &kwargs, const QList<QByteArray> &maskedKeys, qsizetype limit)
 {
+    const Masking masking(maskedKeys);
     QByteArrayList parts;
     qsizetype length = 0;
     const auto add = [&](QByteArray part) {
@@ -75,18 +75,17 @@ QString argsSummary(const Value &args, const Value &kwargs, const QList<QByteArr
     };
     if (args.isSequence()) {
         for (const Value &item : args.items()) {
-            if (!add(pythonRepr(models::masked(item, maskedKeys), limit)))
+            if (!add(pythonRepr(masking.masked(item), limit)))
                 break;
         }
     }
     for (const auto &[name, item] : kwargs.pairs()) {
-        const bool secret = models::isSecretName(name.text(), maskedKeys);
         const QByteArray shown =
-            secret ? models::maskText().toUtf8() : pythonRepr(models::masked(item, maskedKeys), limit);
+            masking.hides(name.text()) ? hidden().toUtf8() : pythonRepr(masking.masked(item), limit);
         if (length > limit || !add(name.text() + '=' + shown))
             break;
     }
-    return cut(QString::fromUtf8(parts.join(", ")), limit);
+    return cut(escapedLine(QString::fromUtf8(parts.join(", "))), limit);
 }
 
 QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QList<QByteArray> &maskedKeys,
@@ -94,18 +93,19 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
 {
     QString args = inner(argsRepr);
     QString kwargs = inner(kwargsRepr);
-    if (namesSecret(args, maskedKeys))
-        args = models::maskText();
-    if (namesSecret(kwargs, maskedKeys))
-        kwargs = models::maskText();
+    const Masking masking(maskedKeys);
+    if (masking.hides(args.toUtf8()))
+        args = hidden();
+    if (masking.hides(kwargs.toUtf8()))
+        kwargs = hidden();
     if (!args.isEmpty() && !kwargs.isEmpty())
         args += QStringLiteral(", ");
-    return cut(args + kwargs, limit);
+    return cut(escapedLine(args + kwargs), limit);
 }
 
 bool hidesArguments(const Value &args, const QByteArray &argsRepr)
 {
-    if (argsRepr.isEmpty() || argsRepr.size() > kReprCut || !args.isSequence() || !isPlainAt(args, 0))
+    if (argsRepr.isEmpty() || argsRepr.size() > kReprCut || !args.isSequence() || !isPlain(args, 0))
         return false;
     // Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart,
     // inside the arguments too.

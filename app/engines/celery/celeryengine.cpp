@@ -1,29 +1,142 @@
 #include "app/engines/celery/celeryengine.h"
 
-#include "app/engines/celery/actpart.h"
-#include "app/engines/celery/celeryshared.h"
+#include "app/engines/celery/appreporter.h"
+#include "app/engines/celery/celeryacts.h"
+#include "app/engines/celery/celerywatch.h"
+#include "app/engines/celery/jobfinder.h"
+#include "app/engines/celery/joblister.h"
+#include "app/engines/celery/livehost.h"
+#include "app/engines/celery/queuereader.h"
+#include "app/engines/celery/schedulereader.h"
 
-#include <QCoreApplication>
+#include <algorithm>
 
 namespace app {
 
-// The plug points: "live" brings control, worker table and readers, schedules and the watch; "acts" the act part.
+namespace {
+
+constexpr models::Duration kListAge = std::chrono::seconds(20); ///< of what workers said, for lists
+constexpr models::Duration kJobAge = std::chrono::seconds(3);   ///< for one job that a person opens
+
+CeleryControl::Setup controlSetup(const CeleryShared &shared)
+{
+    const EngineContext &context = shared.context;
+    return {
+        context.broker, context.clock, context.prefix, shared.keys().controlExchange(), context.inspectRoundsPerMinute,
+        context.mayAsk};
+}
+
+models::MaybeInstant lastRun(const JobCache &jobs, const QString &task)
+{
+    models::MaybeInstant last;
+    jobs.visit([&](const JobFacts &facts) {
+        const QString name = facts.event ? facts.event->name : facts.result ? facts.result->name : QString();
+        if (name != task)
+            return;
+        const models::MaybeInstant started = facts.event ? facts.event->startedAt : models::MaybeInstant{};
+        const models::MaybeInstant ended = facts.result ? facts.result->doneAt : models::MaybeInstant{};
+        last = std::max(last, started ? started : ended);
+    });
+    return last;
+}
+
+} // namespace
+
+// In the order in which they depend on each other.
 struct CeleryEngine::Parts {
-    explicit Parts(const EngineContext &context) : shared(context) {}
+    explicit Parts(const EngineContext &context)
+        : shared(context),
+          control(controlSetup(shared)),
+          table(*context.clock, context.mayAsk, context.maskedKeys),
+          workers(shared, control, table),
+          index(shared),
+          unacked(shared, index),
+          messages(shared, index),
+          results(shared),
+          book(shared),
+          queues(shared, index, unacked, book, rates),
+          lister(shared, index, messages, unacked, results, book),
+          finder(shared, index, messages, unacked, results, book, rates),
+          reporter(shared, index, results, workers),
+          schedules({context.broker, context.clock, context.options.value("redbeat_key_prefix", "redbeat:"),
+                     [this](const QString &task) { return lastRun(shared.jobs, task); }}),
+          acts({&shared, &index, &unacked, &control, [this] { return workers.now(); }})
+    {
+    }
 
     CeleryShared shared;
-    std::unique_ptr<CeleryActPart> acts;
+    CeleryControl control;
+    WorkerTable table;
+    WorkerKnowledge workers;
+    QueueIndex index;
+    UnackedReader unacked;
+    MessageReader messages;
+    ResultReader results;
+    FactBook book;
+    QueueRates rates;
+    QueueReader queues;
+    JobLister lister;
+    JobFinder finder;
+    AppReporter reporter;
+    ScheduleReader schedules;
+    CeleryActs acts;
+
+    models::Result<std::vector<models::QueueInfo>> readQueues(const CallContext &context);
+    std::vector<QByteArray> queueNames() const;
+    LiveHost::Parts hostParts();
 };
+
+models::Result<std::vector<models::QueueInfo>> CeleryEngine::Parts::readQueues(const CallContext &context)
+{
+    auto found = queues.read(workers.fresh(kListAge, context), context);
+    if (found) {
+        for (const models::QueueInfo &queue : *found)
+            rates.length(queue.name.toUtf8(), queue.waiting.value_or(0), shared.now());
+    }
+    return found;
+}
+
+std::vector<QByteArray> CeleryEngine::Parts::queueNames() const
+{
+    std::vector<QByteArray> names;
+    for (const KnownQueue &known : index.queues())
+        names.push_back(known.name);
+    return names;
+}
+
+LiveHost::Parts CeleryEngine::Parts::hostParts()
+{
+    LiveHost::Parts parts;
+    parts.shared = &shared;
+    parts.book = &book;
+    parts.messages = &messages;
+    parts.unacked = &unacked;
+    parts.results = &results;
+    parts.taken = [this](const QByteArray &queue, models::Instant at) { rates.taken(queue, at); };
+    parts.readQueues = [this](const CallContext &context) { return readQueues(context); };
+    parts.queueNames = [this] { return queueNames(); };
+    return parts;
+}
 
 namespace {
 
-models::Error notThere(QStringView step)
+/// A watch together with the host that it needs for as long as it lives.
+class HostedWatch final : public Watch
 {
-    return {models::ErrorKind::Internal,
-            QCoreApplication::translate("CeleryEngine", "This build cannot do that with Celery."),
-            {},
-            step.toString()};
-}
+public:
+    HostedWatch(LiveHost::Parts hostParts, WatchParts parts, WatchSink &sink) : m_host(std::move(hostParts))
+    {
+        parts.host = &m_host;
+        m_watch = std::make_unique<CeleryWatch>(std::move(parts), sink);
+    }
+    void setScope(WatchScope scope) override { m_watch->setScope(std::move(scope)); }
+    void refresh() override { m_watch->refresh(); }
+    WatchStats stats() const override { return m_watch->stats(); }
+
+private:
+    LiveHost m_host;
+    std::unique_ptr<CeleryWatch> m_watch;
+};
 
 } // namespace
 
@@ -38,73 +151,82 @@ QByteArray CeleryEngine::name() const
 
 QString CeleryEngine::title() const
 {
-    return QStringLiteral("Celery");
+    const QString version = m_parts->workers.version().section(QLatin1Char('.'), 0, 1);
+    return version.isEmpty() ? QStringLiteral("Celery") : QStringLiteral("Celery ") + version;
 }
 
 Capability CeleryEngine::capability(models::Verb verb) const
 {
-    return m_parts->acts ? m_parts->acts->capability(verb) : Capability{false, notThere(u"act").text};
+    return m_parts->acts.capability(verb);
 }
 
 Capability CeleryEngine::capability(models::Verb verb, const models::Job &job) const
 {
-    return m_parts->acts ? m_parts->acts->capability(verb, job) : Capability{false, notThere(u"act").text};
+    return m_parts->acts.capability(verb, job);
 }
 
-models::Result<QString> CeleryEngine::resultsUrl(const CallContext &)
+models::Result<QString> CeleryEngine::resultsUrl(const CallContext &context)
 {
-    return notThere(u"detect");
+    return m_parts->reporter.resultsUrl(context);
 }
 
-models::Result<Detection> CeleryEngine::detect(const CallContext &)
+models::Result<Detection> CeleryEngine::detect(const CallContext &context)
 {
-    return notThere(u"detect");
+    return m_parts->reporter.detect(context);
 }
 
-models::Result<std::vector<models::QueueInfo>> CeleryEngine::queues(const CallContext &)
+models::Result<std::vector<models::QueueInfo>> CeleryEngine::queues(const CallContext &context)
 {
-    return notThere(u"queues");
+    return m_parts->readQueues(context);
 }
 
-models::Result<std::vector<models::WorkerInfo>> CeleryEngine::workers(const CallContext &)
+models::Result<std::vector<models::WorkerInfo>> CeleryEngine::workers(const CallContext &context)
 {
-    return notThere(u"workers");
+    return m_parts->workers.workers(context);
 }
 
-models::Result<std::vector<models::ScheduleEntry>> CeleryEngine::schedules(const CallContext &)
+models::Result<std::vector<models::ScheduleEntry>> CeleryEngine::schedules(const CallContext &context)
 {
-    return notThere(u"schedules");
+    return m_parts->schedules.read(m_parts->workers.whole(context).conf, context);
 }
 
-models::Result<models::Page<models::Job>> CeleryEngine::jobs(const JobListRequest &, const CallContext &)
+models::Result<models::Page<models::Job>> CeleryEngine::jobs(const JobListRequest &request, const CallContext &context)
 {
-    return notThere(u"jobs");
+    return m_parts->lister.list(request, m_parts->workers.fresh(kListAge, context), context);
 }
 
-models::Result<models::JobDetail> CeleryEngine::job(const QByteArray &, const CallContext &)
+models::Result<models::JobDetail> CeleryEngine::job(const QByteArray &id, const CallContext &context)
 {
-    return notThere(u"job");
+    return m_parts->finder.find(id, m_parts->workers.fresh(kJobAge, context), context);
 }
 
-models::Result<std::vector<TaskInfo>> CeleryEngine::tasks(const CallContext &)
+models::Result<std::vector<TaskInfo>> CeleryEngine::tasks(const CallContext &context)
 {
-    return notThere(u"tasks");
+    return m_parts->reporter.tasks(context);
 }
 
-models::Result<RetryReport> CeleryEngine::retryReport(const CallContext &)
+models::Result<RetryReport> CeleryEngine::retryReport(const CallContext &context)
 {
-    return notThere(u"retry-report");
+    return m_parts->reporter.retryReport(context);
 }
 
 models::Result<models::CommandResult> CeleryEngine::execute(const models::JobCommand &command,
                                                             const QByteArray &actionId, const CallContext &context)
 {
-    return m_parts->acts ? m_parts->acts->execute(command, actionId, context) : notThere(u"act");
+    return m_parts->acts.execute(command, actionId, context);
 }
 
-std::unique_ptr<Watch> CeleryEngine::watch(WatchSink &)
+std::unique_ptr<Watch> CeleryEngine::watch(WatchSink &sink)
 {
-    return nullptr;
+    const CeleryKeys keys = m_parts->shared.keys();
+    WatchParts parts;
+    parts.context = m_parts->shared.context;
+    parts.control = &m_parts->control;
+    parts.workers = &m_parts->table;
+    parts.schedules = &m_parts->schedules;
+    parts.eventPattern = keys.eventPattern(m_parts->shared.database());
+    parts.resultPrefix = keys.resultKey({});
+    return std::make_unique<HostedWatch>(m_parts->hostParts(), std::move(parts), sink);
 }
 
 } // namespace app

@@ -37,7 +37,12 @@ void FactBook::note(const ListFact &fact)
 
 void FactBook::note(const std::shared_ptr<const UnackedFact> &fact)
 {
-    m_shared.jobs.update(fact->message.id, [&fact](JobFacts &facts) {
+    note(fact->message.id, fact);
+}
+
+void FactBook::note(const QByteArray &id, const std::shared_ptr<const UnackedFact> &fact)
+{
+    m_shared.jobs.update(id, [&fact](JobFacts &facts) {
         facts.unacked = fact;
         facts.notFoundAt.reset();
         if (facts.list && facts.list->at <= fact->at)
@@ -102,13 +107,8 @@ void FactBook::note(const WorkerFacts &round)
     if (!round.at)
         return;
     const models::Instant at = *round.at;
-    for (const WorkerTask &task : round.tasks) {
-        m_shared.jobs.update(task.id, [&](JobFacts &facts) {
-            facts.workers = {WorkerFact{task, at}};
-            facts.notHeldAt.reset();
-            facts.revoked = round.revoked.contains(task.id);
-        });
-    }
+    for (const WorkerTask &task : round.tasks)
+        note(task, at);
     const bool complete = round.complete();
     m_shared.jobs.updateAll([&](JobFacts &facts) {
         const bool revoked = round.revoked.contains(facts.id);
@@ -122,6 +122,22 @@ void FactBook::note(const WorkerFacts &round)
         if (complete && facts.workers.empty())
             facts.notHeldAt = at;
         return gone || facts.revoked || (free && mayHaveRun(facts));
+    });
+}
+
+void FactBook::note(const WorkerTask &task, models::Instant at)
+{
+    m_shared.jobs.update(task.id, [&](JobFacts &facts) {
+        facts.workers = {WorkerFact{task, at}};
+        facts.notHeldAt.reset();
+    });
+}
+
+void FactBook::noteNotHeld(const QByteArray &id, models::Instant at)
+{
+    m_shared.jobs.update(id, [at](JobFacts &facts) {
+        if (facts.workers.empty())
+            facts.notHeldAt = at;
     });
 }
 

@@ -20,10 +20,15 @@ public:
     /// A complete scan also ends the in-flight facts of jobs that it did not find.
     void note(const UnackedScan &scan);
     void note(const std::shared_ptr<const UnackedFact> &fact);
+    /// The same under an id of ours: of entries that had to be opened to be known.
+    void note(const QByteArray &id, const std::shared_ptr<const UnackedFact> &fact);
     void note(const ReadResult &result);
     void note(const TaskEvent &event);
     /// Replaces what workers said before; a complete round also says who is held by nobody.
     void note(const WorkerFacts &facts);
+    void note(const WorkerTask &task, models::Instant at);
+    /// Every living worker answered then, and none holds this one.
+    void noteNotHeld(const QByteArray &id, models::Instant at);
     /// All lists and the in-flight table were searched for this id, and it is in none.
     void noteNotFound(const QByteArray &id);
     /// The waiting messages of a whole queue were read: cached ones that were not among them wait no longer.

@@ -55,6 +55,13 @@ void JobCache::updateAll(const std::function<bool(JobFacts &)> &change)
     }
 }
 
+void JobCache::visit(const std::function<void(const JobFacts &)> &look) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (const Entry &entry : m_entries)
+        look(entry.facts);
+}
+
 void JobCache::remove(const QByteArray &id)
 {
     const std::lock_guard lock(m_mutex);

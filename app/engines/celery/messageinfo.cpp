@@ -2,7 +2,7 @@
 
 #include "app/engines/celery/argssummary.h"
 #include "app/engines/celery/taskcall.h"
-#include "models/masking.h"
+#include "app/payload/summary.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -69,7 +69,7 @@ void describeCall(MessageInfo &info, const Envelope &envelope, const QList<QByte
         info.problem = call.problem;
         info.argsSummary = argsSummary(argsRepr, QString::fromUtf8(envelope.kwargsRepr), maskedKeys);
     } else if (hidesArguments(call.args.value, envelope.argsRepr)) {
-        info.argsSummary = models::maskText();
+        info.argsSummary = QString::fromUtf16(kMask);
     } else {
         info.argsSummary = argsSummary(call.args.value, call.kwargs.value, maskedKeys);
     }

@@ -12,7 +12,7 @@ using models::Status;
 
 namespace {
 
-constexpr int kSlicesPerTick = 4;
+constexpr int kSlicesPerTick = 20; // every half minute
 constexpr int kSlicesAtMost = 4'000; // two million keys: then it says that it did not see all
 constexpr models::Duration kFresh = std::chrono::seconds(5);
 constexpr models::Duration kForgetNoQueue = std::chrono::minutes(5);

@@ -13,6 +13,7 @@ namespace {
 constexpr char kInFlight[] = "inflight:";
 constexpr qint64 kSmallAverage = 16 << 10; // bytes an entry: below it whole slices are taken
 constexpr qint64 kSmallEntry = 64 << 10;   // larger ones only when asked for (architecture.md 4)
+constexpr qint64 kOpenedToFind = 128 << 20; // bytes of big entries that one search opens
 constexpr qsizetype kSlice = 500;
 
 models::MaybeInstant timeOfScore(const RedisReply &score)
@@ -197,6 +198,16 @@ models::Result<UnackedReader::Found> UnackedReader::find(const QByteArray &id, c
     for (const auto &entry : scan->entries) {
         if (entry->message.id == id)
             return byTag(entry->tag, context);
+    }
+    // Of big entries only the tag is known: a person who asks pays for opening them.
+    qint64 opened = 0;
+    for (const auto &entry : scan->entries) {
+        if (!tagOfInFlightId(entry->message.id) || opened + entry->message.size > kOpenedToFind)
+            continue;
+        opened += entry->message.size;
+        auto found = byTag(entry->tag, context);
+        if (!found || (found->fact && found->fact->message.id == id))
+            return found;
     }
     return Found{};
 }

@@ -1,0 +1,206 @@
+#include "app/engines/celery/jobdescription.h"
+
+#include "app/engines/celery/derivedstate.h"
+#include "app/engines/celery/envelope.h"
+#include "app/engines/celery/jobtruth.h"
+#include "app/engines/celery/retryability.h"
+#include "app/engines/celery/taskcall.h"
+#include "app/payload/json.h"
+#include "models/format.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+using models::JobDetail;
+using models::Payload;
+using models::Value;
+
+namespace {
+
+struct DetailWords {
+    Q_DECLARE_TR_FUNCTIONS(CeleryJob)
+};
+
+QByteArray contentTypeOf(Serializer serializer)
+{
+    switch (serializer) {
+    case Serializer::Json: return "application/json";
+    case Serializer::Pickle: return "application/x-python-serialize";
+    case Serializer::Msgpack: return "application/x-msgpack";
+    case Serializer::Yaml: return "application/x-yaml";
+    default: return {};
+    }
+}
+
+Payload typed(const Value &value)
+{
+    Payload payload;
+    payload.present = true;
+    payload.contentType = "application/json";
+    payload.value = value;
+    return payload;
+}
+
+void describeHeaders(JobDetail &detail, const Envelope &envelope)
+{
+    for (const auto &[name, value] : envelope.headers.pairs()) {
+        const auto json = writeJson(value, JsonStyle::Python);
+        detail.headers.emplace_back(name.text(), json ? *json : value.text());
+    }
+}
+
+void describeMessage(JobDetail &detail, const QByteArray &message)
+{
+    const Envelope envelope = decodeEnvelope(message);
+    const TaskCall call = decodeCall(envelope);
+    detail.args = call.args;
+    detail.kwargs = call.kwargs;
+    detail.args.present = detail.kwargs.present = true;
+    detail.argsRepr = QString::fromUtf8(envelope.argsRepr);
+    detail.kwargsRepr = QString::fromUtf8(envelope.kwargsRepr);
+    detail.rootId = envelope.rootId;
+    detail.parentId = envelope.parentId;
+    detail.groupId = envelope.group;
+    detail.flowMember = !envelope.group.isEmpty() || !call.chain.empty() || call.chord.has_value();
+    describeHeaders(detail, envelope);
+}
+
+void describeResult(JobDetail &detail, const FoundJob &found)
+{
+    const OpenedResult &opened = found.result;
+    if (!opened.fact || opened.fact->absent)
+        return;
+    const ResultMeta &meta = opened.meta;
+    detail.rawResult = opened.raw;
+    detail.resultTtl = opened.ttl;
+    detail.children = meta.children;
+    if (detail.parentId.isEmpty())
+        detail.parentId = meta.parentId;
+    if (detail.groupId.isEmpty())
+        detail.groupId = meta.groupId;
+    detail.flowMember = detail.flowMember || !meta.groupId.isEmpty();
+    detail.result.present = meta.exceptionType.isEmpty();
+    detail.result.contentType = contentTypeOf(meta.serializer);
+    detail.result.value = meta.result;
+    detail.result.problem = meta.problem;
+    detail.result.size = opened.fact->size;
+    detail.result.truncated = opened.raw.isEmpty();
+    if (!detail.args.present && meta.args.present) {
+        detail.args = meta.args;
+        detail.kwargs = meta.kwargs;
+    }
+}
+
+void describeWorkerCall(JobDetail &detail, const JobFacts &facts)
+{
+    if (detail.args.present || facts.workers.empty())
+        return;
+    detail.args = typed(facts.workers.front().task.args);
+    detail.kwargs = typed(facts.workers.front().task.kwargs);
+}
+
+void describeAttempts(JobDetail &detail, const FoundJob &found)
+{
+    const ResultMeta &meta = found.result.meta;
+    const bool failed = !meta.exceptionType.isEmpty();
+    const EventFact *event = found.facts.event.get();
+    if (!failed && !(event && !event->errorType.isEmpty()))
+        return;
+    models::Attempt attempt;
+    attempt.number = detail.job.retries + 1;
+    attempt.worker = detail.job.worker;
+    if (failed) {
+        attempt.type = meta.exceptionType;
+        attempt.message = meta.exceptionMessage;
+        attempt.traceback = meta.traceback;
+        attempt.at = meta.dateDone;
+    } else {
+        attempt.type = event->errorType;
+        attempt.message = event->errorText;
+        attempt.at = event->doneAt;
+    }
+    detail.attempts.push_back(std::move(attempt));
+}
+
+void describeKeys(JobDetail &detail, const FoundJob &found, const WhyContext &context)
+{
+    const auto size = [&context](qint64 bytes) { return models::sizeText(bytes, context.cells.locale); };
+    const auto name = [](const QByteArray &key, const char *type) {
+        return models::oneLine(QString::fromUtf8(key)) + QStringLiteral(" · ") + QLatin1String(type);
+    };
+    if (!found.place.isEmpty())
+        detail.storedKeys.emplace_back(name(found.place, found.facts.list ? "list" : "hash"),
+                                       size(found.message.size()));
+    if (!found.result.fact || found.result.fact->absent)
+        return;
+    QString text = size(found.result.fact->size);
+    text += found.result.ttl
+                ? DetailWords::tr(", expires in %1").arg(models::durationText(*found.result.ttl, context.cells.locale))
+                : DetailWords::tr(", never expires");
+    detail.storedKeys.emplace_back(name(found.result.key, "string"), text);
+}
+
+void describeRetry(JobDetail &detail, const FoundJob &found)
+{
+    RetryEvidence evidence;
+    evidence.state = detail.job.state;
+    evidence.storedStatus = found.result.fact ? found.result.fact->status : QByteArray();
+    evidence.deadLetter = found.facts.list && found.facts.list->deadLetter;
+    evidence.waits = found.facts.list != nullptr;
+    evidence.inFlight = found.facts.unacked != nullptr;
+    evidence.seen = !found.seen.isEmpty();
+    evidence.keepsArguments =
+        found.result.meta.args.present && found.result.meta.kwargs.present && !found.result.meta.name.isEmpty();
+    evidence.revoked = found.facts.revoked;
+    const QByteArray &source = evidence.deadLetter ? found.message : found.seen;
+    if (!source.isEmpty()) {
+        const Envelope envelope = decodeEnvelope(source);
+        evidence.sendable = envelope.ok();
+        evidence.trouble = envelope.problem;
+    }
+    detail.retry = retryAbility(evidence, false);
+    detail.retrySameId = retryAbility(evidence, true);
+}
+
+WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Instant now)
+{
+    WhyContext context;
+    context.workers = found.workers;
+    context.visibilityTimeout = keys.visibilityTimeout();
+    context.ahead = found.ahead;
+    context.outPerMinute = found.outPerMinute;
+    context.writesRefused = found.writesRefused;
+    for (auto it = found.workers.queues.begin(); it != found.workers.queues.end(); ++it) {
+        if (!found.workers.living.contains(it.key()))
+            context.lostWorkers.insert(it.key(), it.value());
+    }
+    for (const QString &lost : context.lostWorkers.keys())
+        context.workers.queues.remove(lost);
+    context.cells.now = now;
+    context.cells.zone = QTimeZone::systemTimeZone();
+    context.cells.locale = QLocale();
+    return context;
+}
+
+} // namespace
+
+JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys, models::Instant now)
+{
+    JobDetail detail;
+    detail.job = deriveJob(found.facts, key, now);
+    detail.facts = factList(found.facts);
+    detail.rawMessage = found.message;
+    if (const QByteArray &message = found.message.isEmpty() ? found.seen : found.message; !message.isEmpty())
+        describeMessage(detail, message);
+    describeResult(detail, found);
+    describeWorkerCall(detail, found.facts);
+    describeAttempts(detail, found);
+    const WhyContext context = whyContext(found, keys, now);
+    describeKeys(detail, found, context);
+    describeRetry(detail, found);
+    detail.why = whyNotRunning(found.facts, detail.job, context);
+    return detail;
+}
+
+} // namespace app

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/engines/celery/jobfinder.h"
+
+namespace app {
+
+/// The whole truth about one job in the house's form. Pure.
+models::JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys,
+                              models::Instant now);
+
+} // namespace app

@@ -1,0 +1,271 @@
+#include "app/engines/celery/joblister.h"
+
+#include "app/engines/celery/derivedstate.h"
+#include "app/engines/celery/jobcursor.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace app {
+
+using models::Job;
+using models::JobState;
+using models::Status;
+using Stage = JobCursor::Stage;
+
+namespace {
+
+constexpr models::Duration kFreshEnd = std::chrono::seconds(60);
+
+struct ListWords {
+    Q_DECLARE_TR_FUNCTIONS(CeleryJobs)
+};
+
+bool readsResults(const JobFilter &filter)
+{
+    return filter.wantsAny({JobState::Running, JobState::Retrying, JobState::Succeeded, JobState::Failed,
+                            JobState::Cancelled, JobState::Unknown});
+}
+
+bool readsMessages(const JobFilter &filter)
+{
+    return filter.wantsAny({JobState::Queued, JobState::Scheduled, JobState::Retrying, JobState::Failed});
+}
+
+bool waitsOrRetries(const JobFilter &filter)
+{
+    return filter.wantsAny({JobState::Queued, JobState::Scheduled, JobState::Retrying});
+}
+
+/// Stored ends do not change under us, but for a retry under the old id.
+bool knowsEnd(const JobFacts &facts, models::Instant now)
+{
+    if (!facts.result || facts.result->absent || !facts.result->readable)
+        return false;
+    return facts.result->status == "SUCCESS" ||
+           (isFinalWord(facts.result->status) && now - facts.result->at < kFreshEnd);
+}
+
+void sortBy(std::vector<Job> &jobs, Stage stage)
+{
+    std::sort(jobs.begin(), jobs.end(),
+              [stage](const Job &a, const Job &b) { return JobCursor::keyOf(a, stage) < JobCursor::keyOf(b, stage); });
+}
+
+/// Takes jobs after the cursor's key until the page is full; true when all were taken.
+bool append(std::vector<Job> &into, const std::vector<Job> &from, JobCursor &cursor, int limit)
+{
+    for (const Job &job : from) {
+        const QByteArray key = JobCursor::keyOf(job, cursor.stage);
+        if (!cursor.after.isEmpty() && key <= cursor.after)
+            continue;
+        if (int(into.size()) >= limit)
+            return false;
+        into.push_back(job);
+        cursor.after = key;
+    }
+    return true;
+}
+
+models::Error badCursor()
+{
+    return {models::ErrorKind::Usage, ListWords::tr("That is no cursor of this list."), {}, QStringLiteral("cursor")};
+}
+
+} // namespace
+
+JobLister::JobLister(CeleryShared &shared, QueueIndex &index, const MessageReader &messages,
+                     const UnackedReader &unacked, ResultReader &results, FactBook &book)
+    : m_shared(shared),
+      m_index(index),
+      m_messages(messages),
+      m_unacked(unacked),
+      m_results(results),
+      m_book(book)
+{
+}
+
+models::Result<models::Page<Job>> JobLister::list(const JobListRequest &request, const WorkerFacts &workers,
+                                                  const CallContext &context)
+{
+    auto cursor = JobCursor::parse(request.cursor);
+    if (!cursor)
+        return badCursor();
+    const JobFilter filter(request);
+    const int limit = std::max(1, request.limit);
+    if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), context); !done)
+        return done.error();
+    m_book.note(workers);
+    auto gathered = gather(filter, context);
+    if (!gathered)
+        return gathered.error();
+    Page page;
+    page.problem = gathered->problem;
+    if (cursor->stage == Stage::Busy && append(page.items, gathered->busy, *cursor, limit))
+        *cursor = {Stage::Waiting, {}, {}, {}};
+    if (cursor->stage == Stage::Waiting) {
+        if (const Status done = appendWaiting(page, *cursor, request, filter, context); !done)
+            return done.error();
+    }
+    if (cursor->stage == Stage::Ended && append(page.items, gathered->ended, *cursor, limit))
+        cursor->stage = Stage::Done;
+    page.nextCursor = cursor->text();
+    const auto waiting = countWaiting(filter, context);
+    if (!waiting)
+        return waiting.error();
+    const bool counted = *waiting >= 0;
+    page.total = qint64(gathered->busy.size() + gathered->ended.size()) + std::max<qint64>(0, *waiting);
+    page.totalIsAtLeast = !counted || !gathered->complete;
+    if (page.totalIsAtLeast)
+        page.total = std::max(*page.total, qint64(page.items.size()));
+    return page;
+}
+
+models::Result<JobLister::Gathered> JobLister::gather(const JobFilter &filter, const CallContext &context)
+{
+    Gathered gathered;
+    if (const Status done = readInFlight(gathered, context); !done)
+        return done.error();
+    if (readsResults(filter)) {
+        if (const Status done = readResults(gathered, context); !done)
+            return done.error();
+    }
+    derive(gathered, filter);
+    return gathered;
+}
+
+Status JobLister::readInFlight(Gathered &gathered, const CallContext &context)
+{
+    const auto scan = m_unacked.read(context);
+    if (!scan)
+        return scan.error();
+    m_book.note(*scan);
+    if (!scan->complete) {
+        gathered.complete = false;
+        gathered.problem = ListWords::tr("Of %1 messages in flight only the first %2 were read.")
+                               .arg(scan->total)
+                               .arg(scan->entries.size());
+    }
+    return models::Done{};
+}
+
+Status JobLister::readResults(Gathered &gathered, const CallContext &context)
+{
+    const auto stored = m_results.ids(kResults, context);
+    if (!stored)
+        return stored.error();
+    std::vector<QByteArray> unread;
+    for (const QByteArray &id : stored->ids) {
+        if (!knowsEnd(m_shared.jobs.find(id), m_shared.now()))
+            unread.push_back(id);
+    }
+    // Jobs known from elsewhere may have ended without leaving a key.
+    for (const JobFacts &facts : m_shared.jobs.all()) {
+        const bool open = facts.event && !facts.result;
+        if (open && unread.size() < size_t(2 * kResults))
+            unread.push_back(facts.id);
+    }
+    const auto results = m_results.read(unread, context);
+    if (!results)
+        return results.error();
+    for (const ReadResult &result : *results)
+        m_book.note(result);
+    if (!stored->complete) {
+        gathered.complete = false;
+        gathered.problem = ListWords::tr("The result store holds more than %1 results: only these were looked at.")
+                               .arg(stored->ids.size());
+    }
+    return models::Done{};
+}
+
+void JobLister::derive(Gathered &gathered, const JobFilter &filter) const
+{
+    for (const JobFacts &facts : m_shared.jobs.all()) {
+        // Waiting messages come from their lists, in their order.
+        if (facts.empty() ||
+            (facts.list && (facts.list->deadLetter || !facts.result || !isFinalWord(facts.result->status))))
+            continue;
+        Job job = m_book.job(facts);
+        if (filter.matches(job))
+            (isFinal(job.state) || job.state == JobState::Unknown ? gathered.ended : gathered.busy)
+                .push_back(std::move(job));
+    }
+    sortBy(gathered.busy, Stage::Busy);
+    sortBy(gathered.ended, Stage::Ended);
+}
+
+std::vector<QByteArray> JobLister::waitingQueues(const JobFilter &filter) const
+{
+    std::vector<QByteArray> names;
+    if (!readsMessages(filter))
+        return names;
+    const QByteArray dead = m_shared.keys().deadLetterQueue();
+    for (const KnownQueue &known : m_index.queues()) {
+        const bool may = waitsOrRetries(filter) || (!dead.isEmpty() && known.name == dead);
+        if (may && filter.wantsQueue(QString::fromUtf8(known.name)))
+            names.push_back(known.name);
+    }
+    return names;
+}
+
+Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequest &request, const JobFilter &filter,
+                                const CallContext &context)
+{
+    MessageReader::Filter text;
+    if (!filter.takesAllText()) {
+        text = [&filter](const MessageInfo &info) { return filter.matchesText(info.id, info.name, info.argsSummary); };
+    }
+    qint64 looked = 0;
+    for (const QByteArray &queue : waitingQueues(filter)) {
+        if (!cursor.queue.isEmpty() && queue < cursor.queue)
+            continue;
+        QueuePlace place = queue == cursor.queue ? cursor.place : QueuePlace{};
+        for (bool end = false; !end;) {
+            const int room = std::max(1, request.limit) - int(page.items.size());
+            if (room <= 0 || looked >= MessageReader::kFiltered || context.stop.stop_requested()) {
+                cursor.queue = queue;
+                cursor.place = place;
+                return models::Done{};
+            }
+            const auto slice = m_messages.read(queue, place, room, text, context);
+            if (!slice)
+                return slice.error();
+            for (const MessageSlice::Item &item : slice->items) {
+                m_book.note(item.fact);
+                Job job = m_book.job(m_shared.jobs.find(item.fact->message.id));
+                if (filter.matches(job) && (!isFinal(job.state) || job.deadLetter))
+                    page.items.push_back(std::move(job));
+            }
+            place = slice->next;
+            looked += slice->looked;
+            end = slice->end;
+        }
+    }
+    cursor = {Stage::Ended, {}, {}, {}};
+    return models::Done{};
+}
+
+/// Messages that wait, or -1 when only reading them all could tell how many pass the filter.
+models::Result<qint64> JobLister::countWaiting(const JobFilter &filter, const CallContext &context) const
+{
+    const bool all =
+        filter.wants(JobState::Queued) && filter.wants(JobState::Scheduled) && filter.wants(JobState::Retrying);
+    const CeleryKeys keys = m_shared.keys();
+    std::vector<RedisCommand> commands;
+    for (const QByteArray &queue : waitingQueues(filter)) {
+        for (const QueueList &list : m_index.listsOf(queue))
+            commands.push_back({"LLEN", keys.listKey(list.queue, list.step)});
+    }
+    if (commands.empty())
+        return qint64(0);
+    const auto replies = m_shared.context.broker->pipeline(std::move(commands), looking(context));
+    if (!replies)
+        return replies.error();
+    qint64 sum = 0;
+    for (const RedisReply &reply : *replies)
+        sum += reply.integer();
+    return sum == 0 || (filter.takesAllText() && (all || !waitsOrRetries(filter))) ? sum : qint64(-1);
+}
+
+} // namespace app
