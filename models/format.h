@@ -30,6 +30,8 @@ QString agoText(MaybeInstant time, const CellContext &context);
 QString inText(MaybeInstant time, const CellContext &context);
 /// Wall clock: "14:45" today, else "Sun 22 Nov 02:00".
 QString clockText(Instant time, const CellContext &context);
+/// In a narrow column: "11:02" today, "Fri 21:40" within a week, else "14 Oct".
+QString shortClockText(MaybeInstant time, const CellContext &context);
 /// With milliseconds, for logs and timelines: "14:31:17.011".
 QString clockMsText(Instant time, const QTimeZone &zone);
 /// "Sat 21 Nov 2026 14:31:17.011 +07:00 · 07:31:17 UTC"; empty for an unknown time.

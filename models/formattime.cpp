@@ -178,6 +178,19 @@ QString clockText(Instant time, const CellContext &context)
     return context.locale.toString(local, pattern);
 }
 
+QString shortClockText(MaybeInstant time, const CellContext &context)
+{
+    if (!time)
+        return unknownText();
+    const QDateTime local = dateTime(*time, context.zone);
+    const QDateTime now = dateTime(context.now, context.zone);
+    if (local.date() == now.date())
+        return local.toString(u"HH:mm");
+    if (local.date().daysTo(now.date()) < 7)
+        return context.locale.toString(local, QCoreApplication::translate("Format", "ddd HH:mm", "weekday and time"));
+    return dayText(local, now, context.locale);
+}
+
 QString clockMsText(Instant time, const QTimeZone &zone)
 {
     return dateTime(time, zone).toString(u"HH:mm:ss.zzz");
