@@ -113,6 +113,7 @@ LiveHost::Parts CeleryEngine::Parts::hostParts()
     parts.unacked = &unacked;
     parts.results = &results;
     parts.taken = [this](const QByteArray &queue, models::Instant at) { rates.taken(queue, at); };
+    parts.learn = [this](const WorkerFacts &facts) { workers.learn(facts); };
     parts.readQueues = [this](const CallContext &context) { return readQueues(context); };
     parts.queueNames = [this] { return queueNames(); };
     return parts;

@@ -4,6 +4,7 @@
 #include "app/engines/celery/keys.h"
 #include "app/engines/engine.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace app {
@@ -16,6 +17,8 @@ public:
 
     const EngineContext context;
     JobCache jobs;
+    /// A watch runs: the subscriber of events is in use, and workers are heard without listening anew.
+    std::atomic<bool> watched{false};
 
     /// A copy: options may be learnt from a worker while others work.
     CeleryKeys keys() const;

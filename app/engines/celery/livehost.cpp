@@ -21,27 +21,38 @@ bool endIsConfirmed(const JobFacts &facts)
 
 LiveHost::LiveHost(Parts parts) : m_parts(std::move(parts))
 {
+    m_parts.shared->watched = true;
     m_parts.shared->jobs.trackTouched(true);
 }
 
 LiveHost::~LiveHost()
 {
     m_parts.shared->jobs.trackTouched(false);
+    m_parts.shared->watched = false;
 }
 
-/// `received` events name no queue; where their worker takes a single one there is no doubt.
-void LiveHost::learnQueue(TaskEvent &event) const
+/// `received` events name no queue: it is known from the sender, from where the message was seen, or from a worker
+/// that takes a single one.
+QString LiveHost::queueOf(const TaskEvent &event) const
 {
-    if (event.kind != TaskEvent::Kind::Received || !event.queue.isEmpty()) {
-        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const QString only = m_onlyQueue.value(event.worker); !only.isEmpty()) {
+            return only;
+        }
     }
-    const std::lock_guard lock(m_mutex);
-    event.queue = m_onlyQueue.value(event.worker);
+    const JobFacts before = m_parts.shared->jobs.find(event.id());
+    if (before.event && !before.event->queue.isEmpty()) {
+        return before.event->queue;
+    }
+    return QString::fromUtf8(before.list ? before.list->queue : before.unacked ? before.unacked->queue : QByteArray());
 }
 
 void LiveHost::apply(TaskEvent event)
 {
-    learnQueue(event);
+    if (event.kind == TaskEvent::Kind::Received && event.queue.isEmpty()) {
+        event.queue = queueOf(event);
+    }
     if (m_parts.taken && event.kind == TaskEvent::Kind::Received && !event.queue.isEmpty()) {
         m_parts.taken(event.queue.toUtf8(), event.receivedAt);
     }
@@ -74,6 +85,9 @@ void LiveHost::apply(const WorkerFacts &facts)
                 m_onlyQueue.insert(it.key(), it->front().name);
             }
         }
+    }
+    if (m_parts.learn) {
+        m_parts.learn(facts);
     }
     m_parts.book->note(facts);
 }

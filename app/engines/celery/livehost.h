@@ -20,6 +20,7 @@ public:
         const UnackedReader *unacked = nullptr;
         ResultReader *results = nullptr;
         std::function<void(const QByteArray &queue, models::Instant at)> taken; ///< a worker took a job from it
+        std::function<void(const WorkerFacts &)> learn;
         std::function<models::Result<std::vector<models::QueueInfo>>(const CallContext &)> readQueues;
         std::function<std::vector<QByteArray>()> queueNames; ///< as last found
     };
@@ -39,7 +40,7 @@ public:
     models::Result<std::vector<models::QueueInfo>> readQueues(const CallContext &context) override;
 
 private:
-    void learnQueue(TaskEvent &event) const;
+    QString queueOf(const TaskEvent &event) const;
 
     const Parts m_parts;
     mutable std::mutex m_mutex; ///< guards what follows

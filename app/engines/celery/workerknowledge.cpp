@@ -37,7 +37,7 @@ WorkerKnowledge::WorkerKnowledge(CeleryShared &shared, CeleryControl &control, W
 WorkerReader WorkerKnowledge::reader() const
 {
     const EngineContext &context = m_shared.context;
-    return WorkerReader({&m_control, &m_table, context.brokerSubscriber,
+    return WorkerReader({&m_control, &m_table, m_shared.watched ? nullptr : context.brokerSubscriber,
                          m_shared.keys().eventPattern(m_shared.database()), context.clock, context.mayAsk});
 }
 
@@ -48,13 +48,18 @@ WorkerFacts WorkerKnowledge::ask(bool everything, const CallContext &context)
     // A server that forbids the channel, or a budget that is used up, leaves us with what we know.
     (void)reader().inspect(asking, everything);
     WorkerFacts facts = m_table.facts();
+    learn(facts);
+    return facts;
+}
+
+void WorkerKnowledge::learn(const WorkerFacts &facts)
+{
     QMap<QByteArray, QByteArray> options = optionsOf(facts.transportOptions);
     const AppConf conf = readAppConf(facts.conf);
     if (!conf.resultPrefix.isEmpty())
         options.insert("result_prefix", conf.resultPrefix);
     if (!options.isEmpty())
         m_shared.learnOptions(options);
-    return facts;
 }
 
 WorkerFacts WorkerKnowledge::fresh(models::Duration age, const CallContext &context)

@@ -21,6 +21,8 @@ public:
     /// The same with settings and registered tasks.
     WorkerFacts whole(const CallContext &context);
     models::Result<std::vector<models::WorkerInfo>> workers(const CallContext &context);
+    /// Takes over what workers told of the transport.
+    void learn(const WorkerFacts &facts);
     /// "5.6.3" of the workers heard, the newest of them; empty when none told.
     QString version() const;
 
