@@ -34,11 +34,6 @@ void noteSignal(int)
     [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
 }
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Yard", text);
-}
-
 void printError(const models::Error &error)
 {
     QTextStream err(stderr);
@@ -63,7 +58,11 @@ void printStatus(const YardCommand &command, const QString &event, const YardSta
         return;
     }
     QTextStream out(stdout);
-    out << translated("Yard %1, process %2, broker %3").arg(event).arg(status.pid).arg(status.broker) << '\n';
+    out << QCoreApplication::translate("Yard", "Yard %1, process %2, broker %3")
+               .arg(event)
+               .arg(status.pid)
+               .arg(status.broker)
+        << '\n';
 }
 
 // Without a terminal to ask on, a file nobody has agreed to is refused.
@@ -73,14 +72,14 @@ bool agreeToRun(const YardConfig &config, const YardCommand &command)
         return true;
     if (!command.trust) {
         QTextStream err(stderr);
-        err << translated("%1 was not opened here before. It runs:").arg(config.file) << '\n';
+        err << QCoreApplication::translate("Yard", "%1 was not opened here before. It runs:").arg(config.file) << '\n';
         for (const QString &line : whatYardRuns(config))
             err << "  " << line << '\n';
         if (!::isatty(STDIN_FILENO)) {
-            err << translated("Refused: say --trust to run it.") << '\n';
+            err << QCoreApplication::translate("Yard", "Refused: say --trust to run it.") << '\n';
             return false;
         }
-        err << translated("Run these commands? [y/N] ");
+        err << QCoreApplication::translate("Yard", "Run these commands? [y/N] ");
         err.flush();
         const QString answer = QTextStream(stdin).readLine().trimmed().toLower();
         if (answer != QLatin1String("y") && answer != QLatin1String("yes"))
@@ -162,7 +161,9 @@ int reportProgress(const QString &line)
 {
     const QStringList control = qEnvironmentVariable("YARD_CONTROL").split(QLatin1Char(' '));
     if (control.size() != 2) {
-        QTextStream(stderr) << translated("Not inside a job of a yard: YARD_CONTROL is not set.") << '\n';
+        QTextStream(stderr) << QCoreApplication::translate("Yard",
+                                                           "Not inside a job of a yard: YARD_CONTROL is not set.")
+                            << '\n';
         return kExitUsage;
     }
     const QJsonObject request{{QStringLiteral("cmd"), QStringLiteral("progress")},

@@ -15,11 +15,6 @@ const QRegularExpression &placeholder()
     return form;
 }
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Yard", text);
-}
-
 // Programs that read one of their arguments as code or as another command line.
 bool runsItsArguments(const QString &program)
 {
@@ -54,12 +49,12 @@ models::Result<QString> scalarText(const QString &where, const models::Value *va
 {
     using Kind = models::Value::Kind;
     if (!value || value->isNull())
-        return refusal(translated("The argument %1 is missing.").arg(where));
+        return refusal(QCoreApplication::translate("Yard", "The argument %1 is missing.").arg(where));
     if (!value->isScalar() || value->kind() == Kind::Bytes)
-        return refusal(translated("The argument %1 is no text, number or flag.").arg(where));
+        return refusal(QCoreApplication::translate("Yard", "The argument %1 is no text, number or flag.").arg(where));
     const QString text = value->toQString();
     if (text.contains(QChar(0)))
-        return refusal(translated("The argument %1 holds a NUL character.").arg(where));
+        return refusal(QCoreApplication::translate("Yard", "The argument %1 holds a NUL character.").arg(where));
     return text;
 }
 
@@ -75,13 +70,16 @@ bool hasType(const models::Value &value, const QByteArray &type)
 QString ruleFault(const ArgumentRule &rule, const models::Value &value, const QString &text, const QString &where)
 {
     if (!hasType(value, rule.type))
-        return translated("The argument %1 is not of type %2.").arg(where, QString::fromUtf8(rule.type));
+        return QCoreApplication::translate("Yard", "The argument %1 is not of type %2.")
+            .arg(where, QString::fromUtf8(rule.type));
     if (!rule.pattern.isEmpty() &&
         !QRegularExpression(QRegularExpression::anchoredPattern(rule.pattern)).match(text).hasMatch())
-        return translated("The argument %1 does not match its pattern.").arg(where);
+        return QCoreApplication::translate("Yard", "The argument %1 does not match its pattern.").arg(where);
     const bool isText = value.kind() == models::Value::Kind::String;
     if (rule.max && (isText ? double(text.size()) : value.toDouble().value_or(0)) > *rule.max)
-        return translated("The argument %1 is over its limit of %2.").arg(where).arg(*rule.max);
+        return QCoreApplication::translate("Yard", "The argument %1 is over its limit of %2.")
+            .arg(where)
+            .arg(*rule.max);
     return {};
 }
 
@@ -109,7 +107,9 @@ models::Result<QString> expandElement(const JobSpec &job, qsizetype index, const
     const QString prefix = element.left(match.capturedStart());
     const bool guarded = prefix.endsWith(QLatin1Char('=')) || job.command.first(index).contains(QStringLiteral("--"));
     if (text->startsWith(QLatin1Char('-')) && !guarded && !hasRule)
-        return refusal(translated("The argument %1 begins with “-” and could be read as an option.").arg(where));
+        return refusal(
+            QCoreApplication::translate("Yard", "The argument %1 begins with “-” and could be read as an option.")
+                .arg(where));
     return prefix + *text;
 }
 
@@ -118,21 +118,24 @@ models::Result<QString> expandElement(const JobSpec &job, qsizetype index, const
 QString commandFault(const QStringList &command)
 {
     if (command.value(0).isEmpty())
-        return translated("the command's program is empty");
+        return QCoreApplication::translate("Yard", "the command's program is empty");
     const qsizetype script = inlineScriptAt(command);
     for (qsizetype i = 0; i < command.size(); ++i) {
         const auto match = placeholder().match(command[i]);
         if (!match.hasMatch())
             continue;
         if (i == 0)
-            return translated("a message must not choose the program: no placeholder in the first element");
+            return QCoreApplication::translate(
+                "Yard", "a message must not choose the program: no placeholder in the first element");
         if (match.capturedEnd() != command[i].size())
-            return translated("a placeholder fills a whole element or stands at its end, one an element");
+            return QCoreApplication::translate(
+                "Yard", "a placeholder fills a whole element or stands at its end, one an element");
         if (runsItsArguments(command[0]))
-            return translated("%1 runs what it is given: no placeholders there; read the data on stdin")
+            return QCoreApplication::translate(
+                       "Yard", "%1 runs what it is given: no placeholders there; read the data on stdin")
                 .arg(command[0]);
         if (i == script)
-            return translated("no placeholder inside a script text; read the data on stdin");
+            return QCoreApplication::translate("Yard", "no placeholder inside a script text; read the data on stdin");
     }
     return {};
 }
@@ -140,7 +143,8 @@ QString commandFault(const QStringList &command)
 QString shellFault(const QString &shell)
 {
     if (placeholder().match(shell).hasMatch())
-        return translated("a shell text takes no placeholders; data comes on stdin and as YARD_ARG_<NAME>");
+        return QCoreApplication::translate(
+            "Yard", "a shell text takes no placeholders; data comes on stdin and as YARD_ARG_<NAME>");
     return {};
 }
 

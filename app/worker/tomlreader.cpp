@@ -8,11 +8,6 @@ namespace app {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Yard", text);
-}
-
 QString dotted(const QString &path, const char *key)
 {
     return path.isEmpty() ? QString::fromLatin1(key) : path + QLatin1Char('.') + QLatin1String(key);
@@ -30,7 +25,7 @@ void TomlReader::fail(const toml::node *where, const QString &path, const QStrin
     if (m_error)
         return;
     const QString line = where ? QString::number(where->source().begin.line) : QStringLiteral("?");
-    const QString sentence = translated("%1, line %2: %3: %4").arg(m_file, line, path, why);
+    const QString sentence = QCoreApplication::translate("Yard", "%1, line %2: %3: %4").arg(m_file, line, path, why);
     m_error = models::Error{models::ErrorKind::Config, sentence, {}, QStringLiteral("yard file")};
 }
 
@@ -41,7 +36,7 @@ void TomlReader::allowOnly(const toml::table &table, const QString &path, const 
         const QString name = fromToml(key.str());
         if (!known.contains(name))
             fail(&node, path.isEmpty() ? name : path + QLatin1Char('.') + name,
-                 translated("unknown key (known: %1)").arg(known.join(QStringLiteral(", "))));
+                 QCoreApplication::translate("Yard", "unknown key (known: %1)").arg(known.join(QStringLiteral(", "))));
     }
 }
 
@@ -52,7 +47,7 @@ QString TomlReader::text(const toml::table &table, const char *key, const QStrin
         return {};
     if (const auto *value = node->as_string())
         return fromToml(value->get());
-    fail(node, dotted(path, key), translated("must be a text in quotes"));
+    fail(node, dotted(path, key), QCoreApplication::translate("Yard", "must be a text in quotes"));
     return {};
 }
 
@@ -68,7 +63,7 @@ QStringList TomlReader::texts(const toml::table &table, const char *key, const Q
             all << fromToml(value->get());
     }
     if (!array || all.size() != qsizetype(array->size()))
-        fail(node, dotted(path, key), translated("must be a list of texts"));
+        fail(node, dotted(path, key), QCoreApplication::translate("Yard", "must be a list of texts"));
     return all;
 }
 
@@ -80,7 +75,8 @@ int TomlReader::number(const toml::table &table, const char *key, const QString 
     const auto *value = node->as_integer();
     if (value && value->get() >= low && value->get() <= high)
         return int(value->get());
-    fail(node, dotted(path, key), translated("must be a whole number from %1 to %2").arg(low).arg(high));
+    fail(node, dotted(path, key),
+         QCoreApplication::translate("Yard", "must be a whole number from %1 to %2").arg(low).arg(high));
     return fallback;
 }
 
@@ -91,7 +87,7 @@ bool TomlReader::flag(const toml::table &table, const char *key, const QString &
         return fallback;
     if (const auto *value = node->as_boolean())
         return value->get();
-    fail(node, dotted(path, key), translated("must be true or false"));
+    fail(node, dotted(path, key), QCoreApplication::translate("Yard", "must be true or false"));
     return fallback;
 }
 
@@ -111,7 +107,7 @@ const toml::table *TomlReader::table(const toml::table &parent, const char *key,
 {
     const toml::node *node = parent.get(key);
     if (node && !node->is_table())
-        fail(node, dotted(path, key), translated("must be a table"));
+        fail(node, dotted(path, key), QCoreApplication::translate("Yard", "must be a table"));
     return node ? node->as_table() : nullptr;
 }
 

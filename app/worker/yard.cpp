@@ -28,7 +28,8 @@ Yard::Yard(YardConfig config, YardPlaces places, QObject *parent)
       m_config(std::move(config)),
       m_places(std::move(places)),
       m_lock(m_places.lockFile),
-      m_control(this)
+      m_control(this),
+      m_scheduler(m_config, m_clock)
 {
     // A lock is stale only when its process is gone, however long the yard has been running.
     m_lock.setStaleLockTime(0);
@@ -136,7 +137,9 @@ void Yard::startWorker()
                               : QCoreApplication::translate("Yard", "did not finish %1 %2"))
                               .arg(name, QString::fromUtf8(id)));
             });
+    connect(&m_scheduler, &YardScheduler::due, m_worker.get(), &NativeWorker::send);
     m_worker->start();
+    m_scheduler.start();
     const YardStatus status{QCoreApplication::applicationPid(), brokerUrl(), m_places.controlSocket};
     m_control.setStatus(QJsonDocument(QJsonObject{{QStringLiteral("pid"), double(status.pid)},
                                                   {QStringLiteral("broker"), status.broker},
@@ -160,6 +163,7 @@ void Yard::stop()
 {
     if (std::exchange(m_stopping, true))
         return;
+    m_scheduler.stop();
     QFile::remove(m_places.statusFile);
     if (m_worker)
         m_worker->stop();

@@ -7,6 +7,7 @@
 #include "app/worker/nativeworker.h"
 #include "app/worker/yardcontrol.h"
 #include "app/worker/yardplaces.h"
+#include "app/worker/yardscheduler.h"
 
 #include <QLockFile>
 
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<RedisClient> m_client;
     std::unique_ptr<RedisSubscriber> m_subscriber;
     std::unique_ptr<NativeWorker> m_worker;
+    YardScheduler m_scheduler;
     RedisAddress m_address;
     RedisSecrets m_secrets;
     QByteArray m_prefix;

@@ -2,6 +2,7 @@
 
 #include "app/worker/commandline.h"
 #include "app/worker/tomlreader.h"
+#include "app/worker/yardscheduler.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -15,11 +16,6 @@ namespace app {
 namespace {
 
 constexpr qint64 kLargestFile = 1'000'000;
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Yard", text);
-}
 
 models::Error configError(const QString &text)
 {
@@ -38,7 +34,8 @@ RetryPolicy readRetries(TomlReader &reader, const toml::table &job, const QStrin
     const QString backoff = reader.text(*table, "backoff", here);
     policy.exponential = backoff == QLatin1String("exponential");
     if (!policy.exponential && !backoff.isEmpty() && backoff != QLatin1String("fixed"))
-        reader.fail(table->get("backoff"), here + QStringLiteral(".backoff"), translated("is exponential or fixed"));
+        reader.fail(table->get("backoff"), here + QStringLiteral(".backoff"),
+                    QCoreApplication::translate("Yard", "is exponential or fixed"));
     policy.base = reader.duration(*table, "base", here).value_or(policy.base);
     policy.jitter = reader.flag(*table, "jitter", here, true);
     return policy;
@@ -51,10 +48,12 @@ ArgumentRule readArgumentRule(TomlReader &reader, const toml::table &rule, const
     parsed.type = reader.text(rule, "type", path).toUtf8();
     static const QList<QByteArray> types{"", "string", "int", "float", "bool"};
     if (!types.contains(parsed.type))
-        reader.fail(rule.get("type"), path + QStringLiteral(".type"), translated("is string, int, float or bool"));
+        reader.fail(rule.get("type"), path + QStringLiteral(".type"),
+                    QCoreApplication::translate("Yard", "is string, int, float or bool"));
     parsed.pattern = reader.text(rule, "pattern", path);
     if (!QRegularExpression(parsed.pattern).isValid())
-        reader.fail(rule.get("pattern"), path + QStringLiteral(".pattern"), translated("is no regular expression"));
+        reader.fail(rule.get("pattern"), path + QStringLiteral(".pattern"),
+                    QCoreApplication::translate("Yard", "is no regular expression"));
     if (rule.contains("max"))
         parsed.max = reader.number(rule, "max", path, 0, 1'000'000'000, 0);
     return parsed;
@@ -72,7 +71,7 @@ QMap<QString, ArgumentRule> readArgumentRules(TomlReader &reader, const toml::ta
         if (const toml::table *rule = entry.as_table())
             rules.insert(name, readArgumentRule(reader, *rule, here));
         else
-            reader.fail(&entry, here, translated("must be { type, pattern, max }"));
+            reader.fail(&entry, here, QCoreApplication::translate("Yard", "must be { type, pattern, max }"));
     }
     return rules;
 }
@@ -87,7 +86,8 @@ QMap<QString, QString> readEnvironment(TomlReader &reader, const toml::table &jo
         if (const auto *text = value.as_string())
             environment.insert(fromToml(key.str()), fromToml(text->get()));
         else
-            reader.fail(&value, path + QStringLiteral(".env.") + fromToml(key.str()), translated("must be a text"));
+            reader.fail(&value, path + QStringLiteral(".env.") + fromToml(key.str()),
+                        QCoreApplication::translate("Yard", "must be a text"));
     }
     return environment;
 }
@@ -96,7 +96,7 @@ void checkCommand(TomlReader &reader, const toml::table &job, const JobSpec &spe
 {
     QString fault;
     if (spec.command.isEmpty() == spec.shell.isEmpty())
-        fault = translated("needs either command = [\"program\", …] or shell = \"…\"");
+        fault = QCoreApplication::translate("Yard", "needs either command = [\"program\", …] or shell = \"…\"");
     else
         fault = spec.shell.isEmpty() ? commandFault(spec.command) : shellFault(spec.shell);
     if (!fault.isEmpty())
@@ -127,6 +127,8 @@ JobSpec readJob(TomlReader &reader, const toml::table &job, const QString &name,
     if (job.contains("schedule_kwargs"))
         spec.scheduleKwargs = reader.text(job, "schedule_kwargs", path).toUtf8();
     spec.atStart = reader.number(job, "at_start", path, 0, 1000, 0);
+    if (const QString fault = YardScheduler::fault(spec.schedule); !fault.isEmpty())
+        reader.fail(job.get("schedule"), path + QStringLiteral(".schedule"), fault);
     checkCommand(reader, job, spec, path);
     return spec;
 }
@@ -139,7 +141,7 @@ void readYardTable(TomlReader &reader, const toml::table &table, YardConfig &con
     static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_.-]{1,60}$"));
     if (!plain.match(config.name).hasMatch())
         reader.fail(table.get("name"), QStringLiteral("yard.name"),
-                    translated("takes letters, digits, “_”, “.” and “-”, at most 60"));
+                    QCoreApplication::translate("Yard", "takes letters, digits, “_”, “.” and “-”, at most 60"));
     config.broker = reader.text(table, "broker", path);
     if (config.broker == QLatin1String("private"))
         config.broker.clear();
@@ -148,11 +150,12 @@ void readYardTable(TomlReader &reader, const toml::table &table, YardConfig &con
     config.timeZone = reader.text(table, "timezone", path);
     if (!config.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(config.timeZone.toUtf8()))
         reader.fail(table.get("timezone"), QStringLiteral("yard.timezone"),
-                    translated("is no time zone such as Asia/Ho_Chi_Minh"));
+                    QCoreApplication::translate("Yard", "is no time zone such as Asia/Ho_Chi_Minh"));
     const QString durability = reader.text(table, "durability", path);
     config.durable = durability == QLatin1String("always");
     if (!config.durable && !durability.isEmpty() && durability != QLatin1String("everysec"))
-        reader.fail(table.get("durability"), QStringLiteral("yard.durability"), translated("is everysec or always"));
+        reader.fail(table.get("durability"), QStringLiteral("yard.durability"),
+                    QCoreApplication::translate("Yard", "is everysec or always"));
 }
 
 void readWorkerTable(TomlReader &reader, const toml::table &table, YardConfig &config)
@@ -166,7 +169,8 @@ void readWorkerTable(TomlReader &reader, const toml::table &table, YardConfig &c
     config.prefetch = reader.number(table, "prefetch", path, 0, 64, config.prefetch);
     for (const QString &type : reader.texts(table, "accept", path)) {
         if (type != QLatin1String("json"))
-            reader.fail(table.get("accept"), QStringLiteral("worker.accept"), translated("only json is accepted"));
+            reader.fail(table.get("accept"), QStringLiteral("worker.accept"),
+                        QCoreApplication::translate("Yard", "only json is accepted"));
     }
     config.shutdownGrace = reader.duration(table, "shutdown_grace", path).value_or(config.shutdownGrace);
 }
@@ -177,7 +181,7 @@ void readJobs(TomlReader &reader, const toml::table &jobs, YardConfig &config, c
         const QString name = fromToml(key.str());
         const toml::table *table = node.as_table();
         if (!table) {
-            reader.fail(&node, QStringLiteral("jobs.") + name, translated("must be a table"));
+            reader.fail(&node, QStringLiteral("jobs.") + name, QCoreApplication::translate("Yard", "must be a table"));
             continue;
         }
         JobSpec job = readJob(reader, *table, name, directory);
@@ -199,7 +203,7 @@ models::Result<YardConfig> parseYard(const QByteArray &toml, const QString &file
     try {
         root = toml::parse(std::string_view(toml.constData(), size_t(toml.size())));
     } catch (const toml::parse_error &error) {
-        return configError(translated("%1, line %2: %3")
+        return configError(QCoreApplication::translate("Yard", "%1, line %2: %3")
                                .arg(file, QString::number(error.source().begin.line), fromToml(error.description())));
     }
     const toml::table none;
@@ -219,9 +223,10 @@ models::Result<YardConfig> loadYard(const QString &file)
 {
     QFile in(file);
     if (!in.open(QIODevice::ReadOnly))
-        return configError(translated("Cannot read the yard file %1: %2").arg(file, in.errorString()));
+        return configError(
+            QCoreApplication::translate("Yard", "Cannot read the yard file %1: %2").arg(file, in.errorString()));
     if (in.size() > kLargestFile)
-        return configError(translated("%1 is over 1 MB: this is no yard file.").arg(file));
+        return configError(QCoreApplication::translate("Yard", "%1 is over 1 MB: this is no yard file.").arg(file));
     return parseYard(in.readAll(), file);
 }
 

@@ -11,22 +11,20 @@ using models::Outcome;
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Celery", source);
-}
-
 models::JobOutcome whereElse(const QByteArray &id, bool searchedAll, const ActTools &tools, const ActCall &call)
 {
     const auto inFlight = tools.unacked->find(id, looking(call.context));
     if (!inFlight)
         return outcomeOf(id, inFlight.error());
     if (inFlight->fact)
-        return outcomeOf(id, Outcome::Changed,
-                         text("A worker has taken it. It can be revoked or stopped there, which cannot be undone."));
+        return outcomeOf(
+            id, Outcome::Changed,
+            QCoreApplication::translate(
+                "Celery", "A worker has taken it. It can be revoked or stopped there, which cannot be undone."));
     if (!searchedAll)
-        return outcomeOf(id, Outcome::Refused, text("Not found among the first 200,000 waiting messages."));
-    return outcomeOf(id, Outcome::Gone, text("It waits in no queue any more."));
+        return outcomeOf(id, Outcome::Refused,
+                         QCoreApplication::translate("Celery", "Not found among the first 200,000 waiting messages."));
+    return outcomeOf(id, Outcome::Gone, QCoreApplication::translate("Celery", "It waits in no queue any more."));
 }
 
 } // namespace
@@ -42,12 +40,15 @@ models::JobOutcome cancelWaiting(const QByteArray &id, const ActTools &tools, co
     models::JobOutcome outcome = outcomeOf(id, Outcome::Done);
     const Envelope envelope = decodeEnvelope(message.bytes);
     if (!envelope.group.isEmpty())
-        outcome.reason = text("It is part of a group or chord, which will not come to its end without it.");
+        outcome.reason = QCoreApplication::translate(
+            "Celery", "It is part of a group or chord, which will not come to its end without it.");
     if (call.dryRun)
         return outcome;
     ActBin *bin = tools.shared->context.bin;
     if (!bin)
-        return outcomeOf(id, Outcome::Refused, text("There is no bin to keep it in: nothing was cancelled."));
+        return outcomeOf(
+            id, Outcome::Refused,
+            QCoreApplication::translate("Celery", "There is no bin to keep it in: nothing was cancelled."));
     const ActBin::Item item{id, message.list, message.bytes, message.before, message.after, "cancelled"};
     if (const auto kept = bin->keep(call.actionId, item); !kept)
         return outcomeOf(id, Outcome::Refused, kept.error().text);

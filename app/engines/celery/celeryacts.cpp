@@ -15,11 +15,6 @@ using models::Verb;
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Celery", source);
-}
-
 Capability when(bool possible, const QString &otherwise)
 {
     return {possible, possible ? QString() : otherwise};
@@ -36,9 +31,10 @@ Capability CeleryActs::capability(Verb verb) const
 {
     const ServerInfo server = m_tools.shared->context.broker->server();
     if (server.role == "slave" || server.role == "replica")
-        return {false, text("This server is a read-only replica: connect to its master to change anything.")};
+        return {false, QCoreApplication::translate(
+                           "Celery", "This server is a read-only replica: connect to its master to change anything.")};
     if ((verb == Verb::Revoke || verb == Verb::Terminate) && !m_tools.control)
-        return {false, text("Workers cannot be asked over this connection.")};
+        return {false, QCoreApplication::translate("Celery", "Workers cannot be asked over this connection.")};
     return {true, {}};
 }
 
@@ -50,14 +46,21 @@ Capability CeleryActs::capability(Verb verb, const models::Job &job) const
     switch (verb) {
     case Verb::CancelWaiting:
         return when(job.state == JobState::Queued || job.state == JobState::Unknown || job.malformed,
-                    text("Only a job that waits in a queue can be cancelled so; stop or revoke this one."));
-    case Verb::Revoke: return when(!models::isFinal(job.state) && !job.malformed, text("This job has ended."));
-    case Verb::Terminate: return when(job.state == JobState::Running, text("Only a running job can be stopped."));
+                    QCoreApplication::translate(
+                        "Celery", "Only a job that waits in a queue can be cancelled so; stop or revoke this one."));
+    case Verb::Revoke:
+        return when(!models::isFinal(job.state) && !job.malformed,
+                    QCoreApplication::translate("Celery", "This job has ended."));
+    case Verb::Terminate:
+        return when(job.state == JobState::Running,
+                    QCoreApplication::translate("Celery", "Only a running job can be stopped."));
     case Verb::Retry:
         if (job.malformed)
-            return {false, text("This message cannot be read, so no worker could take it again.")};
-        return when(models::isFinal(job.state) || job.deadLetter,
-                    text("This job has not ended; a second copy would run beside it."));
+            return {false, QCoreApplication::translate(
+                               "Celery", "This message cannot be read, so no worker could take it again.")};
+        return when(
+            models::isFinal(job.state) || job.deadLetter,
+            QCoreApplication::translate("Celery", "This job has not ended; a second copy would run beside it."));
     case Verb::Trigger:
     case Verb::Undo: return {true, {}};
     }
@@ -74,7 +77,7 @@ models::JobOutcome CeleryActs::actOn(const models::JobCommand &command, const QB
     case Verb::Trigger:
     case Verb::Undo: break;
     }
-    return outcomeOf(id, models::Outcome::Refused, text("This is no act on one job."));
+    return outcomeOf(id, models::Outcome::Refused, QCoreApplication::translate("Celery", "This is no act on one job."));
 }
 
 models::Result<models::CommandResult> CeleryActs::execute(const models::JobCommand &command, const QByteArray &actionId,
@@ -90,7 +93,10 @@ models::Result<models::CommandResult> CeleryActs::execute(const models::JobComma
     result.dryRun = command.dryRun;
     if (command.verb == Verb::Trigger) {
         if (!command.trigger)
-            return models::Error{models::ErrorKind::Usage, text("Nothing was said about what to trigger."), {}, {}};
+            return models::Error{models::ErrorKind::Usage,
+                                 QCoreApplication::translate("Celery", "Nothing was said about what to trigger."),
+                                 {},
+                                 {}};
         auto outcome = triggerTask(*command.trigger, m_tools, call);
         if (!outcome)
             return outcome.error();

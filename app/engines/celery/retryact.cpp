@@ -19,11 +19,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kAnswerLimit{1500};
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Celery", source);
-}
-
 // What a retry starts from.
 struct Source {
     QByteArray word;                          ///< contract: message, stored, seen
@@ -95,7 +90,8 @@ private:
             const QByteArray deadLetters = m_tools.shared->keys().deadLetterQueue();
             const bool dead = !deadLetters.isEmpty() && waiting->found->queue == deadLetters;
             if (!dead && !waiting->found->queue.endsWith(".refused"))
-                return refused(text("It still waits in queue %1: a second copy would run beside it.")
+                return refused(QCoreApplication::translate(
+                                   "Celery", "It still waits in queue %1: a second copy would run beside it.")
                                    .arg(QString::fromUtf8(waiting->found->queue)));
             m_source = {"message", waiting->found->bytes, {}, waiting->found};
             return std::nullopt;
@@ -104,7 +100,8 @@ private:
         if (!inFlight)
             return outcomeOf(m_id, inFlight.error());
         if (inFlight->fact)
-            return refused(text("A worker has taken it and not finished: a second copy would run beside it."));
+            return refused(QCoreApplication::translate(
+                "Celery", "A worker has taken it and not finished: a second copy would run beside it."));
         if (const QByteArray seen = m_tools.shared->jobs.seen(m_id); !seen.isEmpty()) {
             m_source = {"seen", seen, {}, {}};
             return std::nullopt;
@@ -116,25 +113,31 @@ private:
         }
         if (!m_result)
             return outcomeOf(m_id, Outcome::Gone,
-                             text("Neither the broker nor the result store knows this job any more."));
-        return refused(text("Celery kept no arguments of this job: set result_extended = True in the app."));
+                             QCoreApplication::translate(
+                                 "Celery", "Neither the broker nor the result store knows this job any more."));
+        return refused(QCoreApplication::translate(
+            "Celery", "Celery kept no arguments of this job: set result_extended = True in the app."));
     }
 
     // The conditions under which a client or chord that waits for this very id gets a true end.
     Refusal checkSameId()
     {
         if (m_result && m_result->status == "SUCCESS")
-            return refused(text("Its result is SUCCESS, which Celery never overwrites: retry it with a new id."));
+            return refused(QCoreApplication::translate(
+                "Celery", "Its result is SUCCESS, which Celery never overwrites: retry it with a new id."));
         if (!m_tools.control)
-            return refused(text("Workers cannot be asked whether they revoked this id."));
+            return refused(
+                QCoreApplication::translate("Celery", "Workers cannot be asked whether they revoked this id."));
         const auto answers = m_tools.control->ask("revoked", kAnswerLimit, m_call.context);
         if (!answers)
             return outcomeOf(m_id, answers.error());
         for (auto it = answers->cbegin(); it != answers->cend(); ++it) {
             for (const models::Value &id : it->items()) {
                 if (id.text() == m_id)
-                    return refused(text("Worker %1 has this id on its list of revoked ones for up to three hours: "
-                                        "retry it with a new id.")
+                    return refused(QCoreApplication::translate(
+                                       "Celery",
+                                       "Worker %1 has this id on its list of revoked ones for up to three hours: "
+                                       "retry it with a new id.")
                                        .arg(it.key()));
             }
         }
@@ -158,10 +161,12 @@ private:
         ready.route.queues = envelope.exchange.isEmpty() ? std::vector<QByteArray>{envelope.routingKey}
                                                          : m_tools.index->route(envelope.exchange, envelope.routingKey);
         if (ready.route.queues.empty())
-            return models::Error{models::ErrorKind::Refused,
-                                 text("No queue is bound to its exchange any more: the message would be dropped."),
-                                 {},
-                                 QStringLiteral("route")};
+            return models::Error{
+                models::ErrorKind::Refused,
+                QCoreApplication::translate(
+                    "Celery", "No queue is bound to its exchange any more: the message would be dropped."),
+                {},
+                QStringLiteral("route")};
         return ready;
     }
 
@@ -204,8 +209,8 @@ private:
         outcome.source = m_source.word;
         outcome.newId = ready.id == m_id ? QByteArray() : ready.id;
         if (m_source.word == "stored")
-            outcome.reason =
-                text("Rebuilt from the stored arguments: its own headers, priority and callbacks are not known.");
+            outcome.reason = QCoreApplication::translate(
+                "Celery", "Rebuilt from the stored arguments: its own headers, priority and callbacks are not known.");
         if (m_call.dryRun) {
             outcome.newId.clear();
             return outcome;
@@ -218,7 +223,8 @@ private:
             return failed;
         }
         if (*sent == 0)
-            return outcomeOf(m_id, Outcome::Changed, text("It left the dead letters meanwhile."));
+            return outcomeOf(m_id, Outcome::Changed,
+                             QCoreApplication::translate("Celery", "It left the dead letters meanwhile."));
         m_tools.shared->jobs.remember(ready.id, ready.bytes);
         return outcome;
     }

@@ -18,11 +18,6 @@ constexpr std::chrono::milliseconds kAnswerLimit{1500};
 constexpr std::chrono::seconds kProofLimit{5};
 constexpr std::chrono::milliseconds kProofPause{150};
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Celery", source);
-}
-
 QByteArray storedStatus(const QByteArray &id, const ActTools &tools, const CallContext &context)
 {
     const auto reply =
@@ -57,11 +52,13 @@ models::JobOutcome waitForEnd(const QByteArray &id, const ActTools &tools, const
         if (isFinalWord(status))
             return outcomeOf(
                 id, Outcome::Changed,
-                text("It ended by itself as %1 before it could be stopped.").arg(QString::fromUtf8(status)));
+                QCoreApplication::translate("Celery", "It ended by itself as %1 before it could be stopped.")
+                    .arg(QString::fromUtf8(status)));
         std::this_thread::sleep_for(kProofPause);
     }
-    return outcomeOf(id, Outcome::Unknown,
-                     text("The workers were told, but none has reported the end of the job yet."));
+    return outcomeOf(
+        id, Outcome::Unknown,
+        QCoreApplication::translate("Celery", "The workers were told, but none has reported the end of the job yet."));
 }
 
 } // namespace
@@ -69,7 +66,7 @@ models::JobOutcome waitForEnd(const QByteArray &id, const ActTools &tools, const
 models::JobOutcome revokeJob(const QByteArray &id, const ActTools &tools, const ActCall &call)
 {
     if (isFinalWord(storedStatus(id, tools, call.context)))
-        return outcomeOf(id, Outcome::Changed, text("This job has ended."));
+        return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
     if (call.dryRun)
         return outcomeOf(id, Outcome::Done);
     const auto answers = orderRevoke(id, false, "SIGTERM", tools, call);
@@ -77,9 +74,12 @@ models::JobOutcome revokeJob(const QByteArray &id, const ActTools &tools, const 
         return outcomeOf(id, answers.error());
     if (answers->isEmpty())
         return outcomeOf(id, Outcome::Unknown,
-                         text("No worker confirmed. A busy solo worker reads it only after its present job."));
+                         QCoreApplication::translate(
+                             "Celery", "No worker confirmed. A busy solo worker reads it only after its present job."));
     tools.shared->jobs.update(id, [](JobFacts &facts) { facts.revoked = true; });
-    return outcomeOf(id, Outcome::Done, text("Every worker drops it when its turn comes; this cannot be undone."));
+    return outcomeOf(
+        id, Outcome::Done,
+        QCoreApplication::translate("Celery", "Every worker drops it when its turn comes; this cannot be undone."));
 }
 
 models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, const ActTools &tools,
@@ -87,17 +87,21 @@ models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, 
 {
     static const QList<QByteArray> known{"SIGTERM", "SIGKILL", "SIGINT", "SIGQUIT", "SIGUSR1"};
     if (!known.contains(signal))
-        return outcomeOf(id, Outcome::Refused, text("%1 is no signal for this.").arg(QString::fromUtf8(signal)));
+        return outcomeOf(
+            id, Outcome::Refused,
+            QCoreApplication::translate("Celery", "%1 is no signal for this.").arg(QString::fromUtf8(signal)));
     if (isFinalWord(storedStatus(id, tools, call.context)))
-        return outcomeOf(id, Outcome::Changed, text("This job has ended."));
+        return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
     if (call.dryRun)
         return outcomeOf(id, Outcome::Done);
     const auto answers = orderRevoke(id, true, signal, tools, call);
     if (!answers)
         return outcomeOf(id, answers.error());
     if (answers->isEmpty())
-        return outcomeOf(id, Outcome::Unknown,
-                         text("No worker answered. A solo worker cannot be stopped from outside while it runs a job."));
+        return outcomeOf(
+            id, Outcome::Unknown,
+            QCoreApplication::translate(
+                "Celery", "No worker answered. A solo worker cannot be stopped from outside while it runs a job."));
     for (const models::Value &answer : *answers) {
         if (const QString fault = controlError(answer); !fault.isEmpty())
             return outcomeOf(id, Outcome::Refused, fault);

@@ -10,18 +10,15 @@ using models::Outcome;
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Celery", source);
-}
-
 models::JobOutcome removeSent(const ActBin::Item &item, const ActTools &tools, const ActCall &call)
 {
     const auto removed = tools.shared->context.broker->call({"LREM", item.place, "1", item.message}, call.context);
     if (!removed)
         return outcomeOf(item.jobId, removed.error());
     if (removed->integer() == 0)
-        return outcomeOf(item.jobId, Outcome::Gone, text("A worker has taken it already: it cannot be taken back."));
+        return outcomeOf(
+            item.jobId, Outcome::Gone,
+            QCoreApplication::translate("Celery", "A worker has taken it already: it cannot be taken back."));
     return outcomeOf(item.jobId, Outcome::Done);
 }
 
@@ -35,11 +32,12 @@ models::JobOutcome putBack(const ActBin::Item &item, const ActTools &tools, cons
     if (!back)
         return outcomeOf(item.jobId, back.error());
     if (back->integer() == 0)
-        return outcomeOf(item.jobId, Outcome::Changed, text("It is back in its queue already."));
+        return outcomeOf(item.jobId, Outcome::Changed,
+                         QCoreApplication::translate("Celery", "It is back in its queue already."));
     const auto list = tools.shared->keys().queueOfList(item.place);
     models::JobOutcome outcome = outcomeOf(item.jobId, Outcome::Done);
     if (list)
-        outcome.reason = text("Back in queue %1.").arg(QString::fromUtf8(list->queue));
+        outcome.reason = QCoreApplication::translate("Celery", "Back in queue %1.").arg(QString::fromUtf8(list->queue));
     return outcome;
 }
 
@@ -50,14 +48,16 @@ models::Result<std::vector<models::JobOutcome>> undoAct(const QByteArray &action
 {
     ActBin *bin = tools.shared->context.bin;
     if (!bin)
-        return models::Error{
-            models::ErrorKind::Refused, text("There is no bin to take it from."), {}, QStringLiteral("undo")};
+        return models::Error{models::ErrorKind::Refused,
+                             QCoreApplication::translate("Celery", "There is no bin to take it from."),
+                             {},
+                             QStringLiteral("undo")};
     const auto items = bin->items(actionId);
     if (!items)
         return items.error();
     if (items->empty())
         return models::Error{models::ErrorKind::NotFound,
-                             text("Nothing of that act can be taken back any more."),
+                             QCoreApplication::translate("Celery", "Nothing of that act can be taken back any more."),
                              {},
                              QStringLiteral("undo")};
     std::vector<models::JobOutcome> outcomes;

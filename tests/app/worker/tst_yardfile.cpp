@@ -73,6 +73,10 @@ queue = "other"
             << QByteArray("[jobs.x]\ncommand = [\"sh\", \"-c\", \"{args.0}\"]\n") << "jobs.x";
         QTest::newRow("placeholder in a shell text") << QByteArray("[jobs.x]\nshell = \"ls {args.0}\"\n") << "jobs.x";
         QTest::newRow("pickle") << QByteArray("[worker]\naccept = [\"json\", \"pickle\"]\n") << "worker.accept";
+        QTest::newRow("schedule") << QByteArray("[jobs.x]\ncommand = [\"a\"]\nschedule = \"often\"\n")
+                                  << "jobs.x.schedule";
+        QTest::newRow("interval") << QByteArray("[jobs.x]\ncommand = [\"a\"]\nschedule = \"every 0s\"\n")
+                                  << "jobs.x.schedule";
         QTest::newRow("duration") << QByteArray("[worker]\nshutdown_grace = \"soon\"\n") << "soon";
         QTest::newRow("zone") << QByteArray("[yard]\ntimezone = \"Hanoi\"\n") << "yard.timezone";
         QTest::newRow("too many slots") << QByteArray("[worker]\nconcurrency = 100000\n") << "worker.concurrency";
