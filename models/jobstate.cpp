@@ -31,17 +31,16 @@ std::optional<JobState> stateFromWord(QByteArrayView word)
 
 QString stateText(JobState state)
 {
-    const char *const context = "JobState";
     switch (state) {
-    case JobState::Unknown: return QCoreApplication::translate(context, "Unknown");
-    case JobState::Queued: return QCoreApplication::translate(context, "Queued");
-    case JobState::Scheduled: return QCoreApplication::translate(context, "Scheduled");
-    case JobState::Blocked: return QCoreApplication::translate(context, "Blocked");
-    case JobState::Running: return QCoreApplication::translate(context, "Running");
-    case JobState::Retrying: return QCoreApplication::translate(context, "Retrying");
-    case JobState::Succeeded: return QCoreApplication::translate(context, "Succeeded");
-    case JobState::Failed: return QCoreApplication::translate(context, "Failed");
-    case JobState::Cancelled: return QCoreApplication::translate(context, "Cancelled");
+    case JobState::Unknown: return QCoreApplication::translate("JobState", "Unknown");
+    case JobState::Queued: return QCoreApplication::translate("JobState", "Queued");
+    case JobState::Scheduled: return QCoreApplication::translate("JobState", "Scheduled");
+    case JobState::Blocked: return QCoreApplication::translate("JobState", "Blocked");
+    case JobState::Running: return QCoreApplication::translate("JobState", "Running");
+    case JobState::Retrying: return QCoreApplication::translate("JobState", "Retrying");
+    case JobState::Succeeded: return QCoreApplication::translate("JobState", "Succeeded");
+    case JobState::Failed: return QCoreApplication::translate("JobState", "Failed");
+    case JobState::Cancelled: return QCoreApplication::translate("JobState", "Cancelled");
     }
     return {};
 }
