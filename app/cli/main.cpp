@@ -1,7 +1,10 @@
+#include "app/cli/yardctl.h"
+
 #include <QCoreApplication>
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
-    return 0;
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("yardctl"));
+    return app::runYardctl(argc, argv);
 }

@@ -1,6 +1,7 @@
 #include "app/session/actintent.h"
 
 #include "app/payload/json.h"
+#include "models/masking.h"
 
 #include <QDateTime>
 #include <QSysInfo>
@@ -9,43 +10,11 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <algorithm>
-
 namespace app {
 
 namespace {
 
 using models::Value;
-
-constexpr int kMaxDepth = 64;
-
-bool isMasked(const Value &key, const QStringList &maskedKeys)
-{
-    const QString name = key.toQString();
-    return std::any_of(maskedKeys.begin(), maskedKeys.end(),
-                       [&](const QString &part) { return name.contains(part, Qt::CaseInsensitive); });
-}
-
-/// Deeper than any argument that a person reads, the rest is left out: an audit line is no archive.
-Value masked(const Value &value, const QStringList &maskedKeys, int depth)
-{
-    if (depth > kMaxDepth)
-        return Value::string(QStringLiteral("…"));
-    if (value.isMap()) {
-        std::vector<Value::Pair> pairs;
-        for (const auto &[key, item] : value.pairs())
-            pairs.emplace_back(key, isMasked(key, maskedKeys) ? Value::string(QStringLiteral("••••"))
-                                                              : masked(item, maskedKeys, depth + 1));
-        return Value::map(std::move(pairs));
-    }
-    if (value.isSequence()) {
-        std::vector<Value> items;
-        for (const Value &item : value.items())
-            items.push_back(masked(item, maskedKeys, depth + 1));
-        return Value::list(std::move(items));
-    }
-    return value;
-}
 
 void add(std::vector<Value::Pair> &pairs, const char *key, Value value)
 {
@@ -53,10 +22,10 @@ void add(std::vector<Value::Pair> &pairs, const char *key, Value value)
 }
 
 void addArguments(std::vector<Value::Pair> &pairs, const char *key, const QByteArray &json,
-                  const QStringList &maskedKeys)
+                  const QList<QByteArray> &maskedKeys)
 {
     const auto value = readJson(json);
-    add(pairs, key, value ? masked(*value, maskedKeys, 0) : Value::string(QStringLiteral("?")));
+    add(pairs, key, value ? models::masked(*value, maskedKeys) : Value::string(QStringLiteral("?")));
 }
 
 Value timeValue(models::Instant instant)
@@ -69,7 +38,7 @@ Value seconds(models::Duration duration)
     return Value::floating(QByteArray::number(static_cast<double>(duration.count()) / 1000.0));
 }
 
-void addTrigger(std::vector<Value::Pair> &pairs, const models::TriggerSpec &spec, const QStringList &maskedKeys)
+void addTrigger(std::vector<Value::Pair> &pairs, const models::TriggerSpec &spec, const QList<QByteArray> &maskedKeys)
 {
     add(pairs, "task", Value::string(spec.task));
     addArguments(pairs, "args", spec.argsJson, maskedKeys);
@@ -88,13 +57,21 @@ void addTrigger(std::vector<Value::Pair> &pairs, const models::TriggerSpec &spec
 
 } // namespace
 
+QList<QByteArray> maskedKeys(const Profile &profile)
+{
+    QList<QByteArray> keys;
+    for (const QString &key : profile.maskedKeys)
+        keys.append(key.toLower().toUtf8());
+    return keys;
+}
+
 BrokerRef brokerRef(const Profile &profile)
 {
     const QString address = profile.broker.display();
     return {address, profile.name.isEmpty() ? address : profile.name};
 }
 
-QByteArray auditText(const models::JobCommand &command, const QStringList &maskedKeys)
+QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> &maskedKeys)
 {
     std::vector<Value::Pair> pairs;
     add(pairs, "verb", Value::stringFromUtf8(models::verbWord(command.verb).toByteArray()));

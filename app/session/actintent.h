@@ -10,8 +10,11 @@ namespace app {
 /// saved connection mean the same one.
 BrokerRef brokerRef(const Profile &profile);
 
+/// The profile's masked keys as engines and codecs want them: lower-case UTF-8.
+QList<QByteArray> maskedKeys(const Profile &profile);
+
 /// What the audit log keeps of a command: JSON, values under masked keys replaced by "••••".
-QByteArray auditText(const models::JobCommand &command, const QStringList &maskedKeys);
+QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> &maskedKeys);
 
 /// The OS user at this machine: "linh@laptop".
 QString thisUser();

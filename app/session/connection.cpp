@@ -137,8 +137,7 @@ EngineContext Connection::contextWith(Server &results) const
     context.clock = &m_workplace->clock();
     context.prefix = profile.prefix;
     context.options = profile.options;
-    for (const QString &key : profile.maskedKeys)
-        context.maskedKeys.append(key.toLower().toUtf8());
+    context.maskedKeys = maskedKeys(profile);
     context.followResultsByPattern = profile.followResultsByPattern;
     context.inspectRoundsPerMinute = budgetOf(profile).inspectRoundsPerMinute;
     context.mayAsk = profile.level != AccessLevel::Silent;
@@ -267,7 +266,7 @@ models::Result<models::CommandResult> Connection::carryOut(const models::JobComm
     intent.engine = m_engine->name();
     intent.verb = models::verbWord(command.verb).toByteArray();
     intent.who = thisUser();
-    intent.text = auditText(command, m_options.profile.maskedKeys);
+    intent.text = auditText(command, maskedKeys(m_options.profile));
     intent.undoes = command.undoActionId;
     intent.at = m_workplace->clock().now();
     for (const models::JobKey &key : command.keys)

@@ -1,0 +1,349 @@
+// trigger, retry, cancel, undo: each an act with an intent in the store, an outcome per job, and (mostly) an undo.
+#include "app/cli/contract.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/tables.h"
+#include "app/cli/verb.h"
+#include "app/payload/json.h"
+#include "app/session/actintent.h"
+#include "app/session/connection.h"
+#include "app/session/workplace.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kFirstLook = 100ms;
+constexpr auto kSlowestLook = 1000ms;
+
+struct TriggerOptions {
+    std::string name, args = "[]", kwargs = "{}", queue, eta;
+    std::optional<double> countdown, expires;
+    std::optional<int> priority;
+    bool wait = false;
+};
+
+struct RetryOptions {
+    std::vector<std::string> ids;
+    std::optional<std::string> args, kwargs;
+    bool sameId = false;
+    bool dryRun = false;
+};
+
+struct CancelOptions {
+    std::vector<std::string> ids;
+    bool terminate = false;
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::ActingVerbs", text);
+}
+
+models::Error usage(const QString &text, const char *step)
+{
+    return {models::ErrorKind::Usage, text, {}, QString::fromLatin1(step)};
+}
+
+models::Duration fromSeconds(double seconds)
+{
+    return std::chrono::round<models::Duration>(std::chrono::duration<double>(seconds));
+}
+
+/// Checked here so that a typing error costs nothing; the bytes go on as they were typed.
+models::Status checkJson(const std::string &text, const char *option, models::Value::Kind kind)
+{
+    const auto value = readJson(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+    if (!value)
+        return usage(QLatin1String(option) + QStringLiteral(": ") + value.error().text, option);
+    if (value->kind() != kind)
+        return usage(kind == models::Value::Kind::List ? tr("%1 wants a JSON array.").arg(QLatin1String(option))
+                                                       : tr("%1 wants a JSON object.").arg(QLatin1String(option)),
+                     option);
+    return models::Done{};
+}
+
+models::Result<models::Instant> timeFrom(const std::string &text)
+{
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(text), Qt::ISODateWithMs);
+    if (!time.isValid())
+        return usage(tr("--eta wants a time as 2026-11-21T14:05:00Z, not \"%1\".").arg(QString::fromStdString(text)),
+                     "eta");
+    return models::instantFromMs(time.toMSecsSinceEpoch());
+}
+
+models::Result<models::JobCommand> triggerFrom(const TriggerOptions &options)
+{
+    if (const auto status = checkJson(options.args, "--args", models::Value::Kind::List); !status)
+        return status.error();
+    if (const auto status = checkJson(options.kwargs, "--kwargs", models::Value::Kind::Map); !status)
+        return status.error();
+    models::TriggerSpec spec;
+    spec.task = QString::fromStdString(options.name);
+    spec.argsJson = QByteArray::fromStdString(options.args);
+    spec.kwargsJson = QByteArray::fromStdString(options.kwargs);
+    spec.queue = QString::fromStdString(options.queue);
+    spec.priority = options.priority;
+    if (!options.eta.empty()) {
+        const auto eta = timeFrom(options.eta);
+        if (!eta)
+            return eta.error();
+        spec.eta = *eta;
+    }
+    if (options.countdown)
+        spec.countdown = fromSeconds(*options.countdown);
+    if (options.expires)
+        spec.expires = fromSeconds(*options.expires);
+    models::JobCommand command;
+    command.verb = models::Verb::Trigger;
+    command.trigger = spec;
+    return command;
+}
+
+models::Result<models::JobCommand> retryFrom(const RetryOptions &options)
+{
+    models::JobCommand command;
+    command.verb = models::Verb::Retry;
+    command.sameId = options.sameId;
+    command.dryRun = options.dryRun;
+    if (options.args) {
+        if (const auto status = checkJson(*options.args, "--args", models::Value::Kind::List); !status)
+            return status.error();
+        command.argsJson = QByteArray::fromStdString(*options.args);
+    }
+    if (options.kwargs) {
+        if (const auto status = checkJson(*options.kwargs, "--kwargs", models::Value::Kind::Map); !status)
+            return status.error();
+        command.kwargsJson = QByteArray::fromStdString(*options.kwargs);
+    }
+    return command;
+}
+
+std::vector<models::JobKey> keysOf(const std::vector<std::string> &ids, Connection &connection)
+{
+    std::vector<models::JobKey> keys;
+    for (const std::string &id : ids)
+        keys.push_back({connection.number(), connection.engine()->name(), QByteArray::fromStdString(id)});
+    return keys;
+}
+
+ExitCode exitCodeOf(const models::CommandResult &result)
+{
+    const auto all = [&](auto holds) { return std::all_of(result.outcomes.begin(), result.outcomes.end(), holds); };
+    if (all([](const models::JobOutcome &one) { return one.outcome == models::Outcome::Done; }))
+        return ExitCode::Done;
+    return all([](const models::JobOutcome &one) { return one.outcome == models::Outcome::Refused; })
+               ? ExitCode::Refused
+               : ExitCode::Partly;
+}
+
+/// All refused is a refusal: one sentence, and nothing else on stdout.
+int printResult(const Terminal &terminal, const models::CommandResult &result)
+{
+    const ExitCode code = exitCodeOf(result);
+    if (code == ExitCode::Refused)
+        return terminal.fail({models::ErrorKind::Refused, result.outcomes.front().reason, {}, QStringLiteral("act")});
+    if (terminal.json()) {
+        JsonText json;
+        writeCommandResult(json, result);
+        terminal.document(json.endObject().take());
+    } else {
+        printCommandResult(terminal, result);
+    }
+    return static_cast<int>(code);
+}
+
+/// Connects, attaches and does what `act` makes of the connection.
+template <typename Act>
+int withConnection(VerbContext &context, Act act)
+{
+    auto connection = context.connect(context);
+    if (!connection)
+        return context.terminal.fail(connection.error());
+    if (const auto attached = (*connection)->attach(context.stop); !attached)
+        return context.terminal.fail(attached.error());
+    return act(**connection);
+}
+
+int execute(VerbContext &context, models::JobCommand command, const std::vector<std::string> &ids = {})
+{
+    return withConnection(context, [&](Connection &connection) {
+        command.keys = keysOf(ids, connection);
+        const auto result = connection.execute(command, context.stop);
+        return result ? printResult(context.terminal, *result) : context.terminal.fail(result.error());
+    });
+}
+
+/// Sleeps on the stop token, so that Ctrl-C ends it at once.
+void pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+}
+
+/// Until the job ends or somebody stops us; what is not readable for a moment is asked again.
+models::Result<models::JobDetail> waitForEnd(Connection &connection, const QByteArray &id, const std::stop_token &stop)
+{
+    models::Result<models::JobDetail> detail = connection.engine()->job(id, connection.reading(stop));
+    for (std::chrono::milliseconds pause = kFirstLook; !stop.stop_requested();
+         pause = std::min<std::chrono::milliseconds>(pause * 2, kSlowestLook)) {
+        if (detail && models::isFinal(detail->job.state))
+            break;
+        pauseFor(pause, stop);
+        detail = connection.engine()->job(id, connection.reading(stop));
+    }
+    return detail;
+}
+
+int printWaited(VerbContext &context, Connection &connection, const models::CommandResult &result)
+{
+    const QByteArray id =
+        result.outcomes.front().newId.isEmpty() ? result.outcomes.front().id : result.outcomes.front().newId;
+    const auto detail = waitForEnd(connection, id, context.stop);
+    const QList<QByteArray> masked = maskedKeys(connection.profile());
+    if (context.terminal.json()) {
+        JsonText json;
+        writeCommandResult(json, result);
+        json.key("job");
+        if (detail)
+            writeJobDetail(json, *detail, masked);
+        else
+            json.null();
+        context.terminal.document(json.endObject().take());
+    } else {
+        printCommandResult(context.terminal, result);
+        if (detail)
+            printJobDetail(context.terminal, *detail, masked, context.workplace->clock().now());
+    }
+    const bool succeeded = detail && detail->job.state == models::JobState::Succeeded;
+    return static_cast<int>(succeeded ? ExitCode::Done : ExitCode::Partly);
+}
+
+int trigger(VerbContext &context, const TriggerOptions &options)
+{
+    const auto command = triggerFrom(options);
+    if (!command)
+        return context.terminal.fail(command.error());
+    return withConnection(context, [&](Connection &connection) {
+        const auto result = connection.execute(*command, context.stop);
+        if (!result)
+            return context.terminal.fail(result.error());
+        if (options.wait && exitCodeOf(*result) == ExitCode::Done && !result->outcomes.empty())
+            return printWaited(context, connection, *result);
+        return printResult(context.terminal, *result);
+    });
+}
+
+int retry(VerbContext &context, const RetryOptions &options)
+{
+    const auto command = retryFrom(options);
+    return command ? execute(context, *command, options.ids) : context.terminal.fail(command.error());
+}
+
+/// Those that a worker already has: the running are stopped, the others dropped when their turn comes.
+models::Status stopTaken(Connection &connection, models::CommandResult &result, const std::stop_token &stop)
+{
+    for (models::JobOutcome &outcome : result.outcomes) {
+        if (outcome.outcome == models::Outcome::Done)
+            continue;
+        const auto detail = connection.engine()->job(outcome.id, connection.reading(stop));
+        models::JobCommand command;
+        command.verb =
+            detail && detail->job.state == models::JobState::Running ? models::Verb::Terminate : models::Verb::Revoke;
+        command.keys = {{connection.number(), connection.engine()->name(), outcome.id}};
+        auto stopped = connection.execute(command, stop);
+        if (!stopped)
+            return stopped.error();
+        if (!stopped->outcomes.empty())
+            outcome = stopped->outcomes.front();
+        if (result.outcomes.size() == 1) { // one job, one act: the one that counted
+            result.actionId = stopped->actionId;
+            result.undoUntil = stopped->undoUntil;
+        }
+    }
+    return models::Done{};
+}
+
+int cancel(VerbContext &context, const CancelOptions &options)
+{
+    return withConnection(context, [&](Connection &connection) {
+        models::JobCommand command;
+        command.verb = models::Verb::CancelWaiting;
+        command.keys = keysOf(options.ids, connection);
+        auto result = connection.execute(command, context.stop);
+        if (!result)
+            return context.terminal.fail(result.error());
+        if (options.terminate) {
+            if (const auto status = stopTaken(connection, *result, context.stop); !status)
+                return context.terminal.fail(status.error());
+        }
+        return printResult(context.terminal, *result);
+    });
+}
+
+void addTrigger(CLI::App &app, std::vector<Verb> &verbs)
+{
+    auto *command = app.add_subcommand("trigger", "Send a job");
+    auto options = std::make_shared<TriggerOptions>();
+    command->add_option("NAME", options->name, "The task's name")->required();
+    command->add_option("--args", options->args, "Positional arguments, a JSON array");
+    command->add_option("--kwargs", options->kwargs, "Named arguments, a JSON object");
+    command->add_option("--queue", options->queue, "Instead of where the app would send it");
+    auto *eta = command->add_option("--eta", options->eta, "Not before this time (ISO 8601)");
+    command->add_option("--countdown", options->countdown, "Not before so many seconds")->excludes(eta);
+    command->add_option("--priority", options->priority, "As the engine counts it");
+    command->add_option("--expires", options->expires, "Dropped when not begun after so many seconds");
+    command->add_flag("--wait", options->wait, "Wait for its end and print it");
+    verbs.push_back({command, [options](VerbContext &context) { return trigger(context, *options); }});
+}
+
+void addRetry(CLI::App &app, std::vector<Verb> &verbs)
+{
+    auto *command = app.add_subcommand("retry", "Send ended jobs again, with the same payload or an edited one");
+    auto options = std::make_shared<RetryOptions>();
+    command->add_option("ID", options->ids, "Ids of the jobs")->required();
+    command->add_flag("--same-id", options->sameId, "Keep the id, so that who waits for it gets its end");
+    command->add_option("--args", options->args, "Other positional arguments, a JSON array");
+    command->add_option("--kwargs", options->kwargs, "Other named arguments, a JSON object");
+    command->add_flag("--dry-run", options->dryRun, "Say what would happen, send nothing");
+    verbs.push_back({command, [options](VerbContext &context) { return retry(context, *options); }});
+}
+
+} // namespace
+
+void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs)
+{
+    addTrigger(app, verbs);
+    addRetry(app, verbs);
+
+    auto *cancelCommand = app.add_subcommand("cancel", "Take waiting jobs out of their queue, into the bin");
+    auto cancelOptions = std::make_shared<CancelOptions>();
+    cancelCommand->add_option("ID", cancelOptions->ids, "Ids of the jobs")->required();
+    cancelCommand->add_flag("--terminate", cancelOptions->terminate, "Stop those that a worker has; no undo for them");
+    verbs.push_back({cancelCommand, [cancelOptions](VerbContext &context) { return cancel(context, *cancelOptions); }});
+
+    auto *undoCommand =
+        app.add_subcommand("undo", "Take back an act done from this machine; without an id the last one");
+    auto actionId = std::make_shared<std::string>();
+    undoCommand->add_option("ACTION_ID", *actionId, "As the act printed it");
+    verbs.push_back({undoCommand, [actionId](VerbContext &context) {
+                         models::JobCommand command;
+                         command.verb = models::Verb::Undo;
+                         command.undoActionId = QByteArray::fromStdString(*actionId);
+                         return execute(context, command);
+                     }});
+}
+
+} // namespace app

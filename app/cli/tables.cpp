@@ -1,0 +1,170 @@
+#include "app/cli/tables.h"
+
+#include "app/cli/contract.h"
+#include "app/payload/display.h"
+#include "models/format.h"
+#include "models/masking.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+constexpr qsizetype kMaxPayload = 64 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("app::Tables", text);
+}
+
+models::CellContext at(models::Instant now)
+{
+    models::CellContext context;
+    context.now = now;
+    context.zone = QTimeZone::systemTimeZone();
+    return context;
+}
+
+template <typename T>
+QString numberOf(const std::optional<T> &number)
+{
+    return number ? QString::number(*number) : models::unknownText();
+}
+
+QString ageOf(const models::QueueInfo &queue)
+{
+    if (!queue.oldestAge || queue.oldestAgeIs == models::AgeKnown::Unknown)
+        return models::unknownText();
+    const QString age = models::durationText(*queue.oldestAge, QLocale::c());
+    return queue.oldestAgeIs == models::AgeKnown::AtLeast ? models::atLeastText(age) : age;
+}
+
+QString progressOf(const models::Job &job)
+{
+    if (!job.progress || !job.progress->current)
+        return {};
+    const QString current = models::progressNumberText(*job.progress->current, QLocale::c());
+    return job.progress->total ? current + u'/' + models::progressNumberText(*job.progress->total, QLocale::c())
+                               : current;
+}
+
+void printText(const Terminal &terminal, const QString &title, const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    terminal.line(title + u':');
+    for (const QString &line : text.split(u'\n'))
+        terminal.line(QStringLiteral("  ") + line);
+}
+
+void printPayload(const Terminal &terminal, const QString &title, const models::Payload &payload,
+                  const QList<QByteArray> &maskedKeys)
+{
+    if (payload.present)
+        printText(terminal, title,
+                  QString::fromUtf8(displayText(models::masked(payload.value, maskedKeys), kMaxPayload)));
+}
+
+} // namespace
+
+void printDetection(const Terminal &terminal, const Detection &detection)
+{
+    terminal.line(QString::fromUtf8(detection.engine) +
+                  (detection.version.isEmpty() ? QString() : u' ' + detection.version));
+    for (const QString &evidence : detection.evidence)
+        terminal.line(QStringLiteral("  ") + evidence);
+    terminal.line(QStringLiteral("  ") + tr("queues: %1").arg(detection.queues));
+    if (!detection.resultsIn.isEmpty())
+        terminal.line(QStringLiteral("  ") + tr("results in: %1").arg(detection.resultsIn));
+}
+
+void printQueues(const Terminal &terminal, const std::vector<models::QueueInfo> &queues)
+{
+    std::vector<QStringList> rows;
+    for (const models::QueueInfo &queue : queues)
+        rows.push_back({queue.name, numberOf(queue.waiting), numberOf(queue.inFlight), ageOf(queue),
+                        numberOf(queue.consumers), queue.problem});
+    terminal.table({tr("QUEUE"), tr("WAITING"), tr("IN FLIGHT"), tr("OLDEST"), tr("CONSUMERS"), {}}, rows);
+}
+
+void printWorkers(const Terminal &terminal, const std::vector<models::WorkerInfo> &workers, models::Instant now)
+{
+    std::vector<QStringList> rows;
+    for (const models::WorkerInfo &worker : workers)
+        rows.push_back({worker.name, QString::fromLatin1(models::workerStateWord(worker.state).toByteArray()),
+                        models::agoText(worker.lastHeartbeat, at(now)), numberOf(worker.active),
+                        numberOf(worker.concurrency), numberOf(worker.processed), worker.version,
+                        QStringList(worker.queues.begin(), worker.queues.end()).join(u' ')});
+    terminal.table({tr("WORKER"), tr("STATE"), tr("HEARTBEAT"), tr("ACTIVE"), tr("SLOTS"), tr("PROCESSED"),
+                    tr("VERSION"), tr("QUEUES")},
+                   rows);
+}
+
+void printSchedules(const Terminal &terminal, const std::vector<models::ScheduleEntry> &schedules, models::Instant now)
+{
+    std::vector<QStringList> rows;
+    for (const models::ScheduleEntry &schedule : schedules)
+        rows.push_back({schedule.name, schedule.task, schedule.human.isEmpty() ? schedule.spec : schedule.human,
+                        models::inText(schedule.nextRun, at(now)), models::agoText(schedule.lastRun, at(now)),
+                        schedule.sourceText.isEmpty() ? QString::fromUtf8(schedule.source) : schedule.sourceText});
+    terminal.table({tr("SCHEDULE"), tr("TASK"), tr("WHEN"), tr("NEXT"), tr("LAST"), tr("FROM")}, rows);
+}
+
+void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, models::Instant now)
+{
+    std::vector<QStringList> rows;
+    for (const models::Job &job : page.items)
+        rows.push_back(
+            {QString::fromUtf8(job.key.id), QString::fromLatin1(models::stateWord(job.state).toByteArray()), job.name,
+             job.queue, progressOf(job), models::agoText(job.lastTime(), at(now)),
+             job.errorType.isEmpty() ? job.argsSummary : job.errorType + QStringLiteral(": ") + job.errorText});
+    terminal.table({tr("ID"), tr("STATE"), tr("TASK"), tr("QUEUE"), tr("PROGRESS"), tr("WHEN"), {}}, rows);
+    if (!page.nextCursor.isEmpty())
+        terminal.say(tr("More: --cursor %1").arg(QString::fromLatin1(cursorToWord(page.nextCursor))));
+}
+
+void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, const QList<QByteArray> &maskedKeys,
+                    models::Instant now)
+{
+    const models::Job &job = detail.job;
+    terminal.line(tr("%1  %2").arg(QString::fromUtf8(job.key.id), job.name));
+    terminal.line(
+        tr("state: %1 (%2)")
+            .arg(QString::fromLatin1(models::stateWord(job.state).toByteArray()), QString::fromUtf8(job.engineState)));
+    for (const auto &[title, text] : {std::pair{tr("queue"), job.queue}, std::pair{tr("worker"), job.worker},
+                                      std::pair{tr("progress"), progressOf(job)}, std::pair{tr("why"), detail.why}}) {
+        if (!text.isEmpty())
+            terminal.line(title + QStringLiteral(": ") + text);
+    }
+    printPayload(terminal, tr("args"), detail.args, maskedKeys);
+    printPayload(terminal, tr("kwargs"), detail.kwargs, maskedKeys);
+    printPayload(terminal, tr("result"), detail.result, maskedKeys);
+    if (!job.errorType.isEmpty())
+        terminal.line(tr("error: %1: %2").arg(job.errorType, job.errorText));
+    if (!detail.attempts.empty())
+        printText(terminal, tr("traceback"), detail.attempts.back().traceback);
+    terminal.line(tr("facts:"));
+    for (const models::Fact &fact : detail.facts)
+        terminal.line(QStringLiteral("  ") + QString::fromUtf8(fact.source) + QStringLiteral(", ") +
+                      models::agoText(fact.at, at(now)) + QStringLiteral(": ") + fact.text);
+    terminal.line(detail.retry.possible ? tr("retry: possible %1").arg(detail.retry.reason)
+                                        : tr("retry: not possible: %1").arg(detail.retry.reason));
+}
+
+void printCommandResult(const Terminal &terminal, const models::CommandResult &result)
+{
+    for (const models::JobOutcome &outcome : result.outcomes) {
+        QString text = QString::fromUtf8(outcome.id);
+        if (!outcome.newId.isEmpty() && outcome.newId != outcome.id)
+            text += QStringLiteral(" -> ") + QString::fromUtf8(outcome.newId);
+        text += QStringLiteral(": ") + QString::fromLatin1(models::outcomeWord(outcome.outcome).toByteArray());
+        if (!outcome.reason.isEmpty())
+            text += QStringLiteral(", ") + outcome.reason;
+        terminal.line(text);
+    }
+    if (result.undoUntil && !result.dryRun)
+        terminal.say(tr("To take it back: yardctl undo %1").arg(QString::fromUtf8(result.actionId)));
+}
+
+} // namespace app
