@@ -66,8 +66,8 @@ int usageError(const CLI::App &app, const CLI::ParseError &error, bool json)
 
 int runVerb(const Verb &verb, const GlobalOptions &options)
 {
-    const StopSignal signals; // before the threads of the workplace
-    VerbContext context{Terminal(options.json), signals.token(), std::make_shared<Workplace>(), {}, {}};
+    const StopSignal stopSignal; // before the threads of the workplace
+    VerbContext context{Terminal(options.json), stopSignal.token(), std::make_shared<Workplace>(), {}, {}};
     context.connect = [&options](VerbContext &of) { return connectTo(options, of); };
     for (const QString &notice : context.workplace->config().notices())
         context.terminal.say(notice);

@@ -3,6 +3,7 @@
 #include "app/redis/loadbudget.h"
 #include "app/redis/loadmeter.h"
 #include "app/redis/redisclient.h"
+#include "app/redis/socketsubscriber.h"
 
 #include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
@@ -36,7 +37,7 @@ models::Error nothingFound(const QString &where)
 struct Connection::Server {
     RedisAddress address;
     std::unique_ptr<RedisClient> client;
-    std::unique_ptr<RedisSubscriber> subscriber; ///< null: another Server to the same one has it
+    std::unique_ptr<SocketSubscriber> subscriber; ///< null: another Server to the same one has it
 };
 
 Connection::Connection(Options options, std::shared_ptr<Workplace> workplace)
@@ -83,21 +84,37 @@ std::unique_ptr<Connection::Server> Connection::makeServer(const RedisAddress &a
     auto server = std::make_unique<Server>();
     server->address = address;
     server->client = std::make_unique<RedisClient>(options, m_io);
+    if (primary || !isSameServer(address, profile.broker)) {
+        SocketSubscriber::Options subscriber;
+        subscriber.address = address;
+        subscriber.secrets = secrets;
+        subscriber.clock = &m_workplace->clock();
+        subscriber.meter = m_meter;
+        server->subscriber = std::make_unique<SocketSubscriber>(subscriber, m_io);
+    }
     return server;
 }
 
 void Connection::open()
 {
-    if (!m_broker)
-        m_broker = makeServer(m_options.profile.broker, m_options.secrets, true);
+    if (!m_broker) {
+        auto broker = makeServer(m_options.profile.broker, m_options.secrets, true);
+        const std::lock_guard lock(m_serversMutex);
+        m_broker = std::move(broker);
+    }
     m_broker->client->open();
 }
 
 void Connection::reconnectNow()
 {
-    m_broker->client->reconnectNow();
-    if (m_results)
-        m_results->client->reconnectNow();
+    const std::lock_guard lock(m_serversMutex);
+    for (Server *server : {m_broker.get(), m_results.get()}) {
+        if (!server)
+            continue;
+        server->client->reconnectNow();
+        if (server->subscriber)
+            server->subscriber->reconnectNow();
+    }
 }
 
 models::Result<ServerInfo> Connection::connect(const std::stop_token &stop)
@@ -201,7 +218,11 @@ models::Result<Detection> Connection::attach(const std::stop_token &stop)
     const ResultsPlace place = placeOf(*engine, stop);
     chosen->resultsIn = place.text;
     if (place.readable && place.address != m_options.profile.broker) {
-        m_results = makeServer(place.address, place.secrets, false);
+        auto results = makeServer(place.address, place.secrets, false);
+        {
+            const std::lock_guard lock(m_serversMutex);
+            m_results = std::move(results);
+        }
         engine.reset(); // it has the wrong results
         m_context = contextWith(*m_results);
         engine = m_workplace->engines().make(chosen->engine, m_context);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace app {
 
@@ -83,6 +84,7 @@ private:
     std::shared_ptr<Workplace> m_workplace;
     std::shared_ptr<LoadMeter> m_meter;
     IoThread m_io;
+    std::mutex m_serversMutex; ///< of the pointers while they are set
     std::unique_ptr<Server> m_broker;
     std::unique_ptr<Server> m_results; ///< null: the broker's
     EngineContext m_context;           ///< outlives m_engine
