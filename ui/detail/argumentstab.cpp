@@ -38,9 +38,11 @@ ArgumentsTab::ArgumentsTab(QWidget *parent)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
+    viewport()->setBackgroundRole(QPalette::Base);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *inside = new QWidget;
+    inside->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(kMargin, 12, kMargin, kMargin);
     column->setSpacing(12);

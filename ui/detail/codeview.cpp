@@ -52,6 +52,9 @@ void CodeView::applyTheme()
 {
     const Theme &theme = Theme::current();
     setFont(theme.font(FontRole::Mono));
+    QPalette colours = palette();
+    colours.setColor(QPalette::Base, theme.color(Token::CodeBg));
+    setPalette(colours);
     layOutMargin();
     markLine();
 }

@@ -1,5 +1,6 @@
 #include "ui/detail/factgrid.h"
 
+#include "ui/detail/elidedlabel.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintext.h"
@@ -11,10 +12,18 @@ namespace ui {
 
 namespace {
 
+/// Long facts wrap, the others stay on one line.
+bool isLong(const FactRow &fact)
+{
+    constexpr qsizetype kOneLine = 44;
+    return fact.text.size() > kOneLine && fact.link.isEmpty();
+}
+
 bool sameShape(const std::vector<FactRow> &a, const std::vector<FactRow> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const FactRow &x, const FactRow &y) {
-        return x.label == y.label && x.link == y.link && x.target == y.target && x.text.isEmpty() == y.text.isEmpty();
+        return x.label == y.label && x.link == y.link && x.target == y.target && x.text.isEmpty() == y.text.isEmpty() &&
+               isLong(x) == isLong(y);
     });
 }
 
@@ -45,11 +54,28 @@ void FactGrid::setRows(const std::vector<FactRow> &rows)
 void FactGrid::fillRow(int row)
 {
     const FactRow &fact = m_rows[size_t(row)];
-    auto *value = findChild<QLabel *>(QStringLiteral("value%1").arg(row));
-    if (value) {
-        value->setText(visibleText(fact.text));
-        value->setToolTip(plainToolTip(fact.toolTip));
+    const QString name = QStringLiteral("value%1").arg(row);
+    if (auto *line = findChild<ElidedLabel *>(name))
+        line->setText(fact.text, fact.toolTip);
+    if (auto *lines = findChild<QLabel *>(name)) {
+        lines->setText(visibleText(fact.text));
+        lines->setToolTip(plainToolTip(fact.toolTip));
     }
+}
+
+QWidget *FactGrid::makeValue(const FactRow &fact, int row, QWidget *parent) const
+{
+    QWidget *made = nullptr;
+    if (isLong(fact)) {
+        QLabel *lines = plainLabel(QString(), parent);
+        lines->setWordWrap(true);
+        made = lines;
+    } else {
+        made = new ElidedLabel(parent);
+    }
+    made->setObjectName(QStringLiteral("value%1").arg(row));
+    made->setAccessibleName(fact.label);
+    return made;
 }
 
 void FactGrid::rebuild()
@@ -74,12 +100,7 @@ void FactGrid::rebuild()
             layout->addWidget(link);
         }
         if (!fact.text.isEmpty()) {
-            QLabel *value = plainLabel(QString(), line);
-            value->setObjectName(QStringLiteral("value%1").arg(row));
-            value->setWordWrap(fact.link.isEmpty());
-            value->setMinimumWidth(20);
-            value->setAccessibleName(fact.label);
-            layout->addWidget(value, 1);
+            layout->addWidget(makeValue(fact, row, line), 1);
         } else {
             layout->addStretch(1);
         }

@@ -35,6 +35,7 @@ signals:
 private:
     void rebuild();
     void fillRow(int row);
+    QWidget *makeValue(const FactRow &fact, int row, QWidget *parent) const;
 
     QGridLayout *m_grid;
     std::vector<FactRow> m_rows;

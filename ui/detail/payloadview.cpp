@@ -72,8 +72,12 @@ QString PayloadView::markFor(const models::Payload &payload, const QString &repr
 
 void PayloadView::setPayload(const models::Payload &payload, const QString &repr, const QLocale &locale)
 {
-    m_payload = payload;
     m_locale = locale;
+    if (m_filled && payload == m_payload && repr == m_repr)
+        return; // keeps selection and scroll while the same facts are read again
+    m_filled = true;
+    m_payload = payload;
+    m_repr = repr;
     if (payload.present && !payload.truncated)
         m_view->setValue(payload.value);
     else

@@ -37,6 +37,8 @@ private:
     QString markFor(const models::Payload &payload, const QString &repr) const;
 
     models::Payload m_payload;
+    QString m_repr;
+    bool m_filled = false;
     QLocale m_locale;
     QLabel *m_title;
     QLabel *m_mark;

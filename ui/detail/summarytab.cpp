@@ -33,9 +33,11 @@ SummaryTab::SummaryTab(QWidget *parent)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
+    viewport()->setBackgroundRole(QPalette::Base);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     auto *inside = new QWidget;
+    inside->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(kMargin, 12, kMargin, kMargin);
     column->setSpacing(10);
@@ -43,6 +45,8 @@ SummaryTab::SummaryTab(QWidget *parent)
     m_kwargs->setFittedLines(kKwargLines);
     m_error->setWordWrap(true);
     m_error->setProperty("role", QStringLiteral("error"));
+    m_facts->setObjectName(QStringLiteral("facts"));
+    m_sources->setObjectName(QStringLiteral("sources"));
     m_why->setObjectName(QStringLiteral("why"));
     m_why->setWordWrap(true);
     for (QWidget *each : std::initializer_list<QWidget *>{m_progress, m_error, m_why, m_facts, m_kwargs})

@@ -85,10 +85,10 @@ std::vector<TimelineStep> timelineOf(const models::JobDetail &detail, const mode
         steps.push_back({JobState::Running, cell.left.isEmpty() ? tr("Progress") : tr("Progress %1").arg(cell.left),
                          job.progress->updatedAt, models::oneLine(job.progress->text, 60), -1});
     }
-    addEnd(steps, detail, context.locale);
     // Unknown times keep their place at the end of what is known before them.
     std::stable_sort(steps.begin(), steps.end(),
                      [](const TimelineStep &a, const TimelineStep &b) { return a.at && b.at && *a.at < *b.at; });
+    addEnd(steps, detail, context.locale); // the end is the end, whatever the workers' clocks say
     if (job.eta && !models::isFinal(job.state)) {
         const QString due = models::inText(job.eta, context);
         steps.push_back({job.state, job.state == JobState::Retrying ? tr("Next try") : tr("Due"), job.eta, due, -1});

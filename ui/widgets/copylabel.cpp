@@ -31,8 +31,9 @@ CopyLabel::CopyLabel(const QString &what, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    row->addWidget(m_label, 1);
+    row->addWidget(m_label, 1000); // takes its width first; what is left lies behind the button
     row->addWidget(m_copyButton);
+    row->addStretch(1);
     connect(m_copyButton, &QToolButton::clicked, this, &CopyLabel::copy);
 }
 

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "models/cellcontext.h"
+#include "models/jobdetail.h"
+#include "models/result.h"
+
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+class QVBoxLayout;
+
+namespace ui {
+
+class ArgumentsTab;
+class DetailHeader;
+class JobActions;
+class RawTab;
+class ResultTab;
+class SelectionSummary;
+class SummaryTab;
+class TimelineTab;
+class TracebackTab;
+
+/// All that is known of one job (ui.md 6.11), or the sum of a selection. Narrow beside a table: everything in
+/// tabs. Wide below one: tabs at the left, head and summary at the right. Shows values; reads nothing by itself.
+class DetailPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DetailPane(JobActions &actions, QWidget *parent);
+
+    /// What the row knows, while the rest is read.
+    void showJob(const models::Job &job, const models::CellContext &context);
+    void showDetail(const models::JobDetail &detail, const models::CellContext &context);
+    /// New facts of the shown row; keeps tabs, scroll and what only the detail knows.
+    void updateJob(const models::Job &job, const models::CellContext &context);
+    void showProblem(const models::Error &error);
+    void showSelection(const std::vector<models::Job> &jobs, qint64 total, const models::CellContext &context);
+    void showNothing();
+    void refreshTimes(const models::CellContext &context);
+
+    void setWide(bool wide);
+    bool isWide() const { return m_wide; }
+    /// "summary", "arguments", "timeline", "traceback", "result", "raw"; ignored while it has no such tab.
+    void selectTab(const QByteArray &id);
+    QByteArray currentTab() const;
+    const models::JobDetail &detail() const { return m_detail; }
+    TracebackTab *tracebackTab() const { return m_traceback; }
+
+signals:
+    void closeRequested();
+    void positionRequested();
+    void linkActivated(const QByteArray &target);
+    void loadAllRequested();
+
+private:
+    void buildTabs();
+    void connectTabs();
+    void addTabKeys();
+    void refillTabs();
+    void fill(const models::CellContext &context);
+    QWidget *pageOf(const QByteArray &id) const;
+    void placeParts();
+
+    DetailHeader *m_header;
+    QWidget *m_tabRow;
+    QTabBar *m_tabs;
+    QFrame *m_tabLine;
+    QStackedWidget *m_pages;
+    QSplitter *m_split;
+    QWidget *m_left;
+    QWidget *m_right;
+    QVBoxLayout *m_leftColumn;
+    QVBoxLayout *m_rightColumn;
+    SummaryTab *m_summary;
+    ArgumentsTab *m_arguments;
+    TimelineTab *m_timeline;
+    TracebackTab *m_traceback;
+    ResultTab *m_result;
+    RawTab *m_raw;
+    SelectionSummary *m_selection;
+    QLabel *m_message;
+    models::JobDetail m_detail;
+    QByteArray m_wantedTab; ///< what a person chose; empty = the first one
+    bool m_wide = false;
+    bool m_many = false;
+};
+
+} // namespace ui

@@ -1,0 +1,224 @@
+#include "ui/detail/jobactions.h"
+
+#include "models/format.h"
+#include "ui/detail/jobtext.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QWidget>
+
+namespace ui {
+
+namespace {
+
+using models::Job;
+using models::JobState;
+using models::Verb;
+
+bool canEnd(const Job &job)
+{
+    return !models::isFinal(job.state);
+}
+
+bool isRunning(const Job &job)
+{
+    return job.state == JobState::Running;
+}
+
+} // namespace
+
+Verb endingVerb(const Job &job)
+{
+    if (job.state == JobState::Running)
+        return Verb::Terminate;
+    const bool held = !job.worker.isEmpty() || job.receivedAt.has_value();
+    if (job.state == JobState::Scheduled || job.state == JobState::Retrying || held)
+        return Verb::Revoke;
+    return Verb::CancelWaiting;
+}
+
+JobActions::JobActions(CapabilityOf capability, QWidget *view)
+    : QObject(view),
+      m_capability(std::move(capability)),
+      m_view(view),
+      m_retry(make(QStringLiteral("arrow-clockwise"), {Qt::Key_R, QKeySequence(Qt::SHIFT | Qt::Key_R)})),
+      m_editRetry(make(QStringLiteral("pencil"), {Qt::Key_E})),
+      m_cancel(make(QStringLiteral("slash-circle"), {Qt::Key_Delete})),
+      m_kill(make(QStringLiteral("stop-circle"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)})),
+      m_trigger(make(QStringLiteral("play"), {})),
+      m_details(make(QStringLiteral("layout-sidebar-reverse"), {})),
+      m_copyId(make(QStringLiteral("clipboard"), {QKeySequence::Copy})),
+      m_copyJson(make(QStringLiteral("braces"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J)})),
+      m_copyLink(make(QStringLiteral("link-45deg"), {}))
+{
+    connectActions();
+    retranslate();
+}
+
+QAction *JobActions::make(const QString &iconName, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(this);
+    action->setIcon(icon(iconName));
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->addAction(action);
+    return action;
+}
+
+void JobActions::connectActions()
+{
+    connect(m_retry, &QAction::triggered, this, [this] { act(Verb::Retry); });
+    connect(m_cancel, &QAction::triggered, this, [this] { act(cancelVerb()); });
+    connect(m_kill, &QAction::triggered, this, [this] { act(Verb::Terminate, "SIGKILL"); });
+    connect(m_trigger, &QAction::triggered, this, &JobActions::triggerRequested);
+    connect(m_details, &QAction::triggered, this, &JobActions::detailsRequested);
+    connect(m_copyId, &QAction::triggered, this, &JobActions::copyIds);
+    connect(m_editRetry, &QAction::triggered, this, [this] {
+        if (m_jobs.size() == 1)
+            emit editRequested(m_jobs.front().key);
+    });
+    connect(m_copyJson, &QAction::triggered, this, [this] {
+        QByteArrayList texts;
+        for (const Job &job : m_jobs)
+            texts.append(jobJson(job));
+        const QByteArray joined = texts.size() == 1 ? texts.first() : "[\n" + texts.join(",\n") + "\n]";
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(joined));
+    });
+    connect(m_copyLink, &QAction::triggered, this, [this] {
+        if (!m_jobs.empty())
+            QGuiApplication::clipboard()->setText(jobLink(m_connectionName, m_jobs.front()));
+    });
+}
+
+QList<QAction *> JobActions::all() const
+{
+    return {m_trigger, nullptr,   m_retry, m_editRetry, m_cancel,   m_kill,
+            nullptr,   m_details, nullptr, m_copyId,    m_copyJson, m_copyLink};
+}
+
+void JobActions::setJobs(std::vector<Job> jobs)
+{
+    m_jobs = std::move(jobs);
+    m_allKeys = nullptr;
+    m_total = qint64(m_jobs.size());
+    refresh();
+}
+
+void JobActions::setAllKeys(std::function<std::vector<models::JobKey>()> allKeys, qint64 total)
+{
+    m_allKeys = std::move(allKeys);
+    m_total = total;
+    refresh();
+}
+
+void JobActions::setBlocked(const QString &reason)
+{
+    if (reason == m_blocked)
+        return;
+    m_blocked = reason;
+    refresh();
+}
+
+Verb JobActions::cancelVerb() const
+{
+    const auto first = std::find_if(m_jobs.begin(), m_jobs.end(), canEnd);
+    return first == m_jobs.end() ? Verb::CancelWaiting : endingVerb(*first);
+}
+
+JobActions::Fit JobActions::fit(Verb verb, const std::function<bool(const Job &)> &wanted) const
+{
+    Fit result;
+    result.asked = m_jobs.size();
+    if (!m_blocked.isEmpty()) {
+        result.reason = m_blocked;
+        return result;
+    }
+    for (const Job &job : m_jobs) {
+        if (!wanted(job)) {
+            if (result.reason.isEmpty())
+                result.reason = tr("A job that is %1 is left out.").arg(models::stateText(job.state));
+            continue;
+        }
+        const app::Capability capability = m_capability(verb, job);
+        if (!capability.possible) {
+            if (result.reason.isEmpty())
+                result.reason = capability.reason;
+            continue;
+        }
+        if (result.keys.empty())
+            result.subject = job.name.isEmpty() ? QString::fromUtf8(job.key.id) : job.name;
+        result.keys.push_back(job.key);
+    }
+    return result;
+}
+
+void JobActions::show(QAction *action, const QString &text, const Fit &fit)
+{
+    const bool some = fit.keys.size() < fit.asked && !fit.keys.empty();
+    action->setText(some ? tr("%1 %2 of %3").arg(text).arg(fit.keys.size()).arg(fit.asked) : text);
+    action->setEnabled(!fit.keys.empty());
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    const QString plain = keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys);
+    action->setToolTip(plainToolTip(fit.reason.isEmpty() ? plain : fit.reason));
+}
+
+void JobActions::refresh()
+{
+    const auto any = [](const Job &) { return true; };
+    const Verb verb = cancelVerb();
+    const bool one = m_jobs.size() == 1;
+    show(m_retry, tr("Retry"), fit(Verb::Retry, any));
+    show(m_cancel, verb == Verb::Terminate ? tr("Stop job") : tr("Cancel job"),
+         fit(verb, [verb](const Job &job) { return canEnd(job) && endingVerb(job) == verb; }));
+    show(m_kill, tr("Kill job"), fit(Verb::Terminate, isRunning));
+    const Fit trigger = fit(Verb::Trigger, any);
+    m_editRetry->setEnabled(one && !trigger.keys.empty());
+    m_editRetry->setToolTip(plainToolTip(trigger.keys.empty() ? trigger.reason : m_editRetry->text()));
+    const app::Capability canTrigger =
+        m_blocked.isEmpty() ? m_capability(Verb::Trigger, Job{}) : app::Capability{false, m_blocked};
+    m_trigger->setEnabled(canTrigger.possible);
+    m_trigger->setToolTip(plainToolTip(canTrigger.possible ? m_trigger->text() : canTrigger.reason));
+    for (QAction *each : {m_copyId, m_copyJson, m_details})
+        each->setEnabled(!m_jobs.empty());
+    m_copyLink->setEnabled(one && !m_connectionName.isEmpty());
+    emit changed();
+}
+
+void JobActions::act(Verb verb, const QByteArray &signal)
+{
+    const bool ending = verb != Verb::Retry;
+    Fit chosen = fit(verb, [&](const Job &job) {
+        return !ending || (signal.isEmpty() ? canEnd(job) && endingVerb(job) == verb : isRunning(job));
+    });
+    if (chosen.keys.empty())
+        return;
+    models::JobCommand command;
+    command.verb = verb;
+    command.keys = m_allKeys && m_total > qint64(m_jobs.size()) ? m_allKeys() : std::move(chosen.keys);
+    if (!signal.isEmpty())
+        command.signal = signal;
+    emit actRequested(command, chosen.subject);
+}
+
+void JobActions::copyIds() const
+{
+    QStringList ids;
+    for (const Job &job : m_jobs)
+        ids.append(QString::fromUtf8(job.key.id));
+    QGuiApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
+}
+
+void JobActions::retranslate()
+{
+    m_editRetry->setText(tr("Edit and retry…"));
+    m_trigger->setText(tr("Trigger job…"));
+    m_details->setText(tr("Details"));
+    m_copyId->setText(tr("Copy ID"));
+    m_copyJson->setText(tr("Copy as JSON"));
+    m_copyLink->setText(tr("Copy link"));
+    refresh();
+}
+
+} // namespace ui

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "app/engines/engine.h"
+#include "models/command.h"
+#include "models/job.h"
+
+#include <QAction>
+
+#include <functional>
+#include <vector>
+
+namespace ui {
+
+/// What can be done with the selected jobs: every QAction with its key, enabled by what engine, access level and
+/// link allow, else with the reason in its tool tip. Asks for acts; carries none out. GUI thread.
+class JobActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    using CapabilityOf = std::function<app::Capability(models::Verb, const models::Job &)>;
+
+    /// Shortcuts live on `view` and its children only: letters are typed elsewhere.
+    JobActions(CapabilityOf capability, QWidget *view);
+
+    /// The jobs that actions mean. Texts and states follow. Beyond `total` jobs were not handed over
+    /// (very large selections): acts then ask for them by `allKeys`.
+    void setJobs(std::vector<models::Job> jobs);
+    void setAllKeys(std::function<std::vector<models::JobKey>()> allKeys, qint64 total);
+    const std::vector<models::Job> &jobs() const { return m_jobs; }
+    /// Link or access level changed: ask again what is possible.
+    void refresh();
+
+    QAction *retry() const { return m_retry; }
+    QAction *editRetry() const { return m_editRetry; }
+    QAction *cancel() const { return m_cancel; }
+    QAction *kill() const { return m_kill; }
+    QAction *trigger() const { return m_trigger; }
+    QAction *details() const { return m_details; }
+    QAction *copyId() const { return m_copyId; }
+    QAction *copyJson() const { return m_copyJson; }
+    QAction *copyLink() const { return m_copyLink; }
+    /// In the order of menus; null = separator.
+    QList<QAction *> all() const;
+    void retranslate();
+    /// Profile name for links; empty = no links.
+    void setConnectionName(const QString &name) { m_connectionName = name; }
+    /// The offline reason, or empty: shown instead of what the engine would say.
+    void setBlocked(const QString &reason);
+
+signals:
+    void actRequested(const models::JobCommand &command, const QString &subject);
+    void editRequested(const models::JobKey &like);
+    void triggerRequested();
+    void detailsRequested();
+    void changed();
+
+private:
+    /// The jobs an act fits, and why the first other one is left out.
+    struct Fit {
+        std::vector<models::JobKey> keys;
+        QString subject;
+        QString reason;
+        size_t asked = 0;
+    };
+    Fit fit(models::Verb verb, const std::function<bool(const models::Job &)> &wanted) const;
+    models::Verb cancelVerb() const;
+    QAction *make(const QString &iconName, const QList<QKeySequence> &keys);
+    void show(QAction *action, const QString &text, const Fit &fit);
+    void act(models::Verb verb, const QByteArray &signal = {});
+    void connectActions();
+    void copyIds() const;
+
+    CapabilityOf m_capability;
+    QWidget *m_view;
+    std::vector<models::Job> m_jobs;
+    std::function<std::vector<models::JobKey>()> m_allKeys;
+    qint64 m_total = 0;
+    QString m_connectionName;
+    QString m_blocked;
+    QAction *m_retry;
+    QAction *m_editRetry;
+    QAction *m_cancel;
+    QAction *m_kill;
+    QAction *m_trigger;
+    QAction *m_details;
+    QAction *m_copyId;
+    QAction *m_copyJson;
+    QAction *m_copyLink;
+};
+
+/// The verb that ends this job: out of the list, told to the workers, or stopped.
+models::Verb endingVerb(const models::Job &job);
+
+} // namespace ui

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "models/job.h"
+
+#include <QByteArray>
+
+namespace ui {
+
+/// One job as JSON with the field names of `yardctl --json`; what is unknown is null.
+QByteArray jobJson(const models::Job &job);
+/// "yardmaster://<connection>/job/<id>".
+QString jobLink(const QString &connection, const models::Job &job);
+
+} // namespace ui

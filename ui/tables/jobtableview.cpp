@@ -1,0 +1,211 @@
+#include "ui/tables/jobtableview.h"
+
+#include "models/format.h"
+#include "models/jobtablemodel.h"
+#include "ui/tables/tableheader.h"
+#include "ui/tables/tablenotice.h"
+
+#include <QScrollBar>
+
+namespace ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kSettle = 60ms; ///< gathers selection changes of one gesture
+constexpr auto kRepaint = 1s;  ///< running times count in seconds
+constexpr auto kSight = 400ms; ///< rows in sight are told after scrolling
+constexpr size_t kMostCopied = 100'000;
+
+} // namespace
+
+JobTableView::JobTableView(QWidget *parent) : TableView(parent), m_notice(new TableNotice(this))
+{
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettle);
+    m_sight.setSingleShot(true);
+    m_sight.setInterval(kSight);
+    m_repaint.setInterval(kRepaint);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        updateHold();
+        emit selectionSettled();
+    });
+    connect(&m_sight, &QTimer::timeout, this, &JobTableView::rowsInSightChanged);
+    connect(&m_repaint, &QTimer::timeout, this, [this] { viewport()->update(); });
+    connect(this, &TableView::pointerInsideChanged, this, [this](bool inside) {
+        m_pointerInside = inside;
+        updateHold();
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_sight.start(); });
+    m_repaint.start();
+}
+
+void JobTableView::setJobModel(models::JobTableModel &model)
+{
+    m_jobs = &model;
+    setModel(&model);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { m_settle.start(); });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { m_settle.start(); });
+    connectModel();
+}
+
+void JobTableView::connectModel()
+{
+    using models::JobTableModel;
+    connect(m_jobs, &QAbstractItemModel::modelAboutToBeReset, this, &JobTableView::keepSelection);
+    connect(m_jobs, &QAbstractItemModel::modelReset, this, &JobTableView::giveSelectionBack);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_jobs, signal, this, [this] { m_sight.start(); });
+    connect(m_jobs, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const QModelIndex current = currentIndex();
+        if (current.isValid() && first.row() <= current.row() && current.row() <= last.row() && !m_settle.isActive())
+            m_settle.start();
+    });
+    connect(m_jobs, &JobTableModel::waitingCountChanged, this, &JobTableView::showNotice);
+    connect(m_jobs, &JobTableModel::searchStarted, this, [this] {
+        m_searching = true;
+        showNotice();
+    });
+    connect(m_jobs, &JobTableModel::searchFinished, this, [this] {
+        m_searching = false;
+        showNotice();
+    });
+    connect(m_jobs, &JobTableModel::searchProgressed, this, [this](qint64 done, qint64 total) {
+        const QLocale locale = m_jobs->context().locale;
+        m_notice->showText(
+            tr("Searching… %1 of %2").arg(models::shortCountText(done, locale), models::shortCountText(total, locale)),
+            tr("Stop"));
+    });
+    connect(m_notice, &TableNotice::clicked, this, [this] {
+        if (m_searching)
+            m_jobs->stopSearch();
+        else
+            releaseWaiting();
+    });
+}
+
+void JobTableView::showNotice()
+{
+    const int waiting = m_jobs->waitingCount();
+    if (m_searching || waiting == 0)
+        m_notice->showText({}, {}); // a search shows itself with its first progress: short ones stay silent
+    else
+        m_notice->showText(tr("%1 new").arg(models::countText(waiting, m_jobs->context().locale)), tr("Show (F5)"));
+}
+
+void JobTableView::updateHold()
+{
+    m_jobs->setSelectedCount(int(std::min<qint64>(selectedCount(), INT_MAX)));
+    m_jobs->setHold(m_active && (m_pointerInside || selectedCount() > 1));
+}
+
+void JobTableView::setActive(bool active)
+{
+    m_active = active;
+    if (active)
+        m_repaint.start();
+    else
+        m_repaint.stop();
+    updateHold();
+}
+
+void JobTableView::releaseWaiting()
+{
+    m_jobs->releaseWaiting();
+}
+
+qint64 JobTableView::selectedCount() const
+{
+    qint64 count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+std::vector<models::Job> JobTableView::selectedJobs(size_t most) const
+{
+    std::vector<models::Job> jobs;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && jobs.size() < most; ++row)
+            jobs.push_back(m_jobs->jobAt(row));
+    }
+    return jobs;
+}
+
+std::vector<models::JobKey> JobTableView::selectedKeys() const
+{
+    std::vector<models::JobKey> keys;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            keys.push_back(m_jobs->keyAt(row));
+    }
+    return keys;
+}
+
+bool JobTableView::selectJob(const models::JobKey &key)
+{
+    const int row = m_jobs->rowOf(key);
+    if (row < 0)
+        return false;
+    setCurrentIndex(m_jobs->index(row, 0));
+    scrollTo(m_jobs->index(row, 0));
+    return true;
+}
+
+std::vector<QByteArray> JobTableView::idsInSight(size_t most) const
+{
+    std::vector<QByteArray> ids;
+    const auto [first, last] = visibleRows();
+    for (int row = first; row >= 0 && row <= last && ids.size() < most; ++row)
+        ids.push_back(m_jobs->keyAt(row).id);
+    return ids;
+}
+
+QString JobTableView::selectedRowsAsText() const
+{
+    std::vector<int> columns;
+    QStringList titles;
+    for (int visual = 0; visual < header()->count(); ++visual) {
+        const int section = header()->logicalIndex(visual);
+        if (isColumnHidden(section))
+            continue;
+        columns.push_back(section);
+        titles.append(m_jobs->headerData(section, Qt::Horizontal).toString());
+    }
+    QStringList lines{titles.join(QLatin1Char('\t'))};
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && size_t(lines.size()) < kMostCopied; ++row) {
+            QStringList cells;
+            for (const int column : columns)
+                cells.append(models::oneLine(m_jobs->index(row, column).data().toString()));
+            lines.append(cells.join(QLatin1Char('\t')));
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void JobTableView::keepSelection()
+{
+    m_keptKeys = selectedKeys();
+    m_keptCurrent = currentIndex().isValid() ? m_jobs->keyAt(currentIndex().row()) : models::JobKey{};
+}
+
+void JobTableView::giveSelectionBack()
+{
+    QItemSelection selection;
+    for (const models::JobKey &key : m_keptKeys) {
+        const int row = m_jobs->rowOf(key);
+        if (row >= 0)
+            selection.select(m_jobs->index(row, 0), m_jobs->index(row, m_jobs->columnCount() - 1));
+    }
+    const int current = m_jobs->rowOf(m_keptCurrent);
+    if (current >= 0)
+        selectionModel()->setCurrentIndex(m_jobs->index(current, 0), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_keptKeys.clear();
+    m_sight.start();
+    m_settle.start();
+}
+
+} // namespace ui
