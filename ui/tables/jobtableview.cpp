@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 constexpr auto kSettle = 60ms; ///< gathers selection changes of one gesture
 constexpr auto kRepaint = 1s;  ///< running times count in seconds
 constexpr auto kSight = 400ms; ///< rows in sight are told after scrolling
-constexpr size_t kMostCopied = 100'000;
 
 } // namespace
 
@@ -160,29 +159,6 @@ std::vector<QByteArray> JobTableView::idsInSight(size_t most) const
     for (int row = first; row >= 0 && row <= last && ids.size() < most; ++row)
         ids.push_back(m_jobs->keyAt(row).id);
     return ids;
-}
-
-QString JobTableView::selectedRowsAsText() const
-{
-    std::vector<int> columns;
-    QStringList titles;
-    for (int visual = 0; visual < header()->count(); ++visual) {
-        const int section = header()->logicalIndex(visual);
-        if (isColumnHidden(section))
-            continue;
-        columns.push_back(section);
-        titles.append(m_jobs->headerData(section, Qt::Horizontal).toString());
-    }
-    QStringList lines{titles.join(QLatin1Char('\t'))};
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom() && size_t(lines.size()) < kMostCopied; ++row) {
-            QStringList cells;
-            for (const int column : columns)
-                cells.append(models::oneLine(m_jobs->index(row, column).data().toString()));
-            lines.append(cells.join(QLatin1Char('\t')));
-        }
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 void JobTableView::keepSelection()

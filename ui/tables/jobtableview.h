@@ -33,8 +33,6 @@ public:
     bool selectJob(const models::JobKey &key);
     /// Ids of rows in sight, at most `most`.
     std::vector<QByteArray> idsInSight(size_t most) const;
-    /// Rows as tab-separated text with a header line.
-    QString selectedRowsAsText() const;
     /// F5: brings waiting rows in.
     void releaseWaiting();
     /// A hidden page neither repaints times nor holds rows back.

@@ -76,7 +76,9 @@ void TableView::layOutColumns()
     int stretching = -1;
     for (int section = 0; section < model()->columnCount(); ++section) {
         const models::ColumnInfo info = columnInfo(*model(), section);
-        setColumnHidden(section, m_header->isHiddenByPerson(section) || (info.onlyWithoutPane && m_paneOpen));
+        const bool listed = m_shownColumns.isEmpty() || m_shownColumns.contains(info.id);
+        setColumnHidden(section,
+                        !listed || m_header->isHiddenByPerson(section) || (info.onlyWithoutPane && m_paneOpen));
         if (isColumnHidden(section))
             continue;
         if (info.stretch && stretching < 0) {
@@ -91,6 +93,12 @@ void TableView::layOutColumns()
         constexpr int kLeast = 160;
         setColumnWidth(stretching, std::max(kLeast, viewport()->width() - taken));
     }
+}
+
+void TableView::setShownColumns(const QByteArrayList &ids)
+{
+    m_shownColumns = ids;
+    layOutColumns();
 }
 
 void TableView::setPaneOpen(bool open)

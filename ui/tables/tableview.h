@@ -19,6 +19,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// Shows or hides what is shown only while the detail pane is closed.
     void setPaneOpen(bool open);
+    /// Only these columns, by id, in a table that is part of a pane; empty = all.
+    void setShownColumns(const QByteArrayList &ids);
     TableHeader *header() const { return m_header; }
     /// Rows now in sight, first and last; {-1, -1} without any.
     std::pair<int, int> visibleRows() const;
@@ -46,6 +48,7 @@ private:
     void setHoveredRow(int row);
 
     TableHeader *m_header;
+    QByteArrayList m_shownColumns;
     bool m_tall = false;
     bool m_paneOpen = false;
     bool m_dimmed = false;

@@ -6,6 +6,7 @@
 #include "ui/pages/jobs/jobtabs.h"
 #include "ui/tables/jobtableview.h"
 #include "ui/tables/panesplitter.h"
+#include "ui/tables/rowsastext.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pageheader.h"
@@ -334,7 +335,7 @@ void JobsView::copySelection()
 {
     const std::vector<models::Job> one = m_table->selectedJobs(2);
     QGuiApplication::clipboard()->setText(one.size() == 1 ? QString::fromUtf8(one.front().key.id)
-                                                          : m_table->selectedRowsAsText());
+                                                          : rowsAsText(*m_table));
 }
 
 void JobsView::setActive(bool active)

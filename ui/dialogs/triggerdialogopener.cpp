@@ -1,0 +1,58 @@
+#include "ui/dialogs/triggerdialogopener.h"
+
+#include "app/session/session.h"
+#include "models/queuemodel.h"
+#include "ui/connectionmodels.h"
+#include "ui/dialogs/triggerdialog.h"
+
+namespace ui {
+
+namespace {
+
+void fillFromJob(app::Session &session, TriggerDialog &dialog, const QByteArray &id)
+{
+    session.openJob(id).then(&dialog, [&dialog](const models::Result<models::JobDetail> &detail) {
+        if (detail.ok())
+            dialog.fillFrom(*detail);
+    });
+}
+
+/// The newest job of a task, then what is known of it.
+void fillFromLastRun(app::Session &session, TriggerDialog &dialog, const QString &task)
+{
+    app::JobListRequest request;
+    request.name = task;
+    request.limit = 1;
+    session.listJobs(request).then(&dialog, [&session, &dialog](const models::Result<models::Page<models::Job>> &page) {
+        if (page.ok() && !page->items.empty())
+            fillFromJob(session, dialog, page->items.front().key.id);
+    });
+}
+
+} // namespace
+
+TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, QWidget *parent)
+{
+    app::Session &session = models.session();
+    auto *dialog = new TriggerDialog(session.profile(), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setQueues(models.queues().rows(), models.queues().context());
+    session.tasks().then(
+        dialog, [dialog](const models::Result<std::vector<app::TaskInfo>> &tasks) { dialog->setTasks(tasks); });
+    if (!like.id.isEmpty())
+        fillFromJob(session, *dialog, like.id);
+    QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog,
+                     [dialog, &session](const QString &task) { fillFromLastRun(session, *dialog, task); });
+    QObject::connect(
+        dialog, &TriggerDialog::triggerRequested, dialog, [dialog, &session](const models::TriggerSpec &spec) {
+            models::JobCommand command;
+            command.verb = models::Verb::Trigger;
+            command.trigger = spec;
+            session.submit(command).then(
+                dialog, [dialog](const models::Result<models::CommandResult> &result) { dialog->showResult(result); });
+        });
+    dialog->open();
+    return dialog;
+}
+
+} // namespace ui

@@ -1,0 +1,86 @@
+#include "ui/pages/listpage.h"
+
+#include "app/session/session.h"
+#include "ui/connectionmodels.h"
+#include "ui/tables/panesplitter.h"
+#include "ui/tables/tableview.h"
+#include "ui/widgets/filteredit.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent)
+    : Page(models, parent),
+      m_view(new ListView(what, std::move(words), this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    connectSession(what);
+}
+
+void ListPage::connectSession(const QByteArray &what)
+{
+    app::Session &session = m_models.session();
+    connect(&session, &app::Session::linkChanged, m_view, &ListView::setLink);
+    connect(&session, &app::Session::firstReadDone, this, [this, what](const QByteArray &read) {
+        if (read == what)
+            m_view->setRead(true, m_view->error());
+    });
+    connect(&session, &app::Session::problemChanged, this,
+            [this, what](const QByteArray &read, const models::Error &error) {
+                if (read == what)
+                    m_view->setRead(m_view->isRead(), error);
+            });
+    connect(m_view, &ListView::reconnectRequested, this, [this] { m_models.session().reconnectNow(); });
+    connect(m_view, &ListView::rereadRequested, this, [this] { m_models.session().refresh(); });
+}
+
+void ListPage::activated()
+{
+    m_view->setActive(true);
+}
+
+void ListPage::deactivated()
+{
+    m_view->setActive(false);
+}
+
+void ListPage::focusFilter()
+{
+    m_view->filter().setFocus();
+}
+
+void ListPage::focusTable()
+{
+    m_view->table().setFocus();
+}
+
+bool ListPage::settled() const
+{
+    return m_view->state() != PageState::Loading;
+}
+
+void ListPage::forceState(PageState state)
+{
+    m_view->forceState(state);
+}
+
+void ListPage::setDetailVisible(bool visible)
+{
+    m_view->splitter().setPaneOpen(visible);
+}
+
+void ListPage::toggleDetailPosition()
+{
+    m_view->splitter().togglePlace();
+}
+
+void ListPage::applyFilter(const QString &filter)
+{
+    if (!m_view->selectKey(filter))
+        m_view->setFilter(filter);
+}
+
+} // namespace ui

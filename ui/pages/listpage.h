@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/tables/listview.h"
+
+namespace ui {
+
+/// What the pages of queues, workers and schedules share: one ListView wired to the session's facts of one kind.
+class ListPage : public Page
+{
+    Q_OBJECT
+
+public:
+    void activated() override;
+    void deactivated() override;
+    void focusFilter() override;
+    void focusTable() override;
+    bool settled() const override;
+    void forceState(PageState state) override;
+    void setDetailVisible(bool visible) override;
+    void toggleDetailPosition() override;
+    /// A name selects its row, anything else filters.
+    void applyFilter(const QString &filter) override;
+
+    ListView &view() const { return *m_view; }
+
+protected:
+    /// `what` is the word of Session::firstReadDone and problemChanged.
+    ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent);
+
+private:
+    void connectSession(const QByteArray &what);
+
+protected:
+    ListView *m_view;
+};
+
+} // namespace ui

@@ -1,0 +1,115 @@
+#include "ui/pages/queues/queuespage.h"
+
+#include "app/session/session.h"
+#include "models/format.h"
+#include "models/queuemodel.h"
+#include "models/workermodel.h"
+#include "ui/connectionmodels.h"
+#include "ui/pages/queues/queuepane.h"
+#include "ui/tables/tableview.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace ui {
+
+namespace {
+
+ListView::Words words()
+{
+    return {QueuesPage::tr("Queues"),
+            QueuesPage::tr("Filter by queue name"),
+            QueuesPage::tr("Loading queues…"),
+            QueuesPage::tr("Could not read queues"),
+            QueuesPage::tr("No queues found"),
+            QueuesPage::tr("Celery makes them when the first job is sent."),
+            {},
+            QueuesPage::tr("No queue matches this filter"),
+            QStringLiteral("layers")};
+}
+
+/// A queue name as a filter token: quoted when it holds spaces.
+QString queueToken(const QString &name)
+{
+    return name.contains(QLatin1Char(' ')) ? QStringLiteral("queue:\"%1\" ").arg(name)
+                                           : QStringLiteral("queue:%1 ").arg(name);
+}
+
+} // namespace
+
+QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
+    : ListPage(models, "queues", words(), parent),
+      m_pane(new QueuePane(models.queues(), models.workers(), this)),
+      m_showJobs(new QAction(tr("Show jobs"), this)),
+      m_copyName(new QAction(tr("Copy name"), this))
+{
+    m_view->setPane(m_pane);
+    m_view->setModel(models.queues(), models::QueueModel::kDefaultSortColumn, models::QueueModel::kDefaultSortOrder);
+    m_showJobs->setIcon(icon(QStringLiteral("list-check")));
+    m_copyName->setIcon(icon(QStringLiteral("clipboard")));
+    connectView();
+    connect(&models.session(), &app::Session::queuesChanged, this, &QueuesPage::showCounts);
+    m_view->setLink(models.session().link());
+    showCounts();
+}
+
+void QueuesPage::connectView()
+{
+    connect(m_view, &ListView::currentKeyChanged, m_pane, &QueuePane::showQueue);
+    connect(m_view, &ListView::currentRowChanged, m_pane, &QueuePane::refresh);
+    connect(m_view, &ListView::rowActivated, m_showJobs, &QAction::trigger);
+    connect(m_pane, &QueuePane::peekWanted, this, &QueuesPage::readPeek);
+    connect(m_pane, &QueuePane::jobActivated, this, &Page::openJobRequested);
+    connect(m_pane, &QueuePane::workerActivated, this,
+            [this](const QString &name) { emit openPageRequested("workers", name); });
+    connect(m_showJobs, &QAction::triggered, this, [this] {
+        if (!m_view->currentKey().isEmpty())
+            emit openPageRequested("jobs", queueToken(m_view->currentKey()));
+    });
+    connect(m_copyName, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_view->currentKey()); });
+    connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions({m_showJobs, m_copyName});
+        menu->popup(at);
+    });
+}
+
+void QueuesPage::showCounts()
+{
+    const models::QueueModel &queues = m_models.queues();
+    const QLocale locale = queues.context().locale;
+    const QString count = models::countText(queues.rowCount(), locale);
+    m_view->setCount(count);
+    m_view->setRemark(tr("%1 waiting").arg(models::countText(queues.totalWaiting(), locale)));
+    emit countChanged(count, CountTone::Plain);
+    m_pane->refresh();
+}
+
+void QueuesPage::readPeek(const QString &queue, int limit)
+{
+    app::JobListRequest request;
+    request.states = {models::JobState::Queued};
+    request.queue = queue;
+    request.limit = limit;
+    m_models.session().listJobs(request).then(
+        this, [this, queue](const models::Result<models::Page<models::Job>> &page) { m_pane->showPeek(queue, page); });
+}
+
+app::WatchScope QueuesPage::scope() const
+{
+    app::WatchScope scope;
+    scope.queueDepths = true;
+    return scope;
+}
+
+QList<QAction *> QueuesPage::menuActions(MenuPlace place) const
+{
+    return place == MenuPlace::Queue ? QList<QAction *>{m_showJobs, m_copyName} : QList<QAction *>{};
+}
+
+} // namespace ui

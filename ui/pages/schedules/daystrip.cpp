@@ -1,0 +1,147 @@
+#include "ui/pages/schedules/daystrip.h"
+
+#include "models/format.h"
+#include "ui/delegates/cellpaint.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace ui {
+
+namespace {
+
+constexpr int kMinutes = 24 * 60;
+constexpr int kMostLanes = 5;
+constexpr int kLabel = 86;
+constexpr int kHead = 40;
+constexpr int kHourStep = 3;
+constexpr int kSlots = 288; ///< five minutes a slot: what falls into one is drawn as one darker tick
+
+} // namespace
+
+DayStrip::DayStrip(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setAccessibleName(tr("Next 24 hours"));
+    connect(&Theme::current(), &Theme::changed, this, [this] { update(); });
+}
+
+void DayStrip::setEntries(const std::vector<models::ScheduleEntry> &entries, const models::CellContext &context)
+{
+    std::map<QString, std::map<int, int>> lanes;
+    m_context = context;
+    for (const models::ScheduleEntry &entry : entries) {
+        if (!entry.enabled)
+            continue;
+        std::vector<models::Instant> runs = entry.upcoming;
+        if (runs.empty() && entry.nextRun)
+            runs.push_back(*entry.nextRun);
+        for (const models::Instant run : runs) {
+            const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(run - context.now).count();
+            if (minutes >= 0 && minutes < kMinutes)
+                ++lanes[entry.queue][int(minutes)];
+        }
+    }
+    const bool resized = lanes.size() != m_lanes.size();
+    m_lanes.assign(lanes.begin(), lanes.end());
+    if (m_lanes.size() > kMostLanes)
+        m_lanes.resize(kMostLanes);
+    setVisible(!m_lanes.empty());
+    if (resized)
+        updateGeometry();
+    update();
+}
+
+int DayStrip::laneHeight() const
+{
+    return fontMetrics().height() + 6;
+}
+
+QSize DayStrip::sizeHint() const
+{
+    return {600, kHead + int(m_lanes.size()) * laneHeight() + 6};
+}
+
+QSize DayStrip::minimumSizeHint() const
+{
+    return {300, sizeHint().height()};
+}
+
+QRectF DayStrip::room() const
+{
+    return QRectF(16 + kLabel, kHead, width() - kLabel - 16 - 44, qreal(m_lanes.size()) * laneHeight());
+}
+
+void DayStrip::paintHours(QPainter &painter, const QRectF &room) const
+{
+    const Theme &theme = Theme::current();
+    painter.setFont(theme.font(FontRole::Semibold));
+    painter.setPen(theme.color(Token::Text));
+    painter.drawText(QRectF(16, 4, 200, 18), Qt::AlignLeft | Qt::AlignVCenter, tr("Next 24 hours"));
+    painter.setFont(theme.font(FontRole::Caption));
+    for (int hour = 0; hour <= 24; hour += kHourStep) {
+        const qreal x = room.left() + room.width() * hour / 24;
+        painter.fillRect(QRectF(x, room.top(), hour ? 1 : 2, room.height()),
+                         theme.color(hour ? Token::RowLine : Token::Accent));
+        painter.setPen(theme.color(Token::Text2));
+        QString text = hour ? models::clockText(m_context.now + std::chrono::hours(hour), m_context) : tr("now");
+        text = text.mid(text.lastIndexOf(QLatin1Char(' ')) + 1); // only the time of another day
+        painter.drawText(QRectF(x - 40, room.top() - 18, 80, 16), Qt::AlignHCenter | Qt::AlignVCenter, text);
+    }
+}
+
+void DayStrip::paintLane(QPainter &painter, const QRectF &room, int lane) const
+{
+    const Theme &theme = Theme::current();
+    const qreal top = room.top() + lane * laneHeight();
+    const auto &[queue, runs] = m_lanes[size_t(lane)];
+    painter.setFont(theme.font(FontRole::Small));
+    painter.setPen(theme.color(Token::Text));
+    drawElided(painter, QRect(16, int(top), kLabel - 8, laneHeight()), Qt::AlignLeft | Qt::AlignVCenter,
+               visibleText(queue.isEmpty() ? tr("no queue") : queue));
+    std::map<int, int> slotRuns;
+    for (const auto &[minute, count] : runs)
+        slotRuns[minute * kSlots / kMinutes] += count;
+    const QColor color = theme.state(models::JobState::Scheduled).fill;
+    for (const auto &[slot, count] : slotRuns) {
+        QColor shade = color;
+        shade.setAlphaF(count > 1 ? 1.0F : 0.65F);
+        const qreal x = room.left() + room.width() * slot / kSlots;
+        painter.fillRect(QRectF(x, top + 3, count > 1 ? 3 : 2, laneHeight() - 7), shade);
+    }
+}
+
+void DayStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QRectF where = room();
+    paintHours(painter, where);
+    for (int lane = 0; lane < int(m_lanes.size()); ++lane)
+        paintLane(painter, where, lane);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::current().color(Token::Border));
+}
+
+bool DayStrip::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QRectF where = room();
+    const int lane = int((help->pos().y() - where.top()) / laneHeight());
+    const int minute = int((help->pos().x() - where.left()) * kMinutes / std::max(1.0, where.width()));
+    if (!where.contains(help->pos()) || lane < 0 || lane >= int(m_lanes.size()))
+        return true;
+    const auto &runs = m_lanes[size_t(lane)].second;
+    const auto next = runs.lower_bound(minute);
+    if (next != runs.end())
+        QToolTip::showText(
+            help->globalPos(),
+            plainToolTip(models::timeToolTip(m_context.now + std::chrono::minutes(next->first), m_context)), this);
+    return true;
+}
+
+} // namespace ui

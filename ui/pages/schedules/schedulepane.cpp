@@ -1,0 +1,111 @@
+#include "ui/pages/schedules/schedulepane.h"
+
+#include "models/format.h"
+#include "ui/detail/codeview.h"
+#include "ui/detail/displaytext.h"
+#include "ui/detail/factgrid.h"
+#include "ui/detail/jsonhighlighter.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace ui {
+
+namespace {
+
+std::vector<FactRow> factsOf(const models::ScheduleEntry &entry, const models::CellContext &context)
+{
+    std::vector<FactRow> rows;
+    const auto add = [&rows](const QString &label, const QString &text, const QString &toolTip = {}) {
+        if (!text.isEmpty())
+            rows.push_back({label, text, {}, {}, toolTip});
+    };
+    rows.push_back({SchedulePane::tr("Task"), {}, models::oneLine(entry.task, 120), "task", {}});
+    if (!entry.queue.isEmpty())
+        rows.push_back({SchedulePane::tr("Queue"), {}, models::oneLine(entry.queue, 120), "queue", {}});
+    add(SchedulePane::tr("Runs"),
+        entry.human.isEmpty() ? entry.spec : QStringLiteral("%1 · %2").arg(entry.human, entry.spec));
+    if (entry.nextRun) {
+        const QString when = QStringLiteral("%1 · %2").arg(models::inText(entry.nextRun, context),
+                                                           models::clockText(*entry.nextRun, context));
+        add(SchedulePane::tr("Next run"),
+            entry.nextRunIsEstimate ? SchedulePane::tr("%1, worked out from its expression").arg(when) : when,
+            models::timeToolTip(entry.nextRun, context));
+    }
+    if (entry.lastRun)
+        add(SchedulePane::tr("Last run"),
+            QStringLiteral("%1 · %2").arg(models::agoText(entry.lastRun, context),
+                                          models::clockText(*entry.lastRun, context)),
+            models::timeToolTip(entry.lastRun, context));
+    if (entry.totalRuns)
+        add(SchedulePane::tr("Runs so far"), models::countText(*entry.totalRuns, context.locale));
+    return rows;
+}
+
+} // namespace
+
+SchedulePane::SchedulePane(QWidget *parent)
+    : QWidget(parent),
+      m_title(plainLabel(QString(), this)),
+      m_note(plainLabel(QString(), this)),
+      m_facts(new FactGrid(this)),
+      m_arguments(new CodeView(this))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setMinimumHeight(120);
+    m_title->setFont(Theme::current().font(FontRole::Section));
+    m_note->setWordWrap(true);
+    m_note->setProperty("role", QStringLiteral("muted"));
+    m_arguments->setAccessibleName(tr("Arguments"));
+    new JsonHighlighter(m_arguments->document());
+    auto *left = new QVBoxLayout;
+    left->setSpacing(8);
+    left->addWidget(m_title);
+    left->addWidget(m_note);
+    left->addWidget(m_facts);
+    left->addStretch(1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(24);
+    row->addLayout(left, 3);
+    row->addWidget(m_arguments, 2);
+    connect(m_facts, &FactGrid::linkActivated, this, [this](const QByteArray &target) {
+        if (target == "task")
+            emit taskActivated(m_shown.task);
+        else
+            emit queueActivated(m_shown.queue);
+    });
+    showNothing();
+}
+
+void SchedulePane::showEntry(const models::ScheduleEntry &entry, const models::CellContext &context)
+{
+    m_facts->setRows(factsOf(entry, context));
+    if (entry == m_shown)
+        return; // only the times moved on
+    m_shown = entry;
+    m_title->setText(visibleText(models::oneLine(entry.name, 120)));
+    m_note->setText(visibleText(entry.problem.isEmpty() ? entry.sourceText : entry.problem));
+    m_note->setProperty("role", entry.problem.isEmpty() ? QStringLiteral("muted") : QStringLiteral("error"));
+    QStringList arguments;
+    if (!entry.argsText.isEmpty())
+        arguments.append(QStringLiteral("args: ") + entry.argsText);
+    if (!entry.kwargsText.isEmpty())
+        arguments.append(QStringLiteral("kwargs: ") + entry.kwargsText);
+    m_arguments->setPlainText(displayText(arguments.join(QLatin1Char('\n')), true));
+    m_arguments->setVisible(!arguments.isEmpty());
+}
+
+void SchedulePane::showNothing()
+{
+    m_shown = {};
+    m_title->setText(tr("No schedule is selected."));
+    m_note->clear();
+    m_facts->setRows({});
+    m_arguments->hide();
+}
+
+} // namespace ui

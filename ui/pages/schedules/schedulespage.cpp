@@ -1,0 +1,99 @@
+#include "ui/pages/schedules/schedulespage.h"
+
+#include "app/session/session.h"
+#include "models/format.h"
+#include "models/schedulemodel.h"
+#include "ui/connectionmodels.h"
+#include "ui/pages/schedules/daystrip.h"
+#include "ui/pages/schedules/schedulepane.h"
+#include "ui/widgets/statetabs.h"
+
+namespace ui {
+
+namespace {
+
+ListView::Words words()
+{
+    return {SchedulesPage::tr("Schedules"),
+            SchedulesPage::tr("Filter by name, task, queue"),
+            SchedulesPage::tr("Loading schedules…"),
+            SchedulesPage::tr("Could not read schedules"),
+            SchedulesPage::tr("No schedules"),
+            SchedulesPage::tr("Celery beat's entries are listed as soon as a worker tells its configuration."),
+            {},
+            SchedulesPage::tr("No schedule matches this filter"),
+            QStringLiteral("calendar2-week")};
+}
+
+bool missedLast(const models::ScheduleEntry &entry)
+{
+    return !entry.lastRuns.empty() && entry.lastRuns.back() == models::RunOutcome::Missed;
+}
+
+} // namespace
+
+SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
+    : ListPage(models, "schedules", words(), parent),
+      m_strip(new DayStrip(this)),
+      m_pane(new SchedulePane(this))
+{
+    m_view->addStrip(m_strip);
+    m_view->setPane(m_pane);
+    m_view->setModel(models.schedules(), models::ScheduleModel::kDefaultSortColumn,
+                     models::ScheduleModel::kDefaultSortOrder);
+    addTabs();
+    connect(m_view, &ListView::currentKeyChanged, this, &SchedulesPage::showCurrent);
+    connect(m_view, &ListView::currentRowChanged, this, &SchedulesPage::showCurrent);
+    connect(m_pane, &SchedulePane::queueActivated, this,
+            [this](const QString &name) { emit openPageRequested("queues", name); });
+    connect(m_pane, &SchedulePane::taskActivated, this,
+            [this](const QString &name) { emit openPageRequested("jobs", QStringLiteral("task:%1 ").arg(name)); });
+    connect(&models.session(), &app::Session::schedulesChanged, this, &SchedulesPage::showCounts);
+    m_view->setLink(models.session().link());
+    showCounts();
+}
+
+void SchedulesPage::addTabs()
+{
+    StateTabs &tabs = m_view->tabs();
+    tabs.addState("all", tr("All"));
+    tabs.addState("on", tr("On"));
+    tabs.addState("missed", tr("Missed"));
+    connect(&tabs, &StateTabs::stateSelected, this, [this](const QByteArray &id) {
+        if (id == "all") {
+            m_view->setAccepted(nullptr);
+            return;
+        }
+        m_view->setAccepted([this, missed = id == "missed"](int row) {
+            const models::ScheduleEntry &entry = m_models.schedules().rowAt(row);
+            return missed ? missedLast(entry) : entry.enabled;
+        });
+    });
+}
+
+void SchedulesPage::showCounts()
+{
+    const models::ScheduleModel &schedules = m_models.schedules();
+    const models::CellContext context = schedules.context();
+    const auto count = [&context](int number) { return models::countText(number, context.locale); };
+    m_view->setCount(count(schedules.rowCount()));
+    m_view->tabs().setCount("all", count(schedules.rowCount()));
+    m_view->tabs().setCount("on", count(schedules.enabledCount()));
+    m_view->tabs().setCount("missed", count(schedules.missedCount()));
+    m_strip->setEntries(schedules.rows(), context);
+    m_view->refilter();
+    emit countChanged(count(schedules.rowCount()), CountTone::Plain);
+    showCurrent();
+}
+
+void SchedulesPage::showCurrent()
+{
+    const models::ScheduleModel &schedules = m_models.schedules();
+    const int row = schedules.rowOf(m_view->currentKey());
+    if (row < 0)
+        m_pane->showNothing();
+    else
+        m_pane->showEntry(schedules.rowAt(row), schedules.context());
+}
+
+} // namespace ui

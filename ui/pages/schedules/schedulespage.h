@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/pages/listpage.h"
+
+namespace ui {
+
+class DayStrip;
+class SchedulePane;
+
+/// Schedules of all sources, seen (ui.md 6.6); what stands in an app's code can only be changed there.
+class SchedulesPage : public ListPage
+{
+    Q_OBJECT
+
+public:
+    SchedulesPage(ConnectionModels &models, QWidget *parent);
+
+    QByteArray id() const override { return "schedules"; }
+    QString title() const override { return tr("Schedules"); }
+    QString iconName() const override { return QStringLiteral("calendar2-week"); }
+
+private:
+    void addTabs();
+    void showCounts();
+    void showCurrent();
+
+    DayStrip *m_strip;
+    SchedulePane *m_pane;
+};
+
+} // namespace ui

@@ -1,0 +1,135 @@
+#include "ui/pages/workers/workerspage.h"
+
+#include "app/session/session.h"
+#include "models/format.h"
+#include "models/jobtablemodel.h"
+#include "models/workermodel.h"
+#include "ui/connectionmodels.h"
+#include "ui/pages/workers/workerpane.h"
+#include "ui/tables/tableview.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/statetabs.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMap>
+#include <QMenu>
+
+namespace ui {
+
+namespace {
+
+ListView::Words words()
+{
+    return {WorkersPage::tr("Workers"),
+            WorkersPage::tr("Filter by worker, host, queue"),
+            WorkersPage::tr("Loading workers…"),
+            WorkersPage::tr("Could not read workers"),
+            WorkersPage::tr("No worker has reported"),
+            WorkersPage::tr("Start one with: celery -A yourapp worker -E"),
+            WorkersPage::tr("Copy the command"),
+            WorkersPage::tr("No worker matches this filter"),
+            QStringLiteral("hdd-stack")};
+}
+
+} // namespace
+
+WorkersPage::WorkersPage(ConnectionModels &models, QWidget *parent)
+    : ListPage(models, "workers", words(), parent),
+      m_pane(new WorkerPane(models.workers(), models.jobs().store(), this)),
+      m_showJobs(new QAction(tr("Show jobs"), this)),
+      m_copyName(new QAction(tr("Copy name"), this))
+{
+    m_view->setPane(m_pane);
+    m_view->setModel(models.workers(), models::WorkerModel::kDefaultSortColumn, models::WorkerModel::kDefaultSortOrder);
+    m_showJobs->setIcon(icon(QStringLiteral("list-check")));
+    m_copyName->setIcon(icon(QStringLiteral("clipboard")));
+    addTabs();
+    connectView();
+    connect(&models.session(), &app::Session::workersChanged, this, &WorkersPage::showCounts);
+    m_view->setLink(models.session().link());
+    showCounts();
+}
+
+void WorkersPage::addTabs()
+{
+    StateTabs &tabs = m_view->tabs();
+    tabs.addState("all", tr("All"));
+    tabs.addState("online", tr("Online"));
+    tabs.addState("offline", tr("Offline"));
+    connect(&tabs, &StateTabs::stateSelected, this, [this](const QByteArray &id) {
+        if (id == "all") {
+            m_view->setAccepted(nullptr);
+            return;
+        }
+        m_view->setAccepted([this, offline = id == "offline"](int row) {
+            return (m_models.workers().rowAt(row).state == models::WorkerState::Offline) == offline;
+        });
+    });
+}
+
+void WorkersPage::connectView()
+{
+    connect(m_view, &ListView::currentKeyChanged, m_pane, &WorkerPane::showWorker);
+    connect(m_view, &ListView::currentRowChanged, m_pane, &WorkerPane::refresh);
+    connect(m_view, &ListView::rowActivated, m_showJobs, &QAction::trigger);
+    connect(m_view, &ListView::emptyClicked, this,
+            [] { QGuiApplication::clipboard()->setText(QStringLiteral("celery -A yourapp worker -E")); });
+    connect(m_pane, &WorkerPane::jobActivated, this, &Page::openJobRequested);
+    connect(m_pane, &WorkerPane::linkActivated, this, [this](const QByteArray &target) {
+        if (target.startsWith("queue:"))
+            emit openPageRequested("queues", QString::fromUtf8(target.mid(6)));
+    });
+    connect(m_showJobs, &QAction::triggered, this, [this] {
+        if (!m_view->currentKey().isEmpty())
+            emit openPageRequested("jobs", QStringLiteral("worker:%1 ").arg(m_view->currentKey()));
+    });
+    connect(m_copyName, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_view->currentKey()); });
+    connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions({m_showJobs, m_copyName});
+        menu->popup(at);
+    });
+}
+
+QString WorkersPage::versionRemark() const
+{
+    QMap<QString, int> versions;
+    for (const models::WorkerInfo &worker : m_models.workers().rows()) {
+        if (!worker.version.isEmpty())
+            ++versions[worker.version];
+    }
+    if (versions.size() < 2)
+        return {};
+    return tr("Different versions run here: %1").arg(versions.keys().join(QStringLiteral(", ")));
+}
+
+void WorkersPage::showCounts()
+{
+    const models::WorkerModel &workers = m_models.workers();
+    const QLocale locale = workers.context().locale;
+    const int known = workers.rowCount();
+    const int online = workers.onlineCount();
+    const auto [busy, slotCount] = workers.busySlots();
+    const auto count = [&locale](qint64 number) { return models::countText(number, locale); };
+    m_view->setCount(
+        tr("%1 of %2 online · %3 of %4 slots busy").arg(count(online), count(known), count(busy), count(slotCount)));
+    m_view->setRemark(versionRemark());
+    m_view->tabs().setCount("all", count(known));
+    m_view->tabs().setCount("online", count(online));
+    m_view->tabs().setCount("offline", count(known - online));
+    emit countChanged(online == known ? count(known) : QStringLiteral("%1/%2").arg(count(online), count(known)),
+                      online == known ? CountTone::Plain : CountTone::Warning);
+    m_view->refilter();
+    m_pane->refresh();
+}
+
+QList<QAction *> WorkersPage::menuActions(MenuPlace place) const
+{
+    return place == MenuPlace::Worker ? QList<QAction *>{m_showJobs, m_copyName} : QList<QAction *>{};
+}
+
+} // namespace ui

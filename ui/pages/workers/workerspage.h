@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/pages/listpage.h"
+
+namespace ui {
+
+class WorkerPane;
+
+/// Workers of a connection and the evidence for their state (ui.md 6.5, seen).
+class WorkersPage : public ListPage
+{
+    Q_OBJECT
+
+public:
+    WorkersPage(ConnectionModels &models, QWidget *parent);
+
+    QByteArray id() const override { return "workers"; }
+    QString title() const override { return tr("Workers"); }
+    QString iconName() const override { return QStringLiteral("hdd-stack"); }
+    QList<QAction *> menuActions(MenuPlace place) const override;
+
+private:
+    void connectView();
+    void addTabs();
+    void showCounts();
+    QString versionRemark() const;
+
+    WorkerPane *m_pane;
+    QAction *m_showJobs;
+    QAction *m_copyName;
+};
+
+} // namespace ui
