@@ -1,18 +1,78 @@
 #include "ui/connectionmodels.h"
 
+#include "app/session/session.h"
+#include "models/jobtablemodel.h"
+#include "models/queuemodel.h"
+#include "models/schedulemodel.h"
+#include "models/workermodel.h"
+
 namespace ui {
 
 struct ConnectionModels::Private {
+    explicit Private(app::Session &theSession) : session(theSession) {}
+
     app::Session &session;
+    models::JobTableModel jobs;
+    models::QueueModel queues;
+    models::WorkerModel workers;
+    models::ScheduleModel schedules;
 };
 
-ConnectionModels::ConnectionModels(app::Session &session, QObject *parent) : QObject(parent), d(new Private{session}) {}
+ConnectionModels::ConnectionModels(app::Session &session, QObject *parent) : QObject(parent), d(new Private(session))
+{
+    connect(&session, &app::Session::jobsArrived, this,
+            [this](const models::JobBatch &batch) { d->jobs.applyBatch(batch); });
+    connect(&session, &app::Session::queuesChanged, this,
+            [this](const std::vector<models::QueueInfo> &queues) { d->queues.setQueues(queues); });
+    connect(&session, &app::Session::workersChanged, this,
+            [this](const std::vector<models::WorkerInfo> &workers) { d->workers.setWorkers(workers); });
+    connect(&session, &app::Session::schedulesChanged, this,
+            [this](const std::vector<models::ScheduleEntry> &schedules) { d->schedules.setSchedules(schedules); });
+    connect(&session, &app::Session::linkChanged, this,
+            [this](const app::LinkStatus &link) { setLive(link.state == app::LinkState::Connected); });
+}
 
 ConnectionModels::~ConnectionModels() = default;
 
 app::Session &ConnectionModels::session()
 {
     return d->session;
+}
+
+models::JobTableModel &ConnectionModels::jobs()
+{
+    return d->jobs;
+}
+
+models::QueueModel &ConnectionModels::queues()
+{
+    return d->queues;
+}
+
+models::WorkerModel &ConnectionModels::workers()
+{
+    return d->workers;
+}
+
+models::ScheduleModel &ConnectionModels::schedules()
+{
+    return d->schedules;
+}
+
+void ConnectionModels::setCellStyle(const models::CellStyle &style)
+{
+    d->jobs.setCellStyle(style);
+    d->queues.setCellStyle(style);
+    d->workers.setCellStyle(style);
+    d->schedules.setCellStyle(style);
+}
+
+void ConnectionModels::setLive(bool live)
+{
+    d->jobs.setLive(live);
+    d->queues.setLive(live);
+    d->workers.setLive(live);
+    d->schedules.setLive(live);
 }
 
 } // namespace ui

@@ -13,6 +13,7 @@ class JobTableModel;
 class QueueModel;
 class WorkerModel;
 class ScheduleModel;
+struct CellStyle;
 } // namespace models
 
 namespace ui {
@@ -32,8 +33,13 @@ public:
     models::QueueModel &queues();
     models::WorkerModel &workers();
     models::ScheduleModel &schedules();
+    /// Language, clock and zone of every cell.
+    void setCellStyle(const models::CellStyle &style);
 
 private:
+    /// Offline: times that nobody knows now are hidden.
+    void setLive(bool live);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -27,10 +27,10 @@ QString linkText(const app::LinkStatus &link, const QDateTime &now)
     switch (link.state) {
     case app::LinkState::Connecting: return Link::tr("Connecting");
     case app::LinkState::Connected: return Link::tr("Connected");
-    case app::LinkState::Reconnecting:
-        return link.nextTry ? Link::tr("Reconnecting in %1s").arg(secondsUntil(*link.nextTry, now))
-                            : Link::tr("Reconnecting");
+    case app::LinkState::Reconnecting: return Link::tr("Reconnecting");
     case app::LinkState::Offline:
+        if (link.nextTry)
+            return Link::tr("Reconnecting in %1s").arg(secondsUntil(*link.nextTry, now));
         return link.since ? Link::tr("Offline since %1").arg(clockOf(*link.since, QStringLiteral("HH:mm")))
                           : Link::tr("Offline");
     case app::LinkState::Idle: break;

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "app/config/profile.h"
+#include "ui/pages/page.h"
+#include "ui/shell/pagehistory.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+
+class QStackedWidget;
+class QToolBar;
+
+namespace app {
+class Workplace;
+}
+
+namespace ui {
+
+class ActionSet;
+class ConnectionSwitcher;
+class ConnectionView;
+class EnvironmentBand;
+class MenuBarFiller;
+class NavigationBar;
+class StatusLine;
+class WelcomePage;
+
+/// Places the parts: menu bar, band, tools, navigation, the open connections' pages, status line.
+/// Several connections may be open; the switcher says which is shown. GUI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(std::shared_ptr<app::Workplace> workplace, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the connection in this window, or shows it if it is open already.
+    ConnectionView *openConnection(const app::Profile &profile, const app::RedisSecrets &secrets);
+    /// Finds the password (keychain, session), or asks for it, then opens.
+    void connectTo(const app::Profile &profile);
+    void closeConnection(ConnectionView *view);
+    void showConnection(ConnectionView *view);
+    void showWelcome();
+    void showPage(const QByteArray &id);
+
+    ConnectionView *current() const;
+    QList<ConnectionView *> connections() const { return m_views; }
+    ActionSet &actions() { return *m_actions; }
+    app::Workplace &workplace() { return *m_workplace; }
+
+    /// What "Start local yard" and "Open demo" do; without them the actions are not offered.
+    void setYardStarters(std::function<void()> localYard, std::function<void()> demo);
+    /// Every page of every connection shows this state (--demo-state).
+    void forceState(PageState state);
+    /// What is shown has its live data or a final state, for --screenshot.
+    bool settled() const;
+    /// Opens the connections of the last time, if the settings say so.
+    void restoreConnections();
+    /// Menus, navigation and pages anew, in the language now installed.
+    void retranslate();
+
+public slots:
+    void openConnectionDialog();
+    void showKeyboard();
+    void showAbout();
+
+signals:
+    void languageRequested(const QString &language);
+    void firstPainted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildBody();
+    void buildTools();
+    void connectActions();
+    void connectView(ConnectionView *view);
+    void restoreGeometryOfLastTime();
+    void fillNavigation();
+    void fillSwitcherMenu();
+    void refreshWindow();
+    void refreshTools();
+    void refreshStatus();
+    void refreshCounts();
+    void followToolAction(QAction *button, const QByteArray &name);
+    void go(const PageHistory::Place &place);
+    void visited();
+    void cycleRegion(int step);
+    void setFullScreen(bool on);
+    void setNarrow();
+    void changeAccess();
+    void explainEvents();
+    void openAddress(const QString &profileId);
+    bool focusInto(QWidget *region);
+    void triggerOnPage(const QByteArray &name);
+
+    std::shared_ptr<app::Workplace> m_workplace;
+    ActionSet *m_actions;
+    MenuBarFiller *m_menus;
+    EnvironmentBand *m_band;
+    QWidget *m_toolRow;
+    ConnectionSwitcher *m_switcher;
+    QToolBar *m_tools;
+    QToolBar *m_welcomeTools;
+    NavigationBar *m_navigation;
+    QStackedWidget *m_stack;
+    WelcomePage *m_welcome;
+    StatusLine *m_status;
+    QList<ConnectionView *> m_views;
+    PageHistory m_history;
+    std::function<void()> m_startLocalYard;
+    std::function<void()> m_openDemo;
+    bool m_painted = false;
+};
+
+} // namespace ui

@@ -1,0 +1,390 @@
+// The half of MainWindow that answers to actions and keeps what is around the pages in step with them.
+#include "app/config/settings.h"
+#include "app/session/session.h"
+#include "app/session/workplace.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/accessdialog.h"
+#include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/copylinesdialog.h"
+#include "ui/dialogs/keyboarddialog.h"
+#include "ui/dialogs/passworddialog.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/welcome/welcomepage.h"
+#include "ui/shell/actionset.h"
+#include "ui/shell/connectionswitcher.h"
+#include "ui/shell/connectionview.h"
+#include "ui/shell/environmentband.h"
+#include "ui/shell/environmentlook.h"
+#include "ui/shell/linktext.h"
+#include "ui/shell/menubarfiller.h"
+#include "ui/shell/navigationbar.h"
+#include "ui/shell/statusline.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace ui {
+
+void MainWindow::connectActions()
+{
+    const ActionSet &act = *m_actions;
+    const auto on = [this, &act](Act which, auto &&slot) {
+        connect(act[which], &QAction::triggered, this, std::forward<decltype(slot)>(slot));
+    };
+    on(Act::CloseWindow, [this] { close(); });
+    on(Act::Quit, [] { QApplication::closeAllWindows(); });
+    on(Act::SwitchConnection, [this] { m_switcher->showMenu(); });
+    on(Act::ManageConnections, [this] { openConnectionDialog(); });
+    on(Act::Welcome, [this] { showWelcome(); });
+    on(Act::StartLocalYard, [this] { m_startLocalYard(); });
+    on(Act::OpenDemo, [this] { m_openDemo(); });
+    on(Act::AllowChanges, [this] { changeAccess(); });
+    on(Act::Reconnect, [this] { current()->session().reconnectNow(); });
+    on(Act::Disconnect, [this] { closeConnection(current()); });
+    on(Act::Back, [this] {
+        if (const auto place = m_history.back())
+            go(*place);
+    });
+    on(Act::Forward, [this] {
+        if (const auto place = m_history.forward())
+            go(*place);
+    });
+    on(Act::FocusFilter, [this] { current()->currentPage()->focusFilter(); });
+    on(Act::DetailPane, [this](bool visible) { current()->currentPage()->setDetailVisible(visible); });
+    on(Act::PanePosition, [this] { current()->currentPage()->toggleDetailPosition(); });
+    on(Act::PauseLive, [this] { current()->setPaused(!current()->pausedSince().isValid()); });
+    on(Act::Refresh, [this] { current()->session().refresh(); });
+    on(Act::FullScreen, [this](bool fullScreen) { setFullScreen(fullScreen); });
+    on(Act::NextRegion, [this] { cycleRegion(1); });
+    on(Act::PreviousRegion, [this] { cycleRegion(-1); });
+    on(Act::TriggerJob, [this] { current()->openTrigger({}); });
+    on(Act::Retry, [this] { triggerOnPage("retry"); });
+    on(Act::Cancel, [this] { triggerOnPage("cancel"); });
+    on(Act::Undo, [this] { current()->undo(); });
+    on(Act::Keyboard, [this] { showKeyboard(); });
+    on(Act::About, [this] { showAbout(); });
+    act[Act::DetailPane]->setChecked(true);
+    connect(m_menus, &MenuBarFiller::languageChosen, this, &MainWindow::languageRequested);
+    connect(m_menus, &MenuBarFiller::themeChosen, this,
+            [this](const QString &theme) { m_workplace->settings().setTheme(theme); });
+    setYardStarters({}, {});
+}
+
+void MainWindow::setYardStarters(std::function<void()> localYard, std::function<void()> demo)
+{
+    m_startLocalYard = std::move(localYard);
+    m_openDemo = std::move(demo);
+    (*m_actions)[Act::StartLocalYard]->setVisible(static_cast<bool>(m_startLocalYard));
+    (*m_actions)[Act::StartLocalYard]->setEnabled(static_cast<bool>(m_startLocalYard));
+    (*m_actions)[Act::OpenDemo]->setVisible(static_cast<bool>(m_openDemo));
+    (*m_actions)[Act::OpenDemo]->setEnabled(static_cast<bool>(m_openDemo));
+    m_welcome->refresh();
+}
+
+void MainWindow::triggerOnPage(const QByteArray &name)
+{
+    const Page *page = current() ? current()->currentPage() : nullptr;
+    if (QAction *action = page ? page->toolAction(name) : nullptr)
+        action->trigger();
+}
+
+void MainWindow::refreshWindow()
+{
+    ConnectionView *view = current();
+    const QString name = view ? visibleText(view->profile().name) : QString();
+    setWindowTitle(view ? name + QStringLiteral(" — Yardmaster") : QStringLiteral("Yardmaster"));
+    m_band->setEnvironment(view ? std::optional(view->profile().environment) : std::nullopt);
+    if (view)
+        m_switcher->showConnection(view->profile().name, view->profile().environment,
+                                   view->session().link().engineTitle,
+                                   linkText(view->session().link(), QDateTime::currentDateTimeUtc()));
+    else
+        m_switcher->showNone();
+    m_navigation->setPagesEnabled(view != nullptr);
+    m_navigation->setCurrentPage(view && view->currentPage() ? view->currentPage()->id() : QByteArray());
+    m_tools->setVisible(view != nullptr);
+    m_welcomeTools->setVisible(view == nullptr);
+    refreshTools();
+    refreshStatus();
+    refreshCounts();
+}
+
+void MainWindow::followToolAction(QAction *button, const QByteArray &name)
+{
+    const Page *page = current() ? current()->currentPage() : nullptr;
+    const QAction *source = page ? page->toolAction(name) : nullptr;
+    button->setEnabled(source && source->isEnabled());
+    if (source) {
+        button->setText(source->text());
+        button->setToolTip(source->toolTip());
+    }
+}
+
+void MainWindow::refreshTools()
+{
+    const ActionSet &act = *m_actions;
+    ConnectionView *view = current();
+    const bool online = view && view->session().link().state == app::LinkState::Connected;
+    for (const Act needs : {Act::AllowChanges, Act::Reconnect, Act::Disconnect, Act::FocusFilter, Act::DetailPane,
+                            Act::PanePosition, Act::PauseLive, Act::Refresh, Act::Undo})
+        act[needs]->setEnabled(view != nullptr);
+    act[Act::AllowChanges]->setEnabled(view && !view->profile().locked);
+    act[Act::Back]->setEnabled(m_history.canGoBack());
+    act[Act::Forward]->setEnabled(m_history.canGoForward());
+    const app::Capability trigger = view ? view->session().capability(models::Verb::Trigger) : app::Capability{};
+    act[Act::TriggerJob]->setEnabled(online && trigger.possible);
+    act[Act::TriggerJob]->setToolTip(trigger.reason.isEmpty() ? tr("Send a new job to a queue")
+                                                              : plainToolTip(trigger.reason));
+    followToolAction(act[Act::Retry], "retry");
+    followToolAction(act[Act::Cancel], "cancel");
+    const bool paused = view && view->pausedSince().isValid();
+    act[Act::PauseLive]->setText(paused ? tr("Resume &live") : tr("Pause &live"));
+    act[Act::PauseLive]->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_menus->fillPageMenus(view ? view->currentPage() : nullptr);
+}
+
+void MainWindow::refreshStatus()
+{
+    ConnectionView *view = current();
+    if (!view) {
+        m_status->clear();
+        return;
+    }
+    m_status->setLink(view->session().link());
+    m_status->setMeter(view->meter());
+    m_status->setWatch(view->watchStats());
+    m_status->setAccess(view->profile());
+    m_status->setPausedSince(view->pausedSince());
+    m_status->setUtcClock(m_workplace->settings().utcClock());
+    const bool paused = view->pausedSince().isValid();
+    (*m_actions)[Act::PauseLive]->setText(paused ? tr("Resume &live") : tr("Pause &live"));
+    (*m_actions)[Act::PauseLive]->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+}
+
+void MainWindow::refreshCounts()
+{
+    ConnectionView *view = current();
+    m_navigation->clearCounts();
+    if (!view)
+        return;
+    for (const Page *page : view->pages())
+        m_navigation->setCount(page->id(), view->countText(page->id()), view->countTone(page->id()));
+}
+
+void MainWindow::fillSwitcherMenu()
+{
+    QMenu *menu = m_switcher->menu();
+    menu->clear();
+    const auto addProfile = [&](const app::Profile &profile, const QString &remark) {
+        QAction *action =
+            menu->addAction(icon(QStringLiteral("circle-fill"), environmentLook(profile.environment).band),
+                            menuText(profile.name) + QStringLiteral(" — ") + remark);
+        action->setToolTip(plainToolTip(profile.broker.display()));
+        return action;
+    };
+    QStringList open;
+    for (ConnectionView *view : qAsConst(m_views)) {
+        open.append(view->profile().id);
+        QAction *action =
+            addProfile(view->profile(), linkText(view->session().link(), QDateTime::currentDateTimeUtc()));
+        action->setCheckable(true);
+        action->setChecked(view == current());
+        connect(action, &QAction::triggered, view, [this, view] { showConnection(view); });
+    }
+    if (!m_views.isEmpty())
+        menu->addSeparator();
+    for (const app::Profile &profile : m_workplace->config().profiles()) {
+        if (open.contains(profile.id))
+            continue;
+        QAction *action = addProfile(profile, app::environmentText(profile.environment));
+        connect(action, &QAction::triggered, this, [this, id = profile.id] { openAddress(id); });
+    }
+    menu->addSeparator();
+    menu->addAction((*m_actions)[Act::ManageConnections]);
+    menu->addAction((*m_actions)[Act::Disconnect]);
+    menu->addAction((*m_actions)[Act::Welcome]);
+}
+
+void MainWindow::openAddress(const QString &profileId)
+{
+    if (const app::Profile *profile = m_workplace->config().find(profileId))
+        connectTo(*profile);
+}
+
+void MainWindow::connectTo(const app::Profile &profile)
+{
+    m_workplace->secrets().find(profile.id, this, [this, profile](const std::optional<app::RedisSecrets> &found) {
+        if (found || !PasswordDialog::needed(profile)) {
+            openConnection(profile, found.value_or(app::RedisSecrets{}));
+            return;
+        }
+        auto *dialog = new PasswordDialog(profile, m_workplace->secrets().canRemember(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, profile, dialog] {
+            if (dialog->remember())
+                m_workplace->secrets().remember(profile.id, dialog->secrets(), this, [](const models::Status &) {});
+            else
+                m_workplace->secrets().keepForSession(profile.id, dialog->secrets());
+            openConnection(profile, dialog->secrets());
+        });
+        dialog->open();
+    });
+}
+
+void MainWindow::openConnectionDialog()
+{
+    auto *dialog = new ConnectionDialog(m_workplace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->selectProfile(current() ? current()->profile().id : QString());
+    connect(dialog, &ConnectionDialog::connectRequested, this,
+            [this](const app::Profile &profile, const app::RedisSecrets &secrets) {
+                for (ConnectionView *view : qAsConst(m_views)) {
+                    // The address may have changed: an open connection of that profile starts anew.
+                    if (view->profile().id == profile.id && view->profile() != profile) {
+                        closeConnection(view);
+                        break;
+                    }
+                }
+                openConnection(profile, secrets);
+            });
+    connect(dialog, &QDialog::finished, this, [this] { m_welcome->refresh(); });
+    dialog->open();
+}
+
+void MainWindow::changeAccess()
+{
+    ConnectionView *view = current();
+    if (!view)
+        return;
+    auto *dialog = new AccessDialog(view->profile(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, view, [this, view, dialog] {
+        app::Profile changed = view->profile();
+        changed.level = dialog->level();
+        if (changed == view->profile())
+            return;
+        const models::Status saved = m_workplace->config().save(changed);
+        if (!saved) {
+            view->showNotice(tr("The access level was not changed."), saved.error().text);
+            return;
+        }
+        const QByteArray page = view->currentPage() ? view->currentPage()->id() : QByteArray();
+        const app::RedisSecrets secrets = m_workplace->secrets().known(changed.id).value_or(app::RedisSecrets{});
+        closeConnection(view);
+        openConnection(changed, secrets)->showPage(page);
+    });
+    dialog->open();
+}
+
+void MainWindow::explainEvents()
+{
+    ConnectionView *view = current();
+    if (!view || !view->watchStats().eventsOff)
+        return;
+    auto *dialog = new CopyLinesDialog(
+        tr("No worker sends task events, so jobs are followed by reading the broker every two seconds: progress and "
+           "ends arrive later, and very short jobs may be missed. These lines in the app's configuration turn events "
+           "on; starting workers with -E does too."),
+        {QStringLiteral("worker_send_task_events = True"), QStringLiteral("task_send_sent_event = True")}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::restoreConnections()
+{
+    const QStringList ids = m_workplace->settings().lastConnections();
+    for (const QString &id : ids)
+        openAddress(id);
+}
+
+void MainWindow::forceState(PageState state)
+{
+    for (ConnectionView *view : qAsConst(m_views))
+        view->forceState(state);
+}
+
+bool MainWindow::settled() const
+{
+    const ConnectionView *view = current();
+    return !view || view->settled();
+}
+
+void MainWindow::cycleRegion(int step)
+{
+    QList<QWidget *> stops{m_switcher, m_navigation};
+    Page *page = current() ? current()->currentPage() : nullptr;
+    if (page)
+        stops.append(page->focusRegions());
+    else
+        stops.append(m_welcome);
+    stops.append(m_status);
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < stops.size(); ++i) {
+        if (stops.at(i) == focusWidget() || stops.at(i)->isAncestorOf(focusWidget()))
+            at = i;
+    }
+    for (qsizetype tries = 0; tries < stops.size(); ++tries) {
+        at = (at + step + stops.size()) % stops.size();
+        if (focusInto(stops.at(at)))
+            return;
+    }
+}
+
+bool MainWindow::focusInto(QWidget *region)
+{
+    if (!region->isVisible() || !region->isEnabled())
+        return false;
+    if (region->focusPolicy() != Qt::NoFocus || region->focusProxy()) {
+        region->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    const QList<QWidget *> inner = region->findChildren<QWidget *>();
+    for (QWidget *widget : inner) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || !widget->isEnabled())
+            continue;
+        widget->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return false;
+}
+
+void MainWindow::setFullScreen(bool on)
+{
+    menuBar()->setVisible(!on);
+    m_toolRow->setVisible(!on);
+    setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::retranslate()
+{
+    // Everything with words is made anew; sessions and models stay.
+    m_actions->retranslate();
+    m_menus->retranslate();
+    fillNavigation();
+    m_welcome->refresh();
+    for (ConnectionView *view : qAsConst(m_views))
+        view->rebuildPages();
+    refreshWindow();
+}
+
+void MainWindow::showKeyboard()
+{
+    auto *dialog = new KeyboardDialog(*m_actions, current() ? current()->currentPage() : nullptr, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace app {
+class Workplace;
+}
+
+namespace ui {
+
+class ActionSet;
+
+/// Shown without a connection (ui.md 6.10): three doors and the connections used lately.
+class WelcomePage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    WelcomePage(app::Workplace &workplace, ActionSet &actions, QWidget *parent);
+
+    /// Made anew: the saved connections, the doors that are open or the language may have changed.
+    void refresh();
+    /// Remembers that this connection was opened now.
+    void noteUse(const QString &profileId);
+
+signals:
+    void profileChosen(const QString &profileId);
+
+private:
+    void addHead(QWidget *parent, QVBoxLayout *column);
+    void addDoors(QWidget *parent, QVBoxLayout *column);
+    void addRecent(QWidget *parent, QVBoxLayout *column);
+
+    app::Workplace &m_workplace;
+    ActionSet &m_actions;
+};
+
+} // namespace ui

@@ -1,0 +1,37 @@
+#include "ui/shell/actlevel.h"
+
+namespace ui {
+
+namespace {
+
+constexpr std::size_t kFewJobs = 20;
+constexpr std::size_t kManyJobs = 500;
+
+ActLevel retryLevel(std::size_t jobs, bool production)
+{
+    if (jobs <= 1)
+        return production ? ActLevel::HeldBack : ActLevel::AtOnce;
+    if (production)
+        return jobs > kManyJobs ? ActLevel::TypeName : ActLevel::Confirm;
+    return jobs > kFewJobs ? ActLevel::Confirm : ActLevel::AtOnce;
+}
+
+} // namespace
+
+ActLevel actLevel(const models::JobCommand &command, app::Environment environment)
+{
+    const bool production = environment == app::Environment::Production;
+    switch (command.verb) {
+    case models::Verb::Retry: return retryLevel(command.keys.size(), production);
+    case models::Verb::CancelWaiting:
+        return production && command.keys.size() > kFewJobs ? ActLevel::Confirm : ActLevel::AtOnce;
+    case models::Verb::Revoke: return ActLevel::Confirm;
+    case models::Verb::Terminate:
+        return production && command.signal == "SIGKILL" ? ActLevel::TypeName : ActLevel::Confirm;
+    case models::Verb::Trigger:
+    case models::Verb::Undo: break;
+    }
+    return ActLevel::AtOnce;
+}
+
+} // namespace ui

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/config/profile.h"
+#include "models/command.h"
+
+namespace ui {
+
+/// How much friction an act gets (ui.md 5). Pure.
+enum class ActLevel : quint8 {
+    AtOnce,
+    HeldBack, ///< sent when 3 s have passed, Enter sends now, Undo prevents it
+    Confirm,  ///< a dialog names what and how many
+    TypeName, ///< the dialog also wants a name typed
+};
+
+ActLevel actLevel(const models::JobCommand &command, app::Environment environment);
+
+} // namespace ui

@@ -1,0 +1,266 @@
+#include "ui/shell/connectionview.h"
+
+#include "app/config/settings.h"
+#include "app/session/workplace.h"
+#include "models/cellcontext.h"
+#include "ui/connectionmodels.h"
+#include "ui/dialogs/copylinesdialog.h"
+#include "ui/shell/actdesk.h"
+#include "ui/shell/pageregistry.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/undobar.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+QString noticeKey(const app::Profile &profile)
+{
+    return QStringLiteral("retry-notice/") + profile.id;
+}
+
+} // namespace
+
+ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecrets &secrets,
+                               std::shared_ptr<app::Workplace> workplace, QWidget *parent)
+    : QWidget(parent),
+      m_workplace(std::move(workplace)),
+      m_session(std::make_unique<app::Session>(profile, secrets, m_workplace)),
+      m_models(std::make_unique<ConnectionModels>(*m_session)),
+      m_notice(new InlineMessage(this)),
+      m_stack(new QStackedWidget(this)),
+      m_report(new InlineMessage(this)),
+      m_undoBar(new UndoBar(this)),
+      m_acts(new ActDesk(*m_session, *m_report, *m_undoBar, this))
+{
+    m_notice->setObjectName(QStringLiteral("m_notice"));
+    m_notice->setClosable(true);
+    m_stack->setObjectName(QStringLiteral("m_stack"));
+    m_report->setObjectName(QStringLiteral("m_report"));
+    m_report->setClosable(true);
+    m_undoBar->setObjectName(QStringLiteral("m_undoBar"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_report);
+    column->addWidget(m_undoBar);
+    connect(m_notice, &InlineMessage::firstClicked, this, [this] {
+        auto *dialog = new CopyLinesDialog(m_notice->message(), m_noticeLines, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    watchSession();
+}
+
+ConnectionView::~ConnectionView()
+{
+    // Pages look into the models, the models listen to the session: gone in that order.
+    qDeleteAll(m_pages);
+    m_pages.clear();
+}
+
+void ConnectionView::watchSession()
+{
+    connect(m_session.get(), &app::Session::linkChanged, this, &ConnectionView::linkChanged);
+    connect(m_session.get(), &app::Session::meterChanged, this, [this](const app::MeterReading &reading) {
+        m_meter = reading;
+        emit figuresChanged();
+    });
+    connect(m_session.get(), &app::Session::watchStatsChanged, this, [this](const app::WatchStats &stats) {
+        m_watchStats = stats;
+        emit figuresChanged();
+    });
+    connect(m_session.get(), &app::Session::retryReportReady, this, &ConnectionView::tellRetryReport);
+    connect(m_session.get(), &app::Session::noticeArrived, this, [this](const QString &text) { showNotice({}, text); });
+}
+
+void ConnectionView::start()
+{
+    models::CellStyle style;
+    m_models->setCellStyle(style);
+    makePages();
+    m_session->open();
+}
+
+void ConnectionView::makePages()
+{
+    for (const PageKind &kind : pageKinds())
+        addPage(kind.make(*m_models, m_stack));
+    if (!m_pages.isEmpty())
+        m_stack->setCurrentWidget(m_pages.first());
+}
+
+void ConnectionView::addPage(Page *page)
+{
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    const QByteArray id = page->id();
+    connect(page, &Page::countChanged, this, [this, id](const QString &text, CountTone tone) {
+        m_counts[id] = {text, tone};
+        emit countChanged(id);
+    });
+    connect(page, &Page::scopeChanged, this, &ConnectionView::sendScope);
+    connect(page, &Page::openJobRequested, this, &ConnectionView::showJob);
+    connect(page, &Page::openPageRequested, this, [this](const QByteArray &wanted, const QString &filter) {
+        showPage(wanted);
+        if (Page *target = this->page(wanted))
+            target->applyFilter(filter);
+    });
+    connect(page, &Page::actRequested, m_acts, &ActDesk::carryOut);
+    connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
+    connect(page, &Page::actionsChanged, this, &ConnectionView::actionsChanged);
+}
+
+Page *ConnectionView::page(const QByteArray &id) const
+{
+    for (Page *page : m_pages) {
+        if (page->id() == id)
+            return page;
+    }
+    return nullptr;
+}
+
+Page *ConnectionView::currentPage() const
+{
+    return qobject_cast<Page *>(m_stack->currentWidget());
+}
+
+void ConnectionView::showPage(const QByteArray &id)
+{
+    Page *next = page(id);
+    Page *previous = currentPage();
+    if (!next)
+        return;
+    if (next != previous) {
+        if (previous && m_shown)
+            previous->deactivated();
+        m_stack->setCurrentWidget(next);
+        if (m_shown)
+            next->activated();
+        sendScope();
+    }
+    emit pageShown(id);
+}
+
+bool ConnectionView::showJob(const models::JobKey &key)
+{
+    QList<Page *> candidates = m_pages;
+    if (Page *current = currentPage())
+        candidates.prepend(current);
+    for (Page *candidate : candidates) {
+        if (!candidate->showJob(key))
+            continue;
+        showPage(candidate->id());
+        return true;
+    }
+    return false;
+}
+
+void ConnectionView::setShown(bool shown)
+{
+    if (m_shown == shown)
+        return;
+    m_shown = shown;
+    if (Page *page = currentPage()) {
+        if (shown)
+            page->activated();
+        else
+            page->deactivated();
+    }
+    sendScope();
+}
+
+void ConnectionView::setPaused(bool paused)
+{
+    m_pausedSince = paused ? QTime::currentTime() : QTime();
+    sendScope();
+    emit figuresChanged();
+}
+
+void ConnectionView::sendScope()
+{
+    app::WatchScope scope;
+    if (const Page *page = currentPage())
+        scope = page->scope();
+    scope.visible = m_shown;
+    scope.paused = m_pausedSince.isValid();
+    m_session->setScope(scope);
+}
+
+QString ConnectionView::countText(const QByteArray &pageId) const
+{
+    return m_counts.value(pageId).text;
+}
+
+CountTone ConnectionView::countTone(const QByteArray &pageId) const
+{
+    return m_counts.value(pageId).tone;
+}
+
+void ConnectionView::undo()
+{
+    if (m_undoBar->isOffering())
+        m_undoBar->undo();
+    else
+        m_acts->undoLast();
+}
+
+void ConnectionView::showNotice(const QString &title, const QString &text, const QStringList &lines)
+{
+    m_noticeLines = lines;
+    m_notice->setButtons(lines.isEmpty() ? QString() : tr("Show the lines…"));
+    m_notice->showMessage(InlineMessage::Tone::Info, title, text);
+}
+
+void ConnectionView::tellRetryReport(const app::RetryReport &report)
+{
+    if (report.configLines.empty() || report.text.isEmpty())
+        return;
+    // Said once: who closed it knows it, until the app gives another reason.
+    app::Settings &settings = m_workplace->settings();
+    if (settings.state(noticeKey(profile())) == report.text.toUtf8())
+        return;
+    showNotice({}, report.text, QStringList(report.configLines.begin(), report.configLines.end()));
+    connect(m_notice, &InlineMessage::closed, this, [this, text = report.text.toUtf8()] {
+        m_workplace->settings().setState(noticeKey(profile()), text);
+        disconnect(m_notice, &InlineMessage::closed, this, nullptr);
+    });
+}
+
+void ConnectionView::openTrigger(const models::JobKey &like)
+{
+    Q_UNUSED(like)
+}
+
+void ConnectionView::rebuildPages()
+{
+    const QByteArray shown = currentPage() ? currentPage()->id() : QByteArray();
+    const bool wasShown = m_shown;
+    setShown(false);
+    qDeleteAll(m_pages);
+    m_pages.clear();
+    m_models->setCellStyle({});
+    makePages();
+    if (Page *page = this->page(shown))
+        m_stack->setCurrentWidget(page);
+    setShown(wasShown);
+}
+
+void ConnectionView::forceState(PageState state)
+{
+    for (Page *page : qAsConst(m_pages))
+        page->forceState(state);
+}
+
+bool ConnectionView::settled() const
+{
+    const Page *page = currentPage();
+    return page && page->settled();
+}
+
+} // namespace ui

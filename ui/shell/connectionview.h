@@ -1,0 +1,102 @@
+#pragma once
+
+#include "app/session/session.h"
+#include "ui/pages/page.h"
+
+#include <QTime>
+#include <QWidget>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace app {
+class Workplace;
+}
+
+namespace ui {
+
+class ActDesk;
+class ConnectionModels;
+class InlineMessage;
+class UndoBar;
+
+/// One open connection in the window: its session, its models, its pages, and what its acts have to say.
+/// GUI thread. Destroying it closes the connection.
+class ConnectionView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConnectionView(const app::Profile &profile, const app::RedisSecrets &secrets,
+                   std::shared_ptr<app::Workplace> workplace, QWidget *parent);
+    ~ConnectionView() override;
+
+    /// Makes the pages and opens the connection.
+    void start();
+
+    app::Session &session() { return *m_session; }
+    ConnectionModels &models() { return *m_models; }
+    const app::Profile &profile() const { return m_session->profile(); }
+    const QList<Page *> &pages() const { return m_pages; }
+    Page *page(const QByteArray &id) const;
+    Page *currentPage() const;
+    void showPage(const QByteArray &id);
+    bool showJob(const models::JobKey &key);
+
+    /// In front of the person: the session watches what the page shows; else as little as it can.
+    void setShown(bool shown);
+    void setPaused(bool paused);
+    QTime pausedSince() const { return m_pausedSince; }
+    const app::MeterReading &meter() const { return m_meter; }
+    const app::WatchStats &watchStats() const { return m_watchStats; }
+    QString countText(const QByteArray &pageId) const;
+    CountTone countTone(const QByteArray &pageId) const;
+
+    void undo();
+    /// The trigger dialog, filled from a job when `like` has an id.
+    void openTrigger(const models::JobKey &like);
+    /// A sentence over the page, with lines that can be copied behind a button.
+    void showNotice(const QString &title, const QString &text, const QStringList &lines = {});
+    /// All pages made anew, for another language.
+    void rebuildPages();
+    void forceState(PageState state);
+    bool settled() const;
+
+signals:
+    void linkChanged();
+    void figuresChanged();
+    void countChanged(const QByteArray &pageId);
+    void pageShown(const QByteArray &pageId);
+    void actionsChanged();
+
+private:
+    void makePages();
+    void addPage(Page *page);
+    void watchSession();
+    void sendScope();
+    void tellRetryReport(const app::RetryReport &report);
+
+    struct Count {
+        QString text;
+        CountTone tone = CountTone::Plain;
+    };
+
+    std::shared_ptr<app::Workplace> m_workplace;
+    std::unique_ptr<app::Session> m_session;
+    std::unique_ptr<ConnectionModels> m_models;
+    QList<Page *> m_pages;
+    QHash<QByteArray, Count> m_counts;
+    app::MeterReading m_meter;
+    app::WatchStats m_watchStats;
+    QStringList m_noticeLines;
+    QTime m_pausedSince;
+    bool m_shown = false;
+    InlineMessage *m_notice;
+    QStackedWidget *m_stack;
+    InlineMessage *m_report;
+    UndoBar *m_undoBar;
+    ActDesk *m_acts;
+};
+
+} // namespace ui

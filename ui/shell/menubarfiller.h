@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace ui {
+
+class ActionSet;
+
+/// Fills the menu bar (ui.md 15): the window's own actions, the pages, and what the page shown offers.
+/// A menu without actions is not in the bar.
+class MenuBarFiller : public QObject
+{
+    Q_OBJECT
+
+public:
+    using ShowPage = std::function<void(const QByteArray &)>;
+
+    MenuBarFiller(QMenuBar &bar, ActionSet &actions, QObject *parent);
+
+    /// View > pages with Ctrl+1…; `show` is called with the page's id.
+    void fillPages(ShowPage show);
+    /// Job, Queue, Worker and the tail of View; null = no page.
+    void fillPageMenus(const Page *page);
+    void setPagesEnabled(bool enabled);
+    void retranslate();
+
+signals:
+    void languageChosen(const QString &language);
+    void themeChosen(const QString &theme);
+
+private:
+    void fillWindowMenus();
+    void fillView();
+    QMenu *addChoices(const QString &title, const QList<std::pair<QString, QString>> &choices, const QString &current,
+                      void (MenuBarFiller::*chosen)(const QString &));
+    void fillPlace(QMenu *menu, const Page *page, MenuPlace place, const QList<QAction *> &always);
+
+    QMenuBar &m_bar;
+    ActionSet &m_actions;
+    ShowPage m_showPage;
+    QMenu *m_file;
+    QMenu *m_connection;
+    QMenu *m_view;
+    QMenu *m_job;
+    QMenu *m_queue;
+    QMenu *m_worker;
+    QMenu *m_help;
+    QList<QAction *> m_pageActions;
+    QList<QAction *> m_viewTail;
+};
+
+} // namespace ui

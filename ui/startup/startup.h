@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/startup/startupoptions.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <memory>
+
+namespace app {
+class Workplace;
+}
+
+namespace ui {
+
+class Language;
+class MainWindow;
+
+/// Brings the program up as the command line and the settings say. GUI thread; lives as long as the program.
+class Startup : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `sinceStart` runs since main() was entered.
+    Startup(StartupOptions options, QElapsedTimer sinceStart);
+    ~Startup() override;
+
+    void begin();
+    MainWindow &window() { return *m_window; }
+
+private:
+    void applySettings();
+    void openPlaces();
+    void openUrl(const QString &url);
+    void firstPainted();
+    void takeScreenshots();
+
+    StartupOptions m_options;
+    QElapsedTimer m_sinceStart;
+    std::shared_ptr<app::Workplace> m_workplace;
+    std::unique_ptr<Language> m_language;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace ui

@@ -1,0 +1,125 @@
+#include "ui/startup/startupoptions.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace ui {
+
+namespace {
+
+struct Startup {
+    Q_DECLARE_TR_FUNCTIONS(ui::StartupOptions)
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(Startup::tr("A native desktop control room for background jobs."));
+    parser.addOptions({
+        {QStringLiteral("yard"), Startup::tr("Start or attach to the local yard of this file."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("demo"), Startup::tr("Open the sample yard in a throwaway folder.")},
+        {QStringLiteral("screenshot"), Startup::tr("Write a picture of each page into this folder and quit."),
+         QStringLiteral("DIR")},
+        {QStringLiteral("page"), Startup::tr("Only this page; may be given more than once."), QStringLiteral("NAME")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark, system"), QStringLiteral("THEME")},
+        {QStringLiteral("lang"), QStringLiteral("en, vi"), QStringLiteral("LANGUAGE")},
+        {QStringLiteral("size"), Startup::tr("Size of the window, as 1440x900."), QStringLiteral("SIZE")},
+        {QStringLiteral("quit-after-first-paint"), Startup::tr("Print the start-up time and quit.")},
+        {QStringLiteral("demo-state"), QStringLiteral("loading, empty, error, offline"), QStringLiteral("STATE")},
+        {{QStringLiteral("h"), QStringLiteral("help")}, Startup::tr("Show this text.")},
+        {{QStringLiteral("v"), QStringLiteral("version")}, Startup::tr("Show the version.")},
+    });
+    parser.addPositionalArgument(QStringLiteral("URL"), Startup::tr("Address of a broker, as redis://host:6379/0."),
+                                 QStringLiteral("[URL]"));
+}
+
+models::Error usage(const QString &text)
+{
+    return {models::ErrorKind::Usage, text, {}, QStringLiteral("usage")};
+}
+
+std::optional<Theme::Mode> themeFrom(const QString &word)
+{
+    if (word == QLatin1String("light"))
+        return Theme::Mode::Light;
+    if (word == QLatin1String("dark"))
+        return Theme::Mode::Dark;
+    if (word == QLatin1String("system"))
+        return Theme::Mode::System;
+    return std::nullopt;
+}
+
+std::optional<PageState> stateFrom(const QString &word)
+{
+    if (word == QLatin1String("loading"))
+        return PageState::Loading;
+    if (word == QLatin1String("empty"))
+        return PageState::Empty;
+    if (word == QLatin1String("error"))
+        return PageState::Error;
+    if (word == QLatin1String("offline"))
+        return PageState::Offline;
+    return std::nullopt;
+}
+
+QSize sizeFrom(const QString &word)
+{
+    static const QRegularExpression kShape(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$"));
+    const QRegularExpressionMatch match = kShape.match(word);
+    return match.hasMatch() ? QSize(match.captured(1).toInt(), match.captured(2).toInt()) : QSize();
+}
+
+/// The options whose values must be one of a few words.
+models::Result<StartupOptions> withWords(StartupOptions options, const QCommandLineParser &parser)
+{
+    const QString theme = parser.value(QStringLiteral("theme"));
+    options.theme = themeFrom(theme);
+    if (!theme.isEmpty() && !options.theme)
+        return usage(Startup::tr("--theme takes light, dark or system, not %1.").arg(theme));
+    options.language = parser.value(QStringLiteral("lang"));
+    if (!options.language.isEmpty() && options.language != QLatin1String("en") &&
+        options.language != QLatin1String("vi"))
+        return usage(Startup::tr("--lang takes en or vi, not %1.").arg(options.language));
+    const QString size = parser.value(QStringLiteral("size"));
+    options.size = sizeFrom(size);
+    if (!size.isEmpty() && !options.size.isValid())
+        return usage(Startup::tr("--size takes a size as 1440x900, not %1.").arg(size));
+    const QString state = parser.value(QStringLiteral("demo-state"));
+    options.demoState = stateFrom(state);
+    if (!state.isEmpty() && !options.demoState)
+        return usage(Startup::tr("--demo-state takes loading, empty, error or offline, not %1.").arg(state));
+    return options;
+}
+
+} // namespace
+
+models::Result<StartupOptions> StartupOptions::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return usage(parser.errorText());
+    StartupOptions options;
+    options.showHelp = parser.isSet(QStringLiteral("help"));
+    options.showVersion = parser.isSet(QStringLiteral("version"));
+    options.yardFile = parser.value(QStringLiteral("yard"));
+    options.demo = parser.isSet(QStringLiteral("demo"));
+    options.screenshotDir = parser.value(QStringLiteral("screenshot"));
+    options.pages = parser.values(QStringLiteral("page"));
+    options.quitAfterFirstPaint = parser.isSet(QStringLiteral("quit-after-first-paint"));
+    const QStringList places = parser.positionalArguments();
+    if (places.size() + (options.yardFile.isEmpty() ? 0 : 1) + (options.demo ? 1 : 0) > 1)
+        return usage(Startup::tr("One place to open at a time: a URL, --yard or --demo."));
+    options.url = places.value(0);
+    return withWords(options, parser);
+}
+
+QString StartupOptions::helpText()
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    return parser.helpText();
+}
+
+} // namespace ui
