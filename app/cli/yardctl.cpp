@@ -5,6 +5,7 @@
 #include "app/cli/globaloptions.h"
 #include "app/cli/stopsignal.h"
 #include "app/cli/verb.h"
+#include "app/cli/yardverbs.h"
 #include "app/session/connection.h"
 #include "app/session/workplace.h"
 
@@ -88,11 +89,15 @@ int runYardctl(int argc, char **argv)
     addReadingVerbs(app, verbs);
     addActingVerbs(app, verbs);
     addWatchVerb(app, verbs);
+    YardVerbs yard;
+    yard.addTo(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         return usageError(app, error, wantsJson(argc, argv));
     }
+    if (yard.chosen())
+        return yard.run(options.json);
     const auto chosen =
         std::find_if(verbs.begin(), verbs.end(), [](const Verb &verb) { return verb.command->parsed(); });
     return chosen == verbs.end() ? static_cast<int>(ExitCode::Usage) : runVerb(*chosen, options);

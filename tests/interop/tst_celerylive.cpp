@@ -1,11 +1,13 @@
 // The live side against real Celery workers: remote control, heartbeats, deaf and dead workers.
 #include "app/core/iothread.h"
+#include "app/engines/celery/celeryengine.h"
 #include "app/engines/celery/control.h"
 #include "app/engines/celery/pidbox.h"
 #include "app/engines/celery/workerreader.h"
 #include "app/engines/celery/workertable.h"
 #include "app/redis/redisclient.h"
 #include "app/redis/replyoid.h"
+#include "app/redis/socketsubscriber.h"
 #include "tests/support/redisserver.h"
 
 #include <QProcess>
@@ -32,6 +34,17 @@ app.conf.update(timezone='Asia/Ho_Chi_Minh', task_track_started=os.environ.get('
 @app.task(name='lab.add')
 def add(x, y):
     return x + y
+
+@app.task(name='lab.progress', bind=True)
+def progress(self, total, pause):
+    for done in range(total):
+        self.update_state(state='PROGRESS', meta={'current': done + 1, 'total': total})
+        time.sleep(pause)
+    return total
+
+@app.task(name='lab.fail')
+def fail(text):
+    raise ValueError(text)
 
 @app.task(name='lab.sleep')
 def sleep(seconds):
@@ -128,6 +141,107 @@ struct Connection {
     }
 };
 
+/// Keeps the last of everything.
+class LastSink final : public WatchSink
+{
+public:
+    void jobs(models::JobBatch batch) override
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const models::Job &job : batch.upserts)
+            m_jobs[job.key.id] = job;
+    }
+    void queues(std::vector<models::QueueInfo> queues) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queues = std::move(queues);
+    }
+    void workers(std::vector<models::WorkerInfo> workers) override
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const models::WorkerInfo &worker : workers) {
+            m_workers[worker.name] = worker;
+            m_everOffline = m_everOffline || worker.state == models::WorkerState::Offline;
+        }
+    }
+    void schedules(std::vector<models::ScheduleEntry> schedules) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_schedules = std::move(schedules);
+    }
+    void gap(models::Instant, models::Instant, bool) override {}
+    void problem(QByteArray what, models::Error error) override
+    {
+        if (!error.text.isEmpty())
+            qInfo("problem with %s: %s %s", what.constData(), qPrintable(error.text), qPrintable(error.detail));
+    }
+    void notice(QString) override {}
+
+    models::Job job(const QByteArray &id) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_jobs.find(id);
+        return found == m_jobs.end() ? models::Job() : found->second;
+    }
+    models::WorkerInfo worker(const QString &name) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_workers.find(name);
+        return found == m_workers.end() ? models::WorkerInfo() : found->second;
+    }
+    std::vector<models::ScheduleEntry> schedules() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_schedules;
+    }
+    bool everOffline() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_everOffline;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<QByteArray, models::Job> m_jobs;
+    std::map<QString, models::WorkerInfo> m_workers;
+    std::vector<models::QueueInfo> m_queues;
+    std::vector<models::ScheduleEntry> m_schedules;
+    bool m_everOffline = false;
+};
+
+/// The whole engine, watching.
+struct Watched {
+    IoThread io;
+    SystemClock clock;
+    RedisClient redis;
+    SocketSubscriber subscriber;
+    LastSink sink;
+    std::unique_ptr<CeleryEngine> engine;
+    std::unique_ptr<Watch> watch;
+
+    explicit Watched(const support::RedisServer &server, bool byPattern = false)
+        : redis(Connection::options(server, {}), io),
+          subscriber(subscriberOptions(server), io)
+    {
+        if (!redis.connectAndWait({}).ok())
+            qFatal("no connection");
+        EngineContext context;
+        context.broker = context.results = &redis;
+        context.brokerSubscriber = context.resultSubscriber = &subscriber;
+        context.clock = &clock;
+        context.inspectRoundsPerMinute = 100;
+        context.followResultsByPattern = byPattern;
+        engine = std::make_unique<CeleryEngine>(context);
+        watch = engine->watch(sink);
+    }
+    static SocketSubscriber::Options subscriberOptions(const support::RedisServer &server)
+    {
+        SocketSubscriber::Options options;
+        options.address = server.address();
+        return options;
+    }
+};
+
 CallContext asking()
 {
     CallContext context;
@@ -158,6 +272,12 @@ private slots:
     void makesItsListAnewWhenItWasLost();
     void refusesWhatMustNotBeSent();
     void toldApartBusySoloAndKilled();
+    void watchesJobsByTheirEvents();
+    void showsProgressWithoutEvents_data();
+    void showsProgressWithoutEvents();
+    void aBusySoloWorkerIsNeverCalledOffline();
+    void aKilledWorkerIsOfflineAndAStoppedOneSaysGoodbye();
+    void readsSchedulesFromAWorker();
 };
 
 void TestCeleryLive::askingAnEmptyBrokerEndsAtOnce()
@@ -336,6 +456,115 @@ void TestCeleryLive::toldApartBusySoloAndKilled()
     QVERIFY(round.ok());
     QVERIFY(round->answers.front().isEmpty());
     QCOMPARE(round->receivers, 1);
+}
+
+void TestCeleryLive::watchesJobsByTheirEvents()
+{
+    support::RedisServer server;
+    Workers workers(server);
+    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-c1"), QStringLiteral("-E")});
+    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
+    Watched yard(server);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(QStringLiteral("w1@lab")).queues.size(), size_t(1), 20'000);
+    QVERIFY(workers.send("add.apply_async((1, 2), task_id='good'); fail.apply_async(('broken',), task_id='bad')"));
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("good").state, models::JobState::Succeeded, 20'000);
+    const models::Job good = yard.sink.job("good");
+    QCOMPARE(good.name, QStringLiteral("lab.add"));
+    QCOMPARE(good.worker, QStringLiteral("w1@lab"));
+    QCOMPARE(good.queue, QStringLiteral("celery"));
+    QVERIFY(good.runtime.has_value() && good.startedAt.has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("bad").state, models::JobState::Failed, 20'000);
+    QCOMPARE(yard.sink.job("bad").errorType, QStringLiteral("ValueError"));
+    QCOMPARE(yard.sink.job("bad").errorText, QStringLiteral("broken"));
+    QVERIFY(yard.watch->stats().events >= 6);
+    QVERIFY(!yard.watch->stats().eventsOff);
+}
+
+void TestCeleryLive::showsProgressWithoutEvents_data()
+{
+    QTest::addColumn<bool>("byPattern");
+    QTest::newRow("all results by one pattern") << true;
+    QTest::newRow("only the job that is on screen") << false;
+}
+
+void TestCeleryLive::showsProgressWithoutEvents()
+{
+    QFETCH(bool, byPattern);
+    support::RedisServer server;
+    Workers workers(server);
+    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-c1")});
+    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
+    Watched yard(server, byPattern);
+    QTRY_VERIFY_WITH_TIMEOUT(!yard.sink.worker(QStringLiteral("w1@lab")).pool.isEmpty(), 20'000);
+    if (!byPattern) {
+        WatchScope scope;
+        scope.jobsOnScreen = {"slow"};
+        yard.watch->setScope(scope);
+    }
+    QVERIFY(workers.send("progress.apply_async((100, 0.1), task_id='slow')"));
+    const auto current = [&yard] {
+        const auto progress = yard.sink.job("slow").progress;
+        return progress ? progress->current.value_or(0) : 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(current() >= 1, 20'000);
+    const double first = current();
+    QTRY_VERIFY_WITH_TIMEOUT(current() > first, 20'000);
+    QCOMPARE(yard.sink.job("slow").progress->total.value_or(0), 100.0);
+    QCOMPARE(yard.sink.job("slow").state, models::JobState::Running);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("slow").state, models::JobState::Succeeded, 40'000);
+    QVERIFY2(yard.watch->stats().eventsOff, "a job passed and no event told of it");
+}
+
+void TestCeleryLive::aBusySoloWorkerIsNeverCalledOffline()
+{
+    support::RedisServer server;
+    Workers workers(server);
+    const QString solo = QStringLiteral("solo@lab");
+    workers.start(solo, {QStringLiteral("-Psolo")});
+    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(solo), 60'000);
+    Watched yard(server);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(solo).pool, QStringLiteral("solo"), 20'000);
+    QVERIFY(workers.send("sleep.apply_async((20,), task_id='long')"));
+    QTRY_VERIFY_WITH_TIMEOUT(yard.sink.worker(solo).busyDeaf, 30'000);
+    QCOMPARE(yard.sink.worker(solo).state, models::WorkerState::Busy);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(solo).state, models::WorkerState::Online, 30'000);
+    QVERIFY(!yard.sink.everOffline());
+}
+
+void TestCeleryLive::aKilledWorkerIsOfflineAndAStoppedOneSaysGoodbye()
+{
+    support::RedisServer server;
+    Workers workers(server);
+    const QString killed = QStringLiteral("killed@lab");
+    const QString stopped = QStringLiteral("stopped@lab");
+    QProcess &victim = workers.start(killed, {QStringLiteral("-c1")});
+    QProcess &polite = workers.start(stopped, {QStringLiteral("-c1")});
+    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(killed) && workers.ready(stopped), 60'000);
+    Watched yard(server);
+    QTRY_VERIFY_WITH_TIMEOUT(yard.sink.worker(killed).lastHeartbeat && yard.sink.worker(stopped).lastHeartbeat, 20'000);
+    polite.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(stopped).state, models::WorkerState::Offline, 20'000);
+    QVERIFY(yard.sink.worker(stopped).evidence.contains(QStringLiteral("goodbye")));
+    QCOMPARE(yard.sink.worker(killed).state, models::WorkerState::Online);
+    victim.kill();
+    QVERIFY(victim.waitForFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(killed).state, models::WorkerState::Late, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(killed).state, models::WorkerState::Offline, 30'000);
+    QVERIFY(yard.sink.worker(killed).evidence.contains(QStringLiteral("no answer")));
+}
+
+void TestCeleryLive::readsSchedulesFromAWorker()
+{
+    support::RedisServer server;
+    Workers workers(server);
+    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-Psolo")});
+    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
+    Watched yard(server);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.schedules().size(), size_t(1), 30'000);
+    const models::ScheduleEntry entry = yard.sink.schedules().front();
+    QCOMPARE(entry.name, QStringLiteral("tick"));
+    QCOMPARE(entry.task, QStringLiteral("lab.add"));
+    QVERIFY(!entry.human.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCeleryLive)

@@ -159,6 +159,7 @@ QWidget *AddressForm::buildUrl()
 {
     m_url = field("m_url", tr("URL"), QStringLiteral("redis://user:password@host:6379/0"), this);
     watch(m_url);
+    connect(m_url, &QLineEdit::editingFinished, this, &AddressForm::takePendingUrl);
     return new FormRow(tr("URL"), m_url, this);
 }
 
@@ -188,11 +189,23 @@ QWidget *AddressForm::buildLogin()
 
 void AddressForm::watch(QLineEdit *edit)
 {
-    connect(edit, &QLineEdit::textEdited, this, [this](const QString &text) {
-        if (text.contains(QStringLiteral("://")))
+    connect(edit, &QLineEdit::textEdited, this, [this, edit](const QString &text) {
+        // More than one character at once is a paste: nobody's typing is torn away under the fingers.
+        const qsizetype before = edit->property("lengthBefore").toLongLong();
+        const bool pasted = text.size() - before > 1;
+        edit->setProperty("lengthBefore", text.size());
+        if (pasted && text.contains(QStringLiteral("://")))
             emit urlEntered(text.trimmed());
+        m_urlProblem.clear();
         emit changed();
     });
+}
+
+void AddressForm::takePendingUrl()
+{
+    const QString text = m_url->text().trimmed();
+    if (static_cast<Reach>(m_reach->checkedId()) == Reach::Url && !text.isEmpty())
+        emit urlEntered(text);
 }
 
 void AddressForm::showReach(Reach reach)
@@ -253,12 +266,9 @@ QString AddressForm::problem() const
         return m_masterName->text().trimmed().isEmpty() ? tr("The master's name is missing.") : QString();
     case Reach::Url: break;
     }
-    return m_url->text().trimmed().isEmpty() ? tr("The URL is missing.") : tr("This is not an address of a Redis.");
-}
-
-void AddressForm::focusFirst()
-{
-    m_places->currentWidget()->setFocus();
+    if (m_url->text().trimmed().isEmpty())
+        return tr("The URL is missing.");
+    return m_urlProblem.isEmpty() ? tr("This is not the address of a Redis.") : m_urlProblem;
 }
 
 } // namespace ui

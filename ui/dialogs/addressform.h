@@ -28,11 +28,14 @@ public:
     app::RedisSecrets secrets() const;
     /// What the fields lack, in one sentence; empty = nothing.
     QString problem() const;
-    void focusFirst();
+    /// An address typed as a URL is told by urlEntered() now, if it was not yet.
+    void takePendingUrl();
+    /// What is wrong with the URL, for problem(); empty = not known to be wrong.
+    void setUrlProblem(const QString &text) { m_urlProblem = text; }
 
 signals:
     void changed();
-    /// A text that looks like an address URL was typed or pasted somewhere.
+    /// An address was pasted into some field, or typed as a URL.
     void urlEntered(const QString &url);
 
 private:
@@ -47,6 +50,7 @@ private:
     void showReach(Reach reach);
     void watch(QLineEdit *field);
 
+    QString m_urlProblem;
     QButtonGroup *m_reach;
     QStackedWidget *m_places;
     QLineEdit *m_host;

@@ -281,6 +281,7 @@ void ConnectionDialog::edited()
 
 void ConnectionDialog::test()
 {
+    m_form->takePendingUrl();
     const QString problem = m_form->problem();
     if (!problem.isEmpty()) {
         m_message->showMessage(InlineMessage::Tone::Warning, {}, problem);
@@ -293,6 +294,7 @@ void ConnectionDialog::test()
 
 bool ConnectionDialog::save()
 {
+    m_form->takePendingUrl();
     const QString problem = m_form->problem();
     if (!problem.isEmpty()) {
         m_message->showMessage(InlineMessage::Tone::Warning, {}, problem);

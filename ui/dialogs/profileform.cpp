@@ -1,5 +1,6 @@
 #include "ui/dialogs/profileform.h"
 
+#include "app/redis/redisurl.h"
 #include "ui/dialogs/accessdialog.h"
 #include "ui/dialogs/addressform.h"
 #include "ui/dialogs/environmentpicker.h"
@@ -223,7 +224,7 @@ void ProfileForm::setProfile(const app::Profile &profile, const app::RedisSecret
         same.database = profile.results->database;
     m_resultsKind->setCurrentIndex(!profile.results ? FoundOut : *profile.results == same ? SameServer : OtherServer);
     m_resultsDatabase->setValue(profile.results ? profile.results->database : profile.broker.database);
-    m_resultsUrl->setText(profile.results ? profile.results->display() : QString());
+    m_resultsUrl->setText(profile.results ? app::redisUrl(*profile.results) : QString());
     m_masked->setPlainText(profile.maskedKeys.join(QStringLiteral(", ")));
     m_followResults->setChecked(profile.followResultsByPattern);
     m_commandsBudget->setValue(profile.budgetCommandsPerSecond);
@@ -251,7 +252,7 @@ app::Profile ProfileForm::profile() const
         profile.results = profile.broker;
         profile.results->database = m_resultsDatabase->value();
     } else if (m_resultsKind->currentIndex() == OtherServer) {
-        profile.results = m_base.results;
+        profile.results = otherResults();
     }
     profile.maskedKeys.clear();
     const QStringList words = m_masked->toPlainText().split(QLatin1Char(','), Qt::SkipEmptyParts);
@@ -271,7 +272,14 @@ app::RedisSecrets ProfileForm::secrets() const
 QString ProfileForm::problem() const
 {
     const QString address = m_address->problem();
-    return address.isEmpty() ? m_tls->problem() : address;
+    if (!address.isEmpty())
+        return address;
+    if (m_resultsKind->currentIndex() == OtherServer) {
+        const models::Result<app::RedisUrl> results = app::parseRedisUrl(m_resultsUrl->text().trimmed());
+        if (!results)
+            return tr("Results: %1").arg(results.error().text);
+    }
+    return m_tls->problem();
 }
 
 void ProfileForm::nameEdited()
@@ -307,9 +315,31 @@ void ProfileForm::setCanRemember(bool canRemember)
                                         : tr("No keychain was found: the password is asked for in each session."));
 }
 
+std::optional<app::RedisAddress> ProfileForm::otherResults() const
+{
+    const models::Result<app::RedisUrl> parsed = app::parseRedisUrl(m_resultsUrl->text().trimmed());
+    return parsed ? std::optional(parsed->address) : std::nullopt;
+}
+
 void ProfileForm::takeUrl(const QString &url)
 {
-    Q_UNUSED(url)
+    const models::Result<app::RedisUrl> parsed = app::parseRedisUrl(url);
+    if (!parsed) {
+        m_address->setUrlProblem(parsed.error().text);
+        return;
+    }
+    m_address->setAddress(parsed->address, parsed->secrets);
+    m_tls->setTls(parsed->address.tls);
+    if (!parsed->globalKeyPrefix.isEmpty())
+        m_prefix->setText(parsed->globalKeyPrefix);
+    if (!m_environmentChosen)
+        applyEnvironment(app::likelyEnvironment(profile()));
+    emit edited();
+}
+
+void ProfileForm::takePendingUrl()
+{
+    m_address->takePendingUrl();
 }
 
 void ProfileForm::focusName()

@@ -34,6 +34,8 @@ public:
     QString problem() const;
     /// Fills the fields from an address people already have.
     void takeUrl(const QString &url);
+    /// Before the fields are used: an address typed as a URL fills them.
+    void takePendingUrl();
     void setCanRemember(bool canRemember);
     void focusName();
 
@@ -47,6 +49,7 @@ private:
     QWidget *buildResults();
     void nameEdited();
     void environmentPicked(app::Environment environment);
+    std::optional<app::RedisAddress> otherResults() const;
     void applyEnvironment(app::Environment environment);
     void refreshResults();
     void refreshHint();

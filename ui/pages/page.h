@@ -66,6 +66,8 @@ public:
     }
     /// Shows the rows that match, as openPageRequested of another page asked for.
     virtual void applyFilter(const QString &filter) { Q_UNUSED(filter) }
+    /// Words and times are made anew: language, clock or density changed.
+    virtual void retranslate() {}
     /// Where F6 stops within the page, in order: filter, table, pane. Hidden ones are passed over.
     virtual QList<QWidget *> focusRegions() { return {this}; }
     virtual void toggleDetailPosition() {}

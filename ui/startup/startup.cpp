@@ -1,14 +1,18 @@
 #include "ui/startup/startup.h"
 
 #include "app/config/settings.h"
+#include "app/redis/redisurl.h"
 #include "app/session/session.h"
 #include "app/session/workplace.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/connectionview.h"
 #include "ui/startup/language.h"
 #include "ui/startup/screenshotrun.h"
+#include "ui/startup/yardstarter.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QTextStream>
 #include <QTimer>
 
@@ -71,25 +75,107 @@ void Startup::applySettings()
 
 void Startup::openPlaces()
 {
+    m_window->setYardStarters(
+        [this] {
+            const auto file = sampleYardFile();
+            if (file)
+                openYard(*file);
+            else
+                complain(file.error().text);
+        },
+        [this] { openDemo(); });
     if (!m_options.url.isEmpty())
         openUrl(m_options.url);
+    else if (!m_options.yardFile.isEmpty())
+        openYard(m_options.yardFile);
+    else if (m_options.demo)
+        openDemo();
     else if (!m_options.takesScreenshots() && !m_options.quitAfterFirstPaint && !m_options.demoState)
         m_window->restoreConnections();
 }
 
 void Startup::openUrl(const QString &url)
 {
-    Q_UNUSED(url)
+    const models::Result<app::RedisUrl> parsed = app::parseRedisUrl(url);
+    if (!parsed) {
+        complain(parsed.error().text);
+        QTimer::singleShot(0, this, [] { QCoreApplication::exit(2); });
+        return;
+    }
+    if (!parsed->secrets.password.isEmpty())
+        complain(tr("a password on the command line can be read by others on this machine; a saved connection keeps "
+                    "it in the keychain"));
+    app::Profile profile;
+    profile.id = QStringLiteral("address:") + app::redisUrl(parsed->address, parsed->globalKeyPrefix);
+    for (const app::Profile &saved : m_workplace->config().profiles()) {
+        if (saved.broker == parsed->address)
+            profile = saved;
+    }
+    if (profile.name.isEmpty()) {
+        profile.broker = parsed->address;
+        profile.name = parsed->address.display();
+        const app::Environment environment = app::likelyEnvironment(profile);
+        const QString id = profile.id;
+        profile = app::newProfile(environment);
+        profile.id = id;
+        profile.broker = parsed->address;
+        profile.name = parsed->address.display();
+        profile.prefix = parsed->globalKeyPrefix.toUtf8();
+    }
+    m_window->openConnection(profile, parsed->secrets);
+}
+
+YardStarter *Startup::newYardStarter()
+{
+    m_yards.push_back(std::make_unique<YardStarter>());
+    YardStarter *starter = m_yards.back().get();
+    connect(starter, &YardStarter::ready, this, &Startup::showYard);
+    connect(starter, &YardStarter::failed, this, [this](const models::Error &error) {
+        complain(error.text);
+        if (m_options.takesScreenshots() || m_options.quitAfterFirstPaint)
+            QCoreApplication::exit(1);
+        else
+            m_window->showProblem(error);
+    });
+    return starter;
+}
+
+void Startup::openYard(const QString &yardFile)
+{
+    newYardStarter()->start(yardFile);
+}
+
+void Startup::openDemo()
+{
+    newYardStarter()->startDemo();
+}
+
+void Startup::showYard(const QString &yardFile, const QString &brokerUrl)
+{
+    const models::Result<app::RedisUrl> parsed = app::parseRedisUrl(brokerUrl);
+    if (!parsed) {
+        complain(parsed.error().text);
+        return;
+    }
+    app::Profile profile = app::newProfile(app::Environment::Local);
+    profile.id = QStringLiteral("yard:") + brokerUrl;
+    profile.name = QFileInfo(yardFile).dir().dirName();
+    profile.broker = parsed->address;
+    profile.yardFile = yardFile;
+    m_window->openConnection(profile, parsed->secrets);
+    if (m_options.takesScreenshots())
+        takeScreenshots();
 }
 
 void Startup::firstPainted()
 {
     if (m_options.quitAfterFirstPaint) {
-        QTextStream(stdout) << "first paint after " << m_sinceStart.elapsed() << " ms" << Qt::endl;
+        QTextStream(stdout) << "{\"first_paint_ms\": " << m_sinceStart.elapsed() << "}" << Qt::endl;
         QCoreApplication::quit();
         return;
     }
-    if (m_options.takesScreenshots())
+    // A yard's pages have something to show only when its broker is up.
+    if (m_options.takesScreenshots() && m_options.yardFile.isEmpty() && !m_options.demo)
         takeScreenshots();
 }
 

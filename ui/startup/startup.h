@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace app {
 class Workplace;
@@ -15,6 +16,7 @@ namespace ui {
 
 class Language;
 class MainWindow;
+class YardStarter;
 
 /// Brings the program up as the command line and the settings say. GUI thread; lives as long as the program.
 class Startup : public QObject
@@ -33,6 +35,10 @@ private:
     void applySettings();
     void openPlaces();
     void openUrl(const QString &url);
+    void openYard(const QString &yardFile);
+    void openDemo();
+    YardStarter *newYardStarter();
+    void showYard(const QString &yardFile, const QString &brokerUrl);
     void firstPainted();
     void takeScreenshots();
 
@@ -40,6 +46,7 @@ private:
     QElapsedTimer m_sinceStart;
     std::shared_ptr<app::Workplace> m_workplace;
     std::unique_ptr<Language> m_language;
+    std::vector<std::unique_ptr<YardStarter>> m_yards; ///< end after the window that shows them
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -59,7 +59,7 @@ struct CeleryEngine::Parts {
           finder(shared, index, messages, unacked, results, book, rates),
           reporter(shared, index, results, workers),
           schedules({context.broker, context.clock, context.options.value("redbeat_key_prefix", "redbeat:"),
-                     [this](const QString &task) { return lastRun(shared.jobs, task); }}),
+                     [this](const QString &task) { return lastRun(shared.jobs, task); }, context.maskedKeys}),
           acts({&shared, &index, &unacked, &control, [this] { return workers.now(); }})
     {
     }

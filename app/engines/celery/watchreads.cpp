@@ -128,8 +128,13 @@ models::Status WatchReads::inspect(const CallContext &context)
     if (auto asked = reader.inspect(context, m_inspections++ == 0); !asked) {
         return asked;
     }
-    m_parts.host->apply(m_parts.workers->facts());
+    const WorkerFacts facts = m_parts.workers->facts();
+    m_parts.host->apply(facts);
     m_sink.workers(m_parts.workers->workers());
+    if (!facts.conf.isNull() && !std::exchange(m_confKnown, true)) {
+        const std::lock_guard lock(m_mutex);
+        m_plan.hasten(Read::Schedules, std::chrono::steady_clock::now()); // beat's are in the settings
+    }
     return models::Done{};
 }
 

@@ -56,6 +56,7 @@ private:
     bool m_everybody = false; ///< confirm every open job, not only the quiet ones
     ResultFollower m_follower;
     int m_inspections = 0;
+    bool m_confKnown = false;
 };
 
 } // namespace app

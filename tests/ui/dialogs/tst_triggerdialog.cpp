@@ -1,0 +1,252 @@
+#include "app/payload/json.h"
+#include "tests/ui/pages/samples.h"
+#include "tests/ui/screens.h"
+#include "ui/detail/jsoneditor.h"
+#include "ui/dialogs/triggerdialog.h"
+#include "ui/dialogs/triggerdialogoptions.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace models;
+
+class TestTriggerDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void sendsWhatWasTypedByKeyboard();
+    void namesLineAndColumnOfBadJson();
+    void refusesArgumentsOfTheWrongShape();
+    void keepsNumbersAsTyped();
+    void fillsFromTypedArgumentsOnly();
+    void takesATaskThatNobodyKnows();
+    void readsDurations_data();
+    void readsDurations();
+    void formatsAndCanBeUndone();
+    void staysOpenWhenItWasNotSent();
+    void asksBeforeThrowingEditsAway();
+    void writesTheSameInPython();
+    void looksRightInBothThemes_data();
+    void looksRightInBothThemes();
+
+private:
+    void open(app::Environment environment = app::Environment::Production);
+    ui::JsonEditor *args() const { return m_dialog->findChild<ui::JsonEditor *>(QStringLiteral("args")); }
+    ui::JsonEditor *kwargs() const { return m_dialog->findChild<ui::JsonEditor *>(QStringLiteral("kwargs")); }
+    QAbstractButton *sendButton() const { return m_dialog->findChild<QAbstractButton *>(QStringLiteral("sendButton")); }
+
+    std::unique_ptr<ui::TriggerDialog> m_dialog;
+};
+
+void TestTriggerDialog::init()
+{
+    ui::Theme::current().setMode(ui::Theme::Mode::Light);
+    open();
+}
+
+void TestTriggerDialog::cleanup()
+{
+    m_dialog.reset();
+}
+
+void TestTriggerDialog::open(app::Environment environment)
+{
+    app::Profile profile;
+    profile.name = QStringLiteral("hocvui-prod");
+    profile.environment = environment;
+    m_dialog = std::make_unique<ui::TriggerDialog>(profile, nullptr);
+    m_dialog->setTasks(std::vector<app::TaskInfo>{
+        {QStringLiteral("tts.generate_tts"),
+         {QStringLiteral("celery@a"), QStringLiteral("celery@b")},
+         QStringLiteral("tts")},
+        {QStringLiteral("tts.preview_voice"), {QStringLiteral("celery@a")}, QStringLiteral("tts")},
+        {QStringLiteral("calc.add"), {QStringLiteral("celery@a")}, {}},
+        {QStringLiteral("old.task"), {}, QStringLiteral("default")}});
+    m_dialog->setQueues(samples::queues(), {});
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+}
+
+void TestTriggerDialog::sendsWhatWasTypedByKeyboard()
+{
+    QSignalSpy wanted(m_dialog.get(), &ui::TriggerDialog::triggerRequested);
+    QSignalSpy sent(m_dialog.get(), &ui::TriggerDialog::sent);
+    auto *filter = m_dialog->findChild<QLineEdit *>(QStringLiteral("taskFilter"));
+    QTest::keyClicks(filter, QStringLiteral("add"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    args()->setFocus();
+    args()->selectAll();
+    QTest::keyClicks(args(), QStringLiteral("[2, 3]"));
+    QVERIFY2(m_dialog->problem().isEmpty(), qPrintable(m_dialog->problem()));
+    QTest::keyClick(args(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(wanted.count(), 1);
+    const auto spec = wanted[0][0].value<TriggerSpec>();
+    QCOMPARE(spec.task, QStringLiteral("calc.add"));
+    QCOMPARE(spec.argsJson, QByteArray("[2, 3]"));
+    QCOMPARE(spec.kwargsJson, QByteArray("{}"));
+    QVERIFY(spec.queue.isEmpty() && !spec.eta && !spec.countdown && !spec.expires && !spec.priority);
+    CommandResult result;
+    result.outcomes = {{{}, "new-id", Outcome::Done, {}, {}}};
+    m_dialog->showResult(result);
+    QCOMPARE(sent.count(), 1);
+    QCOMPARE(sent[0][0].toByteArray(), QByteArray("new-id"));
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestTriggerDialog::namesLineAndColumnOfBadJson()
+{
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    kwargs()->setJson("{\n  \"voice\": }");
+    QVERIFY(!sendButton()->isEnabled());
+    QVERIFY2(m_dialog->problem().contains(QLatin1Char('2')), qPrintable(m_dialog->problem()));
+    kwargs()->setJson("{}");
+    QVERIFY(sendButton()->isEnabled());
+}
+
+void TestTriggerDialog::refusesArgumentsOfTheWrongShape()
+{
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    args()->setJson("{}");
+    QVERIFY(!m_dialog->problem().isEmpty());
+    args()->setJson("[]");
+    kwargs()->setJson("[1]");
+    QVERIFY(!m_dialog->problem().isEmpty());
+}
+
+void TestTriggerDialog::keepsNumbersAsTyped()
+{
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    const QByteArray exact = R"([1.0, 1e2, 9223372036854775808, NaN, "\ud800"])";
+    args()->setJson(exact);
+    QVERIFY2(m_dialog->problem().isEmpty(), qPrintable(m_dialog->problem()));
+    QCOMPARE(m_dialog->spec().argsJson, exact);
+}
+
+void TestTriggerDialog::fillsFromTypedArgumentsOnly()
+{
+    JobDetail detail;
+    detail.job.name = QStringLiteral("tts.generate_tts");
+    detail.job.queue = QStringLiteral("tts");
+    detail.args.present = true;
+    detail.args.value = app::parseJson("[1.0]").value;
+    detail.kwargsRepr = QStringLiteral("{'lesson_id': 4821, ...}");
+    m_dialog->fillFrom(detail);
+    QCOMPARE(m_dialog->spec().task, QStringLiteral("tts.generate_tts"));
+    QCOMPARE(m_dialog->spec().queue, QStringLiteral("tts"));
+    QVERIFY(m_dialog->spec().argsJson.contains("1.0"));
+    QCOMPARE(m_dialog->spec().kwargsJson, QByteArray("{}"));
+    QVERIFY(m_dialog->findChild<ui::InlineMessage *>()->message().contains(QStringLiteral("lesson_id")));
+}
+
+void TestTriggerDialog::takesATaskThatNobodyKnows()
+{
+    auto *filter = m_dialog->findChild<QLineEdit *>(QStringLiteral("taskFilter"));
+    QTest::keyClicks(filter, QStringLiteral("shop.new_task"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    QCOMPARE(m_dialog->spec().task, QStringLiteral("shop.new_task"));
+    QVERIFY(m_dialog->problem().isEmpty());
+}
+
+void TestTriggerDialog::readsDurations_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("ms");
+    QTest::newRow("seconds") << QStringLiteral("90s") << qint64(90'000);
+    QTest::newRow("plain") << QStringLiteral(" 1.5 ") << qint64(1500);
+    QTest::newRow("minutes") << QStringLiteral("5m") << qint64(300'000);
+    QTest::newRow("days") << QStringLiteral("1D") << qint64(86'400'000);
+    QTest::newRow("zero") << QStringLiteral("0s") << qint64(-1);
+    QTest::newRow("words") << QStringLiteral("soon") << qint64(-1);
+    QTest::newRow("huge") << QStringLiteral("999999999d") << qint64(-1);
+}
+
+void TestTriggerDialog::readsDurations()
+{
+    QFETCH(QString, text);
+    QFETCH(qint64, ms);
+    const MaybeDuration read = ui::durationTyped(text);
+    QCOMPARE(read ? qint64(read->count()) : qint64(-1), ms);
+}
+
+void TestTriggerDialog::formatsAndCanBeUndone()
+{
+    kwargs()->setJson(R"({"b":1.0,"a":[1,2]})");
+    QTest::keyClick(kwargs(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(kwargs()->json().startsWith("{\n  \"b\": 1.0"));
+    kwargs()->undo();
+    QCOMPARE(kwargs()->json(), QByteArray(R"({"b":1.0,"a":[1,2]})"));
+}
+
+void TestTriggerDialog::staysOpenWhenItWasNotSent()
+{
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    QTest::mouseClick(sendButton(), Qt::LeftButton);
+    QVERIFY(!sendButton()->isEnabled()); // not twice
+    m_dialog->showResult(Error{ErrorKind::Refused, QStringLiteral("This connection is read-only."), {}, {}});
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(sendButton()->isEnabled());
+    QVERIFY(m_dialog->findChild<ui::InlineMessage *>()->message().contains(QStringLiteral("read-only")));
+}
+
+void TestTriggerDialog::asksBeforeThrowingEditsAway()
+{
+    args()->setJson("[1]");
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(m_dialog->isVisible());
+    auto *question = m_dialog->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QTest::mouseClick(question->button(QMessageBox::Discard), Qt::LeftButton);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    open();
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestTriggerDialog::writesTheSameInPython()
+{
+    m_dialog->chooseTask(QStringLiteral("tts.generate_tts"));
+    args()->setJson("[true, null, NaN]");
+    kwargs()->setJson(R"({"title": "Bài \"7\"", "speed": 1.0})");
+    for (QAbstractButton *button : m_dialog->findChildren<QAbstractButton *>()) {
+        if (button->text().contains(QStringLiteral("Python")))
+            button->click();
+    }
+    const QString python = QGuiApplication::clipboard()->text();
+    QVERIFY2(python.startsWith(QStringLiteral("app.send_task(\"tts.generate_tts\", args=[True, None, float(\"NaN\")]")),
+             qPrintable(python));
+    QVERIFY(python.contains(QStringLiteral("queue=\"tts\"")));
+}
+
+void TestTriggerDialog::looksRightInBothThemes_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("light") << int(ui::Theme::Mode::Light);
+    QTest::newRow("dark") << int(ui::Theme::Mode::Dark);
+}
+
+void TestTriggerDialog::looksRightInBothThemes()
+{
+    QFETCH(int, mode);
+    ui::Theme::current().setMode(ui::Theme::Mode(mode));
+    m_dialog->chooseTask(QStringLiteral("tts.generate_tts"));
+    kwargs()->setJson("{\n  \"lesson_id\": 4816,\n  \"title\": \"Bài 7 · Thời tiết\",\n  \"speed\": 0.95,\n  "
+                      "\"notify_user\": true\n}");
+    kwargs()->setFocus();
+    QTest::qWait(50);
+    QVERIFY(uitest::isPainted(
+        uitest::picture(*m_dialog, QStringLiteral("trigger-%1").arg(QLatin1String(QTest::currentDataTag())))));
+}
+
+QTEST_MAIN(TestTriggerDialog)
+#include "tst_triggerdialog.moc"
