@@ -1,4 +1,5404 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en_US">
+<context>
+    <name>AccessGuard</name>
+    <message>
+        <source>Yardmaster never sends %1 to a broker: it could stop or empty it, or hold up others.</source>
+        <translation>Yardmaster không bao giờ gửi %1 tới broker: lệnh đó có thể dừng hoặc xóa sạch nó, hay làm nghẽn người khác.</translation>
+    </message>
+    <message>
+        <source>This connection is set to stay silent, so workers are not asked and nothing is changed: raise its access level in the connection's settings.</source>
+        <translation>Kết nối này được đặt im lặng, nên không hỏi worker và không đổi gì: nâng quyền truy cập trong thiết lập kết nối.</translation>
+    </message>
+    <message>
+        <source>This connection is set to look only, so nothing is changed: raise its access level in the connection's settings.</source>
+        <translation>Kết nối này chỉ được xem, nên không đổi gì: nâng quyền truy cập trong thiết lập kết nối.</translation>
+    </message>
+    <message>
+        <source>Yardmaster does not send this request to workers (%1): it is unknown, or would reach more of them than meant.</source>
+        <translation>Yardmaster không gửi yêu cầu này tới worker (%1): không rõ, hoặc sẽ tới nhiều worker hơn dự định.</translation>
+    </message>
+    <message>
+        <source>Looking never writes, so %1 was not sent: this is a defect of Yardmaster, please report it.</source>
+        <translation>Xem thì không bao giờ ghi, nên %1 không được gửi: đây là lỗi của Yardmaster, hãy báo lại.</translation>
+    </message>
+</context>
+<context>
+    <name>BeatsCell</name>
+    <message>
+        <source>no beats</source>
+        <translation>không có nhịp</translation>
+    </message>
+    <message>
+        <source>on time, none missed</source>
+        <translation>đúng nhịp, không lỡ nhịp nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>late, %n missed lately</source>
+        <translation><numerusform>trễ, gần đây lỡ %n nhịp</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>on time, %n missed lately</source>
+        <translation><numerusform>đúng nhịp, gần đây lỡ %n nhịp</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Celery</name>
+    <message>
+        <source>A worker has taken it. It can be revoked or stopped there, which cannot be undone.</source>
+        <translation>Một worker đã nhận nó. Có thể thu hồi hoặc dừng nó ở đó, nhưng không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Not found among the first 200,000 waiting messages.</source>
+        <translation>Không tìm thấy trong 200.000 thông điệp đang chờ đầu tiên.</translation>
+    </message>
+    <message>
+        <source>It waits in no queue any more.</source>
+        <translation>Nó không còn chờ trong hàng đợi nào.</translation>
+    </message>
+    <message>
+        <source>It is part of a group or chord, which will not come to its end without it.</source>
+        <translation>Nó thuộc một group hoặc chord, vốn sẽ không kết thúc được nếu thiếu nó.</translation>
+    </message>
+    <message>
+        <source>There is no bin to keep it in: nothing was cancelled.</source>
+        <translation>Không có thùng để giữ nó: chưa hủy gì.</translation>
+    </message>
+    <message>
+        <source>This server is a read-only replica: connect to its master to change anything.</source>
+        <translation>Máy chủ này là bản sao chỉ đọc: hãy kết nối tới master để thay đổi.</translation>
+    </message>
+    <message>
+        <source>Workers cannot be asked over this connection.</source>
+        <translation>Không thể hỏi worker qua kết nối này.</translation>
+    </message>
+    <message>
+        <source>Only a job that waits in a queue can be cancelled so; stop or revoke this one.</source>
+        <translation>Chỉ hủy theo cách này được công việc đang chờ trong hàng đợi; hãy dừng hoặc thu hồi công việc này.</translation>
+    </message>
+    <message>
+        <source>This job has ended.</source>
+        <translation>Công việc này đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>Only a running job can be stopped.</source>
+        <translation>Chỉ dừng được công việc đang chạy.</translation>
+    </message>
+    <message>
+        <source>This message cannot be read, so no worker could take it again.</source>
+        <translation>Không đọc được thông điệp này, nên không worker nào nhận lại được nó.</translation>
+    </message>
+    <message>
+        <source>This job has not ended; a second copy would run beside it.</source>
+        <translation>Công việc này chưa kết thúc; bản thứ hai sẽ chạy song song với nó.</translation>
+    </message>
+    <message>
+        <source>This is no act on one job.</source>
+        <translation>Đây không phải thao tác trên một công việc.</translation>
+    </message>
+    <message>
+        <source>Nothing was said about what to trigger.</source>
+        <translation>Chưa nói phải chạy gì.</translation>
+    </message>
+    <message>
+        <source>It still waits in queue %1: a second copy would run beside it.</source>
+        <translation>Nó vẫn chờ trong hàng đợi %1: bản thứ hai sẽ chạy song song với nó.</translation>
+    </message>
+    <message>
+        <source>A worker has taken it and not finished: a second copy would run beside it.</source>
+        <translation>Một worker đã nhận nó và chưa xong: bản thứ hai sẽ chạy song song với nó.</translation>
+    </message>
+    <message>
+        <source>Neither the broker nor the result store knows this job any more.</source>
+        <translation>Cả broker lẫn kho kết quả đều không còn biết công việc này.</translation>
+    </message>
+    <message>
+        <source>Celery kept no arguments of this job: set result_extended = True in the app.</source>
+        <translation>Celery không giữ đối số của công việc này: hãy đặt result_extended = True trong ứng dụng.</translation>
+    </message>
+    <message>
+        <source>Its result is SUCCESS, which Celery never overwrites: retry it with a new id.</source>
+        <translation>Kết quả của nó là SUCCESS, Celery không bao giờ ghi đè: hãy thử lại với ID mới.</translation>
+    </message>
+    <message>
+        <source>Workers cannot be asked whether they revoked this id.</source>
+        <translation>Không thể hỏi worker xem đã thu hồi ID này chưa.</translation>
+    </message>
+    <message>
+        <source>Worker %1 has this id on its list of revoked ones for up to three hours: retry it with a new id.</source>
+        <translation>Worker %1 giữ ID này trong danh sách thu hồi tới ba giờ: hãy thử lại với ID mới.</translation>
+    </message>
+    <message>
+        <source>No queue is bound to its exchange any more: the message would be dropped.</source>
+        <translation>Không còn hàng đợi nào gắn với exchange của nó: thông điệp sẽ bị bỏ.</translation>
+    </message>
+    <message>
+        <source>Rebuilt from the stored arguments: its own headers, priority and callbacks are not known.</source>
+        <translation>Dựng lại từ đối số đã lưu: không biết header, độ ưu tiên và callback riêng của nó.</translation>
+    </message>
+    <message>
+        <source>It left the dead letters meanwhile.</source>
+        <translation>Trong lúc đó nó đã rời khu thư chết.</translation>
+    </message>
+    <message>
+        <source>No queue is bound to exchange “%1” with routing key “%2”: the message would be dropped.</source>
+        <translation>Không có hàng đợi nào gắn với exchange “%1” với routing key “%2”: thông điệp sẽ bị bỏ.</translation>
+    </message>
+    <message>
+        <source>The app routes “%1” by a Python function, which cannot be asked from here: name the queue.</source>
+        <translation>Ứng dụng định tuyến “%1” bằng một hàm Python, không hỏi được từ đây: hãy nêu tên hàng đợi.</translation>
+    </message>
+    <message>
+        <source>The message was not sent: a worker could not read it.</source>
+        <translation>Thông điệp chưa được gửi: worker không đọc được nó.</translation>
+    </message>
+    <message>
+        <source>It ended by itself as %1 before it could be stopped.</source>
+        <translation>Nó tự kết thúc với trạng thái %1 trước khi kịp dừng.</translation>
+    </message>
+    <message>
+        <source>The workers were told, but none has reported the end of the job yet.</source>
+        <translation>Đã báo cho worker, nhưng chưa worker nào báo công việc đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>No worker confirmed. A busy solo worker reads it only after its present job.</source>
+        <translation>Chưa worker nào xác nhận. Worker solo đang bận chỉ đọc lệnh sau công việc hiện tại.</translation>
+    </message>
+    <message>
+        <source>Every worker drops it when its turn comes; this cannot be undone.</source>
+        <translation>Mọi worker sẽ bỏ qua nó khi tới lượt; không thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>%1 is no signal for this.</source>
+        <translation>%1 không phải tín hiệu dùng được ở đây.</translation>
+    </message>
+    <message>
+        <source>No worker answered. A solo worker cannot be stopped from outside while it runs a job.</source>
+        <translation>Không worker nào trả lời. Không thể dừng worker solo từ bên ngoài khi nó đang chạy công việc.</translation>
+    </message>
+    <message>
+        <source>Name the task to trigger.</source>
+        <translation>Hãy nêu tên tác vụ cần chạy.</translation>
+    </message>
+    <message>
+        <source>Nobody listens on this fanout exchange: the message is lost.</source>
+        <translation>Không ai nghe exchange fanout này: thông điệp bị mất.</translation>
+    </message>
+    <message>
+        <source>No worker takes the queue %1: the job will wait.</source>
+        <translation>Không worker nào nhận hàng đợi %1: công việc sẽ phải chờ.</translation>
+    </message>
+    <message>
+        <source>A worker has taken it already: it cannot be taken back.</source>
+        <translation>Một worker đã nhận nó rồi: không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>It is back in its queue already.</source>
+        <translation>Nó đã trở lại hàng đợi rồi.</translation>
+    </message>
+    <message>
+        <source>Back in queue %1.</source>
+        <translation>Đã trở lại hàng đợi %1.</translation>
+    </message>
+    <message>
+        <source>There is no bin to take it from.</source>
+        <translation>Không có thùng để lấy nó ra.</translation>
+    </message>
+    <message>
+        <source>Nothing of that act can be taken back any more.</source>
+        <translation>Không còn gì của thao tác đó có thể lấy lại.</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryControl</name>
+    <message>
+        <source>The workers were asked often enough for this minute</source>
+        <translation>Trong phút này đã hỏi worker đủ số lần</translation>
+    </message>
+    <message>
+        <source>This connection is silent: workers are not asked</source>
+        <translation>Kết nối này im lặng: không hỏi worker</translation>
+    </message>
+    <message>
+        <source>This remote command would change the worker</source>
+        <translation>Lệnh từ xa này sẽ thay đổi worker</translation>
+    </message>
+    <message>
+        <source>Remote commands that act are not allowed here</source>
+        <translation>Ở đây không cho phép lệnh từ xa có tác động</translation>
+    </message>
+    <message>
+        <source>This command ends a worker that is alone and is never sent</source>
+        <translation>Lệnh này làm chết một worker đơn lẻ và không bao giờ được gửi</translation>
+    </message>
+    <message>
+        <source>A shutdown without a named worker would stop all of them</source>
+        <translation>Tắt mà không nêu tên worker sẽ dừng tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryFacts</name>
+    <message>
+        <source>Lies in the dead-letter queue “%1”</source>
+        <translation>Nằm trong hàng đợi thư chết “%1”</translation>
+    </message>
+    <message>
+        <source>Waits in the queue “%1”</source>
+        <translation>Chờ trong hàng đợi “%1”</translation>
+    </message>
+    <message>
+        <source>Waits in the queue “%1”, taken next</source>
+        <translation>Chờ trong hàng đợi “%1”, sẽ được lấy kế tiếp</translation>
+    </message>
+    <message>
+        <source>Waits in the queue “%1”, %2 before it</source>
+        <translation>Chờ trong hàng đợi “%1”, trước nó còn %2</translation>
+    </message>
+    <message>
+        <source>Was given back to the queue by a worker</source>
+        <translation>Được worker trả lại hàng đợi</translation>
+    </message>
+    <message>
+        <source>Taken by a worker and not acknowledged</source>
+        <translation>Worker đã nhận và chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>In flight without an entry in the index: no worker will ever give it back</source>
+        <translation>Đang bay mà không có mục trong chỉ mục: sẽ không worker nào trả lại nó</translation>
+    </message>
+    <message>
+        <source>A worker took it from the queue</source>
+        <translation>Một worker đã lấy nó khỏi hàng đợi</translation>
+    </message>
+    <message>
+        <source>No result is stored</source>
+        <translation>Chưa lưu kết quả nào</translation>
+    </message>
+    <message>
+        <source>The stored state is %1</source>
+        <translation>Trạng thái đã lưu là %1</translation>
+    </message>
+    <message>
+        <source>A result is stored that was not read</source>
+        <translation>Có kết quả đã lưu nhưng chưa đọc</translation>
+    </message>
+    <message>
+        <source>Ended as %1</source>
+        <translation>Kết thúc với %1</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Sent to “%1”</source>
+        <translation>Đã gửi tới “%1”</translation>
+    </message>
+    <message>
+        <source>Received by %1</source>
+        <translation>%1 đã nhận</translation>
+    </message>
+    <message>
+        <source>Started by %1</source>
+        <translation>%1 đã bắt đầu</translation>
+    </message>
+    <message>
+        <source>%1 said by %2</source>
+        <translation>%2 báo %1</translation>
+    </message>
+    <message>
+        <source>%1 executes it</source>
+        <translation>%1 đang thực hiện nó</translation>
+    </message>
+    <message>
+        <source>%1 holds it and has not started it</source>
+        <translation>%1 giữ nó và chưa bắt đầu</translation>
+    </message>
+    <message>
+        <source>%1 holds it until it is due</source>
+        <translation>%1 giữ nó cho tới khi đến hạn</translation>
+    </message>
+    <message>
+        <source>Its id is revoked: a worker that meets it drops it</source>
+        <translation>ID của nó đã bị thu hồi: worker gặp nó sẽ bỏ qua</translation>
+    </message>
+    <message>
+        <source>No worker holds it</source>
+        <translation>Không worker nào giữ nó</translation>
+    </message>
+    <message>
+        <source>In no queue and not in flight</source>
+        <translation>Không ở hàng đợi nào và không đang bay</translation>
+    </message>
+    <message>
+        <source>Seen before as %1</source>
+        <translation>Từng thấy với trạng thái %1</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryJob</name>
+    <message>
+        <source>, expires in %1</source>
+        <translation>, hết hạn sau %1</translation>
+    </message>
+    <message>
+        <source>, never expires</source>
+        <translation>, không bao giờ hết hạn</translation>
+    </message>
+    <message>
+        <source>it is a read-only replica</source>
+        <translation>đây là bản sao chỉ đọc</translation>
+    </message>
+    <message>
+        <source>its memory is full</source>
+        <translation>bộ nhớ của nó đã đầy</translation>
+    </message>
+    <message>
+        <source>No fact anywhere about the job “%1”: it is in no queue, not in flight, held by no worker, and no result is stored.</source>
+        <translation>Không ở đâu có dữ kiện về công việc “%1”: không trong hàng đợi nào, không đang bay, không worker nào giữ, và không có kết quả nào được lưu.</translation>
+    </message>
+    <message>
+        <source>The queues are longer than the search goes, so it may wait far back.</source>
+        <translation>Các hàng đợi dài hơn phạm vi tìm, nên có thể nó còn chờ ở xa phía sau.</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryJobs</name>
+    <message>
+        <source>Of %1 messages in flight only the first %2 were read.</source>
+        <translation>Trong %1 thông điệp đang bay chỉ đọc %2 cái đầu.</translation>
+    </message>
+    <message>
+        <source>The result store holds more than %1 results: only these were looked at.</source>
+        <translation>Kho kết quả có hơn %1 kết quả: chỉ xem số này.</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryMessage</name>
+    <message>
+        <source>a message of %1 MB</source>
+        <translation>một thông điệp %1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryReport</name>
+    <message numerus="yes">
+        <source>%n worker(s) answered</source>
+        <translation><numerusform>%n worker trả lời</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queue(s) declared by kombu</source>
+        <translation><numerusform>%n hàng đợi do kombu khai báo</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) of Celery messages</source>
+        <translation><numerusform>%n danh sách thông điệp Celery</numerusform></translation>
+    </message>
+    <message>
+        <source>messages in flight (%1)</source>
+        <translation>thông điệp đang bay (%1)</translation>
+    </message>
+    <message>
+        <source>stored results (celery-task-meta-…)</source>
+        <translation>kết quả đã lưu (celery-task-meta-…)</translation>
+    </message>
+    <message>
+        <source>queues declared by kombu under the key prefix “%1”: connect with this prefix</source>
+        <translation>hàng đợi do kombu khai báo dưới tiền tố khóa “%1”: hãy kết nối với tiền tố này</translation>
+    </message>
+    <message>
+        <source>This app keeps the arguments of its jobs: they can be retried while their results are stored.</source>
+        <translation>Ứng dụng này giữ đối số của công việc: có thể thử lại chừng nào kết quả còn được lưu.</translation>
+    </message>
+    <message>
+        <source>No worker told whether this app keeps the arguments of its jobs, and no result is stored: only jobs whose message Yardmaster sees can be retried.</source>
+        <translation>Không worker nào cho biết ứng dụng này có giữ đối số không, và chưa lưu kết quả nào: chỉ thử lại được công việc mà Yardmaster thấy thông điệp.</translation>
+    </message>
+    <message>
+        <source>This app does not keep the arguments of its jobs: once a worker has started one, it can only be retried if Yardmaster saw its message.</source>
+        <translation>Ứng dụng này không giữ đối số của công việc: khi worker đã bắt đầu, chỉ thử lại được nếu Yardmaster đã thấy thông điệp của nó.</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryRetry</name>
+    <message>
+        <source>Rewritten: delivery tag, retries, due time, expiry. Id, group and chord stay.</source>
+        <translation>Viết lại: delivery tag, số lần thử, giờ hẹn, hạn dùng. ID, group và chord giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Rewritten: id, delivery tag, parent, retries, due time, expiry; group and chord are left out.</source>
+        <translation>Viết lại: ID, delivery tag, công việc cha, số lần thử, giờ hẹn, hạn dùng; bỏ group và chord.</translation>
+    </message>
+    <message>
+        <source>Rebuilt from the stored arguments; headers, priority and callbacks of the first call are not kept by Celery.</source>
+        <translation>Dựng lại từ đối số đã lưu; Celery không giữ header, độ ưu tiên và callback của lần gọi đầu.</translation>
+    </message>
+    <message>
+        <source>From the copy that Yardmaster saw.</source>
+        <translation>Từ bản sao mà Yardmaster đã thấy.</translation>
+    </message>
+    <message>
+        <source>It still waits in its queue: a second copy would run beside it.</source>
+        <translation>Nó vẫn chờ trong hàng đợi: bản thứ hai sẽ chạy song song với nó.</translation>
+    </message>
+    <message>
+        <source>A worker has taken it and not finished: a second copy would run beside it.</source>
+        <translation>Một worker đã nhận nó và chưa xong: bản thứ hai sẽ chạy song song với nó.</translation>
+    </message>
+    <message>
+        <source>Its result is SUCCESS, which Celery never overwrites: retry it with a new id.</source>
+        <translation>Kết quả của nó là SUCCESS, Celery không bao giờ ghi đè: hãy thử lại với ID mới.</translation>
+    </message>
+    <message>
+        <source>Its id is revoked for up to three hours: retry it with a new id.</source>
+        <translation>ID của nó bị thu hồi tới ba giờ: hãy thử lại với ID mới.</translation>
+    </message>
+    <message>
+        <source>Celery kept no arguments of this job: set result_extended = True in the app.</source>
+        <translation>Celery không giữ đối số của công việc này: hãy đặt result_extended = True trong ứng dụng.</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryWatch</name>
+    <message>
+        <source>Redis cut the subscription to all results twice in five minutes, so only jobs that run or are on screen are followed now.</source>
+        <translation>Redis đã cắt đăng ký theo dõi mọi kết quả hai lần trong năm phút, nên giờ chỉ theo dõi công việc đang chạy hoặc đang hiện trên màn hình.</translation>
+    </message>
+</context>
+<context>
+    <name>CeleryWhy</name>
+    <message>
+        <source>Due at %1 (%2)</source>
+        <translation>Đến hạn lúc %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: a worker that takes it ends or drops it.</source>
+        <translation>%1: worker nhận nó sẽ kết thúc hoặc bỏ nó.</translation>
+    </message>
+    <message>
+        <source>It is revoked: the worker that meets it drops it when its turn comes.</source>
+        <translation>Nó đã bị thu hồi: worker gặp nó sẽ bỏ qua khi tới lượt.</translation>
+    </message>
+    <message>
+        <source>It expired at %1: the worker that takes it drops it.</source>
+        <translation>Nó hết hạn lúc %1: worker nhận nó sẽ bỏ qua.</translation>
+    </message>
+    <message>
+        <source>It was taken by a worker that is gone, and no worker will ever give it back: its entry is missing in the index.</source>
+        <translation>Nó được một worker nay đã mất nhận, và sẽ không worker nào trả lại: thiếu mục của nó trong chỉ mục.</translation>
+    </message>
+    <message>
+        <source>It was taken by a worker that is gone; its visibility timeout is over, and the next worker that looks gives it back.</source>
+        <translation>Nó được một worker nay đã mất nhận; thời gian chờ xác nhận đã hết, worker kế tiếp kiểm tra sẽ trả nó lại.</translation>
+    </message>
+    <message>
+        <source>It was taken by a worker that is gone; it comes back to its queue at %1, when the visibility timeout of %2 is over.</source>
+        <translation>Nó được một worker nay đã mất nhận; nó trở lại hàng đợi lúc %1, khi hết thời gian chờ xác nhận %2.</translation>
+    </message>
+    <message>
+        <source>%1; %2 holds it until then</source>
+        <translation>%1; cho tới lúc đó %2 giữ nó</translation>
+    </message>
+    <message>
+        <source>. That is longer than the visibility timeout of %1: it will be handed out again and may run more than once</source>
+        <translation>. Lâu hơn thời gian chờ xác nhận %1: nó sẽ được giao lại và có thể chạy nhiều lần</translation>
+    </message>
+    <message>
+        <source>%1 has taken it and starts it when one of its slots is free.</source>
+        <translation>%1 đã nhận nó và bắt đầu khi có một chỗ trống.</translation>
+    </message>
+    <message>
+        <source>A worker has taken it; %1 is busy and does not answer, so it may be there.</source>
+        <translation>Một worker đã nhận nó; %1 đang bận và không trả lời, nên có thể nó ở đó.</translation>
+    </message>
+    <message>
+        <source>A worker has taken it and has not started it yet.</source>
+        <translation>Một worker đã nhận nó và chưa bắt đầu.</translation>
+    </message>
+    <message>
+        <source>The heartbeat of %1 is lost, and no other worker takes the queue “%2”.</source>
+        <translation>Mất nhịp của %1, và không worker nào khác nhận hàng đợi “%2”.</translation>
+    </message>
+    <message>
+        <source>The heartbeats of all workers that took the queue “%1” are lost: %2.</source>
+        <translation>Mất nhịp của mọi worker từng nhận hàng đợi “%1”: %2.</translation>
+    </message>
+    <message>
+        <source>No worker is running: nobody takes the queue “%1”.</source>
+        <translation>Không worker nào đang chạy: không ai nhận hàng đợi “%1”.</translation>
+    </message>
+    <message>
+        <source>No worker takes the queue “%1”.</source>
+        <translation>Không worker nào nhận hàng đợi “%1”.</translation>
+    </message>
+    <message>
+        <source>It is taken next, when a worker has a free slot.</source>
+        <translation>Nó sẽ được lấy kế tiếp, khi một worker có chỗ trống.</translation>
+    </message>
+    <message>
+        <source>1 job is ahead of it.</source>
+        <translation>Trước nó còn 1 công việc.</translation>
+    </message>
+    <message>
+        <source>%1 jobs are ahead of it.</source>
+        <translation>Trước nó còn %1 công việc.</translation>
+    </message>
+    <message>
+        <source>1 job is ahead of it, at this rate %1.</source>
+        <translation>Trước nó còn 1 công việc, với tốc độ này là %1.</translation>
+    </message>
+    <message>
+        <source>%1 jobs are ahead of it, at this rate %2.</source>
+        <translation>Trước nó còn %1 công việc, với tốc độ này là %2.</translation>
+    </message>
+    <message>
+        <source>The queue “%1” is paused.</source>
+        <translation>Hàng đợi “%1” đang tạm dừng.</translation>
+    </message>
+    <message>
+        <source>%1 is busy and takes nothing until its task is done.</source>
+        <translation>%1 đang bận và chưa nhận gì cho tới khi xong tác vụ.</translation>
+    </message>
+    <message>
+        <source>It failed and waits for its next try.</source>
+        <translation>Nó thất bại và chờ lần thử kế tiếp.</translation>
+    </message>
+    <message>
+        <source>%1 received it and has not started it yet.</source>
+        <translation>%1 đã nhận nó và chưa bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Redis refuses writes (%1): no worker can take or finish anything.</source>
+        <translation>Redis từ chối ghi (%1): không worker nào nhận hay hoàn tất được gì.</translation>
+    </message>
+</context>
+<context>
+    <name>Cron</name>
+    <message>
+        <source>second</source>
+        <translation>giây</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>phút</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>giờ</translation>
+    </message>
+    <message>
+        <source>day of month</source>
+        <translation>ngày trong tháng</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>tháng</translation>
+    </message>
+    <message>
+        <source>day of week</source>
+        <translation>thứ trong tuần</translation>
+    </message>
+    <message>
+        <source>A cron text has five fields (minute, hour, day, month, weekday), or six with seconds first; this one has %1</source>
+        <translation>Chuỗi cron có năm trường (phút, giờ, ngày, tháng, thứ), hoặc sáu với giây ở đầu; chuỗi này có %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no %2</source>
+        <translation>“%1” không phải %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a range</comment>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Every second</source>
+        <translation>Mỗi giây</translation>
+    </message>
+    <message>
+        <source>Every %1 seconds</source>
+        <translation>Mỗi %1 giây</translation>
+    </message>
+    <message>
+        <source>At second %1 of minute %2</source>
+        <translation>Vào giây %1 của phút %2</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Mỗi phút</translation>
+    </message>
+    <message>
+        <source>Every %1 minutes</source>
+        <translation>Mỗi %1 phút</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>every %1 hours</source>
+        <translation>mỗi %1 giờ</translation>
+    </message>
+    <message>
+        <source>in the hours %1</source>
+        <translation>trong các giờ %1</translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>Mỗi giờ</translation>
+    </message>
+    <message>
+        <source>Every hour at minute %1</source>
+        <translation>Mỗi giờ vào phút %1</translation>
+    </message>
+    <message>
+        <source>Every %1 hours</source>
+        <translation>Mỗi %1 giờ</translation>
+    </message>
+    <message>
+        <source>At minute %1</source>
+        <translation>Vào phút %1</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>thứ hai đến thứ sáu</translation>
+    </message>
+    <message>
+        <source>Saturday and Sunday</source>
+        <translation>thứ bảy và chủ nhật</translation>
+    </message>
+    <message>
+        <source>on day %1 of the month</source>
+        <translation>ngày %1 trong tháng</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> hoặc </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>trong %1</translation>
+    </message>
+    <message>
+        <source>Every day at %1</source>
+        <translation>Mỗi ngày lúc %1</translation>
+    </message>
+    <message>
+        <source>At %1, %2</source>
+        <comment>a time, which days</comment>
+        <translation>Lúc %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Envelope</name>
+    <message>
+        <source>The message is too big to open</source>
+        <translation>Thông điệp quá lớn để mở</translation>
+    </message>
+    <message>
+        <source>The message is not valid UTF-8</source>
+        <translation>Thông điệp không phải UTF-8 hợp lệ</translation>
+    </message>
+    <message>
+        <source>The message is not JSON</source>
+        <translation>Thông điệp không phải JSON</translation>
+    </message>
+    <message>
+        <source>The message is no JSON object</source>
+        <translation>Thông điệp không phải đối tượng JSON</translation>
+    </message>
+    <message>
+        <source>The message has no properties</source>
+        <translation>Thông điệp không có properties</translation>
+    </message>
+    <message>
+        <source>The message has no delivery tag</source>
+        <translation>Thông điệp không có delivery tag</translation>
+    </message>
+    <message>
+        <source>The message does not say where it was sent (delivery_info)</source>
+        <translation>Thông điệp không nói đã gửi tới đâu (delivery_info)</translation>
+    </message>
+    <message>
+        <source>The body has an encoding that Celery does not know</source>
+        <translation>Phần thân có kiểu mã hóa mà Celery không biết</translation>
+    </message>
+    <message>
+        <source>The body is not valid base64</source>
+        <translation>Phần thân không phải base64 hợp lệ</translation>
+    </message>
+    <message>
+        <source>The message names no task (unknown protocol)</source>
+        <translation>Thông điệp không nêu tác vụ nào (giao thức không rõ)</translation>
+    </message>
+    <message>
+        <source>The body holds no arguments where Celery puts them</source>
+        <translation>Phần thân không có đối số ở chỗ Celery đặt chúng</translation>
+    </message>
+</context>
+<context>
+    <name>FailedGroups</name>
+    <message>
+        <source>Dead letter</source>
+        <translation>Thư chết</translation>
+    </message>
+    <message>
+        <source>Exception not known</source>
+        <translation>Không rõ ngoại lệ</translation>
+    </message>
+    <message>
+        <source>Task not known</source>
+        <translation>Không rõ tác vụ</translation>
+    </message>
+    <message>
+        <source>Worker not known</source>
+        <translation>Không rõ worker</translation>
+    </message>
+</context>
+<context>
+    <name>FailedTreeModel</name>
+    <message>
+        <source>1 try</source>
+        <translation>1 lần thử</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation><numerusform>%n lần thử</numerusform></translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>Ngoại lệ</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>24 giờ qua</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <comment>first failure</comment>
+        <translation>Đầu tiên</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <comment>last failure</comment>
+        <translation>Cuối cùng</translation>
+    </message>
+    <message>
+        <source>%1 in 24 hours, at most %2 in one</source>
+        <translation>%1 trong 24 giờ, nhiều nhất %2 mỗi giờ</translation>
+    </message>
+    <message>
+        <source>Show 1 more job</source>
+        <translation>Hiện thêm 1 công việc</translation>
+    </message>
+    <message>
+        <source>Show %1 more jobs</source>
+        <translation>Hiện thêm %1 công việc</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1st in queue</source>
+        <translation>thứ %1 trong hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1nd in queue</source>
+        <translation>thứ %1 trong hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1rd in queue</source>
+        <translation>thứ %1 trong hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1th in queue</source>
+        <translation>thứ %1 trong hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1s</source>
+        <comment>seconds, short</comment>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1m %2s</source>
+        <comment>minutes and seconds, short</comment>
+        <translation>%1 ph %2 gi</translation>
+    </message>
+    <message>
+        <source>%1h %2m</source>
+        <comment>hours and minutes, short</comment>
+        <translation>%1 giờ %2 ph</translation>
+    </message>
+    <message>
+        <source>%1d %2h</source>
+        <comment>days and hours, short</comment>
+        <translation>%1 ngày %2 giờ</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date pattern, this year</comment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date pattern, other year</comment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 giây</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation><numerusform>%n giây</numerusform></translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 phút</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation><numerusform>%n phút</numerusform></translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 giờ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation><numerusform>%n giờ</numerusform></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 ngày</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation><numerusform>%n ngày</numerusform></translation>
+    </message>
+    <message>
+        <source>&lt;%1s</source>
+        <comment>less than so many seconds</comment>
+        <translation>&lt;%1 giây</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>minutes, short</comment>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>hours, short</comment>
+        <translation>%1 giờ</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <comment>days, short</comment>
+        <translation>%1 ngày</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time until the job is done</comment>
+        <translation>còn lại %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>bây giờ</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>so long ago</comment>
+        <translation>%1 trước</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>so long from now</comment>
+        <translation>trong %1</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <comment>so long after its due time</comment>
+        <translation>trễ %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>date and time pattern</comment>
+        <translation>ddd d MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd HH:mm</source>
+        <comment>weekday and time</comment>
+        <translation>ddd HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>full date pattern</comment>
+        <translation>ddd d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>JobColumns</name>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gửi: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Nhận: %1</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation>Bắt đầu: %1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Kết thúc: %1</translation>
+    </message>
+    <message>
+        <source>Nobody said when</source>
+        <translation>Không ai nói lúc nào</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Thời lượng</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Lần thử</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>JobFilter</name>
+    <message>
+        <source>Jobs here carry no tags.</source>
+        <translation>Công việc ở đây không có thẻ.</translation>
+    </message>
+    <message>
+        <source>“%1:” is no filter word. Put it in quotes to look for the text.</source>
+        <translation>“%1:” không phải từ lọc. Đặt trong ngoặc kép để tìm nguyên văn.</translation>
+    </message>
+    <message>
+        <source>Write “%1:” and a value.</source>
+        <translation>Viết “%1:” rồi một giá trị.</translation>
+    </message>
+    <message>
+        <source>“%1:” needs a value.</source>
+        <translation>“%1:” cần một giá trị.</translation>
+    </message>
+    <message>
+        <source>“%1” is no state. Known: %2, finished.</source>
+        <translation>“%1” không phải trạng thái. Có: %2, finished.</translation>
+    </message>
+    <message>
+        <source>“%1” compares with a number, as in “%1&gt;2”.</source>
+        <translation>“%1” so với một số, như “%1&gt;2”.</translation>
+    </message>
+    <message>
+        <source>“%1” compares with a time, as in “%1&gt;10m” (s, m, h, d).</source>
+        <translation>“%1” so với thời gian, như “%1&gt;10m” (s, m, h, d).</translation>
+    </message>
+</context>
+<context>
+    <name>JobState</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Đã lên lịch</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bị chặn</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Đang chạy</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>Đang thử lại</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Thành công</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>%1 (line %2, column %3)</source>
+        <translation>%1 (dòng %2, cột %3)</translation>
+    </message>
+    <message>
+        <source>The text is larger than %1 bytes</source>
+        <translation>Văn bản lớn hơn %1 byte</translation>
+    </message>
+    <message>
+        <source>Something follows the end of the document</source>
+        <translation>Có gì đó sau chỗ kết thúc tài liệu</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is missing</source>
+        <translation>Thiếu dấu phẩy hoặc dấu ngoặc đóng</translation>
+    </message>
+    <message>
+        <source>A colon is missing after the name</source>
+        <translation>Thiếu dấu hai chấm sau tên</translation>
+    </message>
+    <message>
+        <source>A name in double quotes is expected</source>
+        <translation>Cần một tên trong ngoặc kép</translation>
+    </message>
+    <message>
+        <source>More than %1 values</source>
+        <translation>Hơn %1 giá trị</translation>
+    </message>
+    <message>
+        <source>Nested more than %1 levels deep</source>
+        <translation>Lồng sâu hơn %1 mức</translation>
+    </message>
+    <message>
+        <source>The closing bracket does not match the opening one</source>
+        <translation>Ngoặc đóng không khớp ngoặc mở</translation>
+    </message>
+    <message>
+        <source>A value is expected</source>
+        <translation>Cần một giá trị</translation>
+    </message>
+    <message>
+        <source>The text ends where a value is expected</source>
+        <translation>Văn bản hết ở chỗ cần một giá trị</translation>
+    </message>
+    <message>
+        <source>A string is not closed</source>
+        <translation>Chuỗi chưa đóng</translation>
+    </message>
+    <message>
+        <source>A control character stands unescaped in a string</source>
+        <translation>Có ký tự điều khiển chưa thoát trong chuỗi</translation>
+    </message>
+    <message>
+        <source>An unknown escape stands in a string</source>
+        <translation>Có ký tự thoát không rõ trong chuỗi</translation>
+    </message>
+    <message>
+        <source>\u needs four hexadecimal digits</source>
+        <translation>\u cần bốn chữ số thập lục phân</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8</source>
+        <translation>Văn bản không phải UTF-8 hợp lệ</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>byte</translation>
+    </message>
+    <message>
+        <source>a set</source>
+        <translation>một tập hợp</translation>
+    </message>
+    <message>
+        <source>an object of a class</source>
+        <translation>một đối tượng của lớp</translation>
+    </message>
+    <message>
+        <source>a reference to itself</source>
+        <translation>một tham chiếu tới chính nó</translation>
+    </message>
+    <message>
+        <source>a container as a key</source>
+        <translation>một tập chứa làm khóa</translation>
+    </message>
+    <message>
+        <source>something unreadable</source>
+        <translation>thứ không đọc được</translation>
+    </message>
+    <message>
+        <source>JSON has no form for %1</source>
+        <translation>JSON không có dạng cho %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message>
+        <source>That is no cursor of this list.</source>
+        <translation>Đó không phải con trỏ của danh sách này.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCell</name>
+    <message>
+        <source>no run known</source>
+        <translation>chưa biết lần chạy nào</translation>
+    </message>
+    <message>
+        <source>%1 runs, %2 ok</source>
+        <translation>%1 lần chạy, %2 tốt</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <translation>, %1 thất bại</translation>
+    </message>
+    <message>
+        <source>, %1 missed</source>
+        <translation>, %1 lỡ</translation>
+    </message>
+</context>
+<context>
+    <name>Payload</name>
+    <message>
+        <source>More than %1 bytes when decompressed</source>
+        <translation>Hơn %1 byte khi giải nén</translation>
+    </message>
+    <message>
+        <source>The %1 data is damaged</source>
+        <translation>Dữ liệu %1 bị hỏng</translation>
+    </message>
+    <message>
+        <source>Unknown compression “%1”</source>
+        <translation>Kiểu nén “%1” không rõ</translation>
+    </message>
+    <message>
+        <source>Compressed with %1, not opened</source>
+        <translation>Nén bằng %1, không mở</translation>
+    </message>
+    <message>
+        <source>Cannot compress with “%1”</source>
+        <translation>Không nén được bằng “%1”</translation>
+    </message>
+    <message>
+        <source>cut here: the whole is longer</source>
+        <translation>cắt ở đây: toàn bộ dài hơn</translation>
+    </message>
+    <message>
+        <source>Nested more than %1 levels deep</source>
+        <translation>Lồng sâu hơn %1 mức</translation>
+    </message>
+    <message>
+        <source>More than %1 values</source>
+        <translation>Hơn %1 giá trị</translation>
+    </message>
+    <message>
+        <source>The msgpack data is damaged at byte %1</source>
+        <translation>Dữ liệu msgpack hỏng ở byte %1</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8</source>
+        <translation>Văn bản không phải UTF-8 hợp lệ</translation>
+    </message>
+    <message>
+        <source>Unknown content type</source>
+        <translation>Kiểu nội dung không rõ</translation>
+    </message>
+    <message>
+        <source>Unknown content type “%1”</source>
+        <translation>Kiểu nội dung “%1” không rõ</translation>
+    </message>
+    <message>
+        <source>The text is larger than %1 bytes</source>
+        <translation>Văn bản lớn hơn %1 byte</translation>
+    </message>
+    <message>
+        <source>More than one YAML document</source>
+        <translation>Hơn một tài liệu YAML</translation>
+    </message>
+    <message>
+        <source>The YAML is damaged (line %1, column %2)</source>
+        <translation>YAML bị hỏng (dòng %1, cột %2)</translation>
+    </message>
+</context>
+<context>
+    <name>Pickle</name>
+    <message>
+        <source>The pickle is damaged at byte %1</source>
+        <translation>Pickle hỏng ở byte %1</translation>
+    </message>
+    <message>
+        <source>The pickle holds more than %1 values</source>
+        <translation>Pickle chứa hơn %1 giá trị</translation>
+    </message>
+    <message>
+        <source>Unknown instruction %1 at byte %2</source>
+        <translation>Lệnh %1 không rõ ở byte %2</translation>
+    </message>
+</context>
+<context>
+    <name>Pidbox</name>
+    <message>
+        <source>A worker's answer could not be read</source>
+        <translation>Không đọc được câu trả lời của worker</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCell</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>parts done of all</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>last report %1</source>
+        <translation>báo lần cuối %1</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>đang chạy</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <comment>for so long</comment>
+        <translation>đã chạy %1</translation>
+    </message>
+    <message>
+        <source>no update %1</source>
+        <comment>for so long</comment>
+        <translation>không cập nhật %1</translation>
+    </message>
+    <message>
+        <source>%1, no update for %2</source>
+        <translation>%1, không cập nhật %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 percent</source>
+        <translation>%1, %2 phần trăm</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, còn khoảng %1</translation>
+    </message>
+    <message>
+        <source>%1, no progress reported</source>
+        <translation>%1, không báo tiến độ</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <comment>so long</comment>
+        <translation>mất %1</translation>
+    </message>
+    <message>
+        <source>failed at %1</source>
+        <translation>thất bại ở %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>thất bại</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Sẽ thử lại</translation>
+    </message>
+    <message>
+        <source>Retries %1</source>
+        <comment>in so long</comment>
+        <translation>Thử lại %1</translation>
+    </message>
+    <message>
+        <source>Retries at %1</source>
+        <translation>Thử lại lúc %1</translation>
+    </message>
+    <message>
+        <source>Starts later</source>
+        <translation>Bắt đầu sau</translation>
+    </message>
+    <message>
+        <source>Starts at %1</source>
+        <translation>Bắt đầu lúc %1</translation>
+    </message>
+    <message>
+        <source>Due since %1</source>
+        <translation>Đến hạn từ %1</translation>
+    </message>
+    <message>
+        <source>Starts %1</source>
+        <comment>in so long</comment>
+        <translation>Bắt đầu %1</translation>
+    </message>
+    <message>
+        <source>Taken by %1, not started</source>
+        <translation>%1 đã nhận, chưa bắt đầu</translation>
+    </message>
+    <message>
+        <source>In queue</source>
+        <translation>Trong hàng đợi</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <comment>so much was done</comment>
+        <translation>ở %1</translation>
+    </message>
+    <message>
+        <source>Waits for other jobs</source>
+        <translation>Chờ công việc khác</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>dead letters</source>
+        <translation>thư chết</translation>
+    </message>
+    <message>
+        <source>mostly %1</source>
+        <comment>the most frequent task</comment>
+        <translation>chủ yếu %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Chưa đọc</translation>
+    </message>
+    <message>
+        <source>Priority %1: %2</source>
+        <translation>Ưu tiên %1: %2</translation>
+    </message>
+    <message>
+        <source>Taken by workers, not confirmed: %1</source>
+        <translation>Worker đã nhận, chưa xác nhận: %1</translation>
+    </message>
+    <message>
+        <source>Of these held by no living worker: %1</source>
+        <translation>Trong đó không worker sống nào giữ: %1</translation>
+    </message>
+    <message>
+        <source>Age of the message consumed next</source>
+        <translation>Tuổi của thông điệp sẽ lấy kế tiếp</translation>
+    </message>
+    <message>
+        <source>Messages carry no time: it was first seen so long ago</source>
+        <translation>Thông điệp không mang thời gian: lần đầu thấy cách đây chừng đó</translation>
+    </message>
+    <message>
+        <source>Messages carry no time, and none was seen waiting yet</source>
+        <translation>Thông điệp không mang thời gian, và chưa thấy cái nào chờ</translation>
+    </message>
+    <message>
+        <source>no worker</source>
+        <translation>không có worker</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>running jobs of worker slots</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Waiting, last hour</source>
+        <translation>Đang chờ, giờ qua</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Cũ nhất</translation>
+    </message>
+    <message>
+        <source>In/min</source>
+        <translation>Vào/phút</translation>
+    </message>
+    <message>
+        <source>Out/min</source>
+        <translation>Ra/phút</translation>
+    </message>
+    <message>
+        <source>Drains in</source>
+        <translation>Cạn sau</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Đang chạy</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Failed 24 h</source>
+        <translation>Thất bại 24 h</translation>
+    </message>
+    <message>
+        <source>lowest %1 · highest %2 · now %3</source>
+        <translation>thấp nhất %1 · cao nhất %2 · hiện %3</translation>
+    </message>
+    <message>
+        <source>waiting %1, between %2 and %3 in the last hour</source>
+        <translation>%1 đang chờ, giờ qua từ %2 đến %3</translation>
+    </message>
+    <message>
+        <source>growing</source>
+        <translation>đang tăng</translation>
+    </message>
+</context>
+<context>
+    <name>QueueReader</name>
+    <message>
+        <source>%1 of the next %2 messages cannot be read: %3</source>
+        <translation>%1 trong %2 thông điệp kế tiếp không đọc được: %3</translation>
+    </message>
+    <message>
+        <source>A list of large elements that nobody declared as a queue: it was not looked into</source>
+        <translation>Một danh sách phần tử lớn mà không ai khai báo là hàng đợi: chưa xem vào trong</translation>
+    </message>
+</context>
+<context>
+    <name>RedisClient</name>
+    <message>
+        <source>Stopped before the server's answer came.</source>
+        <translation>Đã dừng trước khi máy chủ trả lời.</translation>
+    </message>
+    <message>
+        <source>The server did not answer within %1 s: it may be busy or cut off; try again.</source>
+        <translation>Máy chủ không trả lời trong %1 s: có thể bận hoặc bị cắt; hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>Something else changed this at the same moment, so nothing was done: try again.</source>
+        <translation>Cùng lúc đó có thứ khác đã thay đổi, nên chưa làm gì: hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>A part of Yardmaster is missing: install it again.</source>
+        <translation>Thiếu một phần của Yardmaster: hãy cài lại.</translation>
+    </message>
+    <message>
+        <source>This connection cannot watch keys.</source>
+        <translation>Kết nối này không theo dõi khóa được.</translation>
+    </message>
+</context>
+<context>
+    <name>RedisError</name>
+    <message>
+        <source>The connection was lost in the middle of this change, so nothing was sent: try again.</source>
+        <translation>Mất kết nối giữa lúc thay đổi, nên chưa gửi gì: hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>The server asks for a password: add the password, and the user if there is one, to the connection.</source>
+        <translation>Máy chủ đòi mật khẩu: thêm mật khẩu, và người dùng nếu có, vào kết nối.</translation>
+    </message>
+    <message>
+        <source>The server refuses this user or password: correct them in the connection.</source>
+        <translation>Máy chủ từ chối người dùng hoặc mật khẩu này: hãy sửa trong kết nối.</translation>
+    </message>
+    <message>
+        <source>The Redis user of this connection has no right to do this: let its ACL be extended, or connect as another user.</source>
+        <translation>Người dùng Redis của kết nối này không có quyền làm việc đó: hãy mở rộng ACL, hoặc kết nối bằng người dùng khác.</translation>
+    </message>
+    <message>
+        <source>The server runs in protected mode and takes local connections only: set a password on the server or connect from its own machine.</source>
+        <translation>Máy chủ chạy ở chế độ bảo vệ và chỉ nhận kết nối tại chỗ: đặt mật khẩu trên máy chủ hoặc kết nối từ chính máy đó.</translation>
+    </message>
+    <message>
+        <source>The server is full (maxmemory reached) and refuses writes: free memory or raise maxmemory, then try again.</source>
+        <translation>Máy chủ đã đầy (đạt maxmemory) và từ chối ghi: giải phóng bộ nhớ hoặc tăng maxmemory, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>This server is a read-only replica: connect to its master to change anything.</source>
+        <translation>Máy chủ này là bản sao chỉ đọc: hãy kết nối tới master để thay đổi.</translation>
+    </message>
+    <message>
+        <source>The server is still loading its data: it is tried again until it has finished.</source>
+        <translation>Máy chủ còn đang nạp dữ liệu: sẽ được thử lại cho tới khi xong.</translation>
+    </message>
+    <message>
+        <source>This replica has lost its master and does not serve old data: connect to the master, or wait until the link is back.</source>
+        <translation>Bản sao này mất master và không phục vụ dữ liệu cũ: kết nối tới master, hoặc chờ nối lại.</translation>
+    </message>
+    <message>
+        <source>This server is a node of a Redis Cluster, which is not supported: connect to a stand-alone or Sentinel-managed server.</source>
+        <translation>Máy chủ này là nút của Redis Cluster, chưa được hỗ trợ: kết nối tới máy chủ đơn hoặc do Sentinel quản lý.</translation>
+    </message>
+    <message>
+        <source>A script of someone else holds the server: wait until it ends, or let an administrator stop it (SCRIPT KILL).</source>
+        <translation>Script của ai đó đang chiếm máy chủ: chờ nó xong, hoặc nhờ quản trị viên dừng (SCRIPT KILL).</translation>
+    </message>
+    <message>
+        <source>The server is busy: try again in a moment.</source>
+        <translation>Máy chủ đang bận: hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>The server has forgotten a script that was just loaded: try again.</source>
+        <translation>Máy chủ đã quên một script vừa nạp: hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>A key holds another type than a job system would put there: look at the key with redis-cli TYPE; it may belong to another program.</source>
+        <translation>Một khóa chứa kiểu khác với kiểu hệ thống công việc đặt: xem bằng redis-cli TYPE; có thể của chương trình khác.</translation>
+    </message>
+    <message>
+        <source>The server refuses writes because it cannot save its data to disk: mend its disk or configuration, then try again.</source>
+        <translation>Máy chủ từ chối ghi vì không lưu được dữ liệu xuống đĩa: sửa đĩa hoặc cấu hình, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The server refuses writes because too few replicas are connected: bring them back, then try again.</source>
+        <translation>Máy chủ từ chối ghi vì quá ít bản sao kết nối: đưa chúng trở lại, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The server refused one command of a transaction, and so did none of it.</source>
+        <translation>Máy chủ từ chối một lệnh của giao dịch, nên không làm gì cả.</translation>
+    </message>
+    <message>
+        <source>This database number does not exist on the server: use one below its 'databases' setting (16 unless changed).</source>
+        <translation>Cơ sở dữ liệu số này không có trên máy chủ: dùng số nhỏ hơn 'databases' của nó (16 nếu không đổi).</translation>
+    </message>
+    <message>
+        <source>The server has no password set, but the connection gives one: remove it from the connection.</source>
+        <translation>Máy chủ không đặt mật khẩu, nhưng kết nối lại có: hãy bỏ mật khẩu khỏi kết nối.</translation>
+    </message>
+    <message>
+        <source>The server takes no more connections (maxclients reached): close some, or raise the limit.</source>
+        <translation>Máy chủ không nhận thêm kết nối (đạt maxclients): đóng bớt, hoặc tăng giới hạn.</translation>
+    </message>
+    <message>
+        <source>The server does not know a command that is needed: it is too old (Redis 6.2 or newer is needed), or the command was renamed.</source>
+        <translation>Máy chủ không biết một lệnh cần dùng: nó quá cũ (cần Redis 6.2 trở lên), hoặc lệnh bị đổi tên.</translation>
+    </message>
+    <message>
+        <source>The server answered with an error of its own; its words are in the details.</source>
+        <translation>Máy chủ trả lời bằng lỗi riêng; nguyên văn ở phần chi tiết.</translation>
+    </message>
+    <message>
+        <source>The server's reply is larger than Yardmaster reads at once: ask for less of it.</source>
+        <translation>Trả lời của máy chủ lớn hơn mức Yardmaster đọc một lần: hãy hỏi ít hơn.</translation>
+    </message>
+    <message>
+        <source>The server's answer is not Redis' protocol: check that host and port belong to a Redis server, and whether it expects TLS.</source>
+        <translation>Trả lời của máy chủ không phải giao thức Redis: kiểm tra máy chủ và cổng có đúng của Redis, và có đòi TLS không.</translation>
+    </message>
+    <message>
+        <source>The server's answer to a scan is not what Redis sends: is it behind a proxy?</source>
+        <translation>Trả lời của máy chủ cho lệnh quét không giống Redis: có proxy ở giữa không?</translation>
+    </message>
+</context>
+<context>
+    <name>RedisLink</name>
+    <message>
+        <source>The host name %1 has no address: check its spelling, and the network or VPN.</source>
+        <translation>Tên máy %1 không có địa chỉ: kiểm tra chính tả, mạng hoặc VPN.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1: check host and port, and that Redis runs there and listens to this machine.</source>
+        <translation>Không ai trả lời ở %1: kiểm tra máy chủ và cổng, và Redis có chạy và nghe máy này không.</translation>
+    </message>
+    <message>
+        <source>No Redis listens at the socket %1: check the path (unixsocket in redis.conf), and that Redis runs.</source>
+        <translation>Không có Redis nghe ở socket %1: kiểm tra đường dẫn (unixsocket trong redis.conf), và Redis có chạy không.</translation>
+    </message>
+    <message>
+        <source>The socket %1 may not be opened by this user: join its group, or let its permissions (unixsocketperm) be widened.</source>
+        <translation>Người dùng này không được mở socket %1: vào nhóm của nó, hoặc nới quyền (unixsocketperm).</translation>
+    </message>
+    <message>
+        <source>%1 does not answer at all: check the address, and whether a firewall or VPN is in between.</source>
+        <translation>%1 không trả lời gì: kiểm tra địa chỉ, và có tường lửa hay VPN ở giữa không.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1: %2. Check the CA file, the server name and the client certificate, and that this port speaks TLS.</source>
+        <translation>Không có kết nối an toàn tới %1: %2. Kiểm tra tệp CA, tên máy chủ và chứng thư máy khách, và cổng này có dùng TLS không.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no usable certificate or key in PEM form: choose another one.</source>
+        <translation>Tệp %1 không có chứng thư hay khóa dạng PEM dùng được: hãy chọn tệp khác.</translation>
+    </message>
+    <message>
+        <source>Something answers at %1, but it is no Redis: check the port, and whether the server expects TLS.</source>
+        <translation>Có thứ trả lời ở %1, nhưng không phải Redis: kiểm tra cổng, và máy chủ có đòi TLS không.</translation>
+    </message>
+    <message>
+        <source>%1 is a Sentinel, which holds no data: choose "Sentinel" and give it the name of the master.</source>
+        <translation>%1 là Sentinel, không giữ dữ liệu: chọn "Sentinel" và cho nó tên của master.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it answered: it may want a client certificate, or be no Redis.</source>
+        <translation>%1 đóng kết nối trước khi trả lời: có thể đòi chứng thư máy khách, hoặc không phải Redis.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it answered: it may expect TLS, or be no Redis.</source>
+        <translation>%1 đóng kết nối trước khi trả lời: có thể đòi TLS, hoặc không phải Redis.</translation>
+    </message>
+    <message>
+        <source>%1 took the connection but says nothing: it may hang, expect TLS, or be no Redis.</source>
+        <translation>%1 nhận kết nối nhưng không nói gì: có thể bị treo, đòi TLS, hoặc không phải Redis.</translation>
+    </message>
+    <message>
+        <source>%1 is a node of a Redis Cluster, which is not supported (nor by Celery): connect to a stand-alone or Sentinel-managed server.</source>
+        <translation>%1 là nút của Redis Cluster, chưa được hỗ trợ (Celery cũng vậy): kết nối tới máy chủ đơn hoặc do Sentinel quản lý.</translation>
+    </message>
+    <message>
+        <source>%1 is still loading its data: it is tried again until it has finished.</source>
+        <translation>%1 còn đang nạp dữ liệu: sẽ được thử lại cho tới khi xong.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost: it is made again by itself as soon as the server answers.</source>
+        <translation>Mất kết nối tới %1: sẽ tự nối lại ngay khi máy chủ trả lời.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering: the network may be cut or the server stopped; it is tried again by itself.</source>
+        <translation>%1 ngừng trả lời: mạng có thể bị cắt hoặc máy chủ dừng; sẽ tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The connection is closed: open it again to go on.</source>
+        <translation>Kết nối đã đóng: mở lại để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>No Sentinel could name the master "%1": check the Sentinels' addresses and password, and the master's name.</source>
+        <translation>Không Sentinel nào nêu được master "%1": kiểm tra địa chỉ và mật khẩu của Sentinel, và tên master.</translation>
+    </message>
+</context>
+<context>
+    <name>RedisUrl</name>
+    <message>
+        <source>The port in this address is not a number from 1 to 65535. If the password holds / or :, write them as %2F and %3A.</source>
+        <translation>Cổng trong địa chỉ này không phải số từ 1 đến 65535. Nếu mật khẩu có / hoặc :, hãy viết là %2F và %3A.</translation>
+    </message>
+    <message>
+        <source>The IPv6 address lacks its closing bracket: write it as [::1]:6379.</source>
+        <translation>Địa chỉ IPv6 thiếu ngoặc đóng: viết là [::1]:6379.</translation>
+    </message>
+    <message>
+        <source>Several colons in the host: write an IPv6 address in brackets, as [::1]:6379.</source>
+        <translation>Máy chủ có nhiều dấu hai chấm: viết địa chỉ IPv6 trong ngoặc vuông, như [::1]:6379.</translation>
+    </message>
+    <message>
+        <source>Only a port may follow the host.</source>
+        <translation>Sau tên máy chủ chỉ có thể là cổng.</translation>
+    </message>
+    <message>
+        <source>The database is a number, as in redis://host:6379/0.</source>
+        <translation>Cơ sở dữ liệu là một số, như redis://host:6379/0.</translation>
+    </message>
+    <message>
+        <source>ssl_cert_reqs is one of none, optional, required.</source>
+        <translation>ssl_cert_reqs là none, optional hoặc required.</translation>
+    </message>
+    <message>
+        <source>A socket is named by its full path, as in redis+socket:///run/redis/redis.sock.</source>
+        <translation>Socket được nêu bằng đường dẫn đầy đủ, như redis+socket:///run/redis/redis.sock.</translation>
+    </message>
+    <message>
+        <source>Name at least one Sentinel, as in sentinel://host:26379/0?master_name=mymaster.</source>
+        <translation>Hãy nêu ít nhất một Sentinel, như sentinel://host:26379/0?master_name=mymaster.</translation>
+    </message>
+    <message>
+        <source>RabbitMQ is not supported yet: give the address of a Redis broker.</source>
+        <translation>RabbitMQ chưa được hỗ trợ: hãy nêu địa chỉ của một broker Redis.</translation>
+    </message>
+    <message>
+        <source>The address begins with none of redis://, rediss://, unix://, redis+socket://, sentinel://.</source>
+        <translation>Địa chỉ không bắt đầu bằng redis://, rediss://, unix://, redis+socket:// hay sentinel://.</translation>
+    </message>
+    <message>
+        <source>Give an address, as redis://host:6379/0.</source>
+        <translation>Hãy nêu một địa chỉ, như redis://host:6379/0.</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>The result is larger than %1 bytes</source>
+        <translation>Kết quả lớn hơn %1 byte</translation>
+    </message>
+    <message>
+        <source>What is stored is no result of Celery: it has no status</source>
+        <translation>Thứ được lưu không phải kết quả của Celery: nó không có trạng thái</translation>
+    </message>
+</context>
+<context>
+    <name>ResultReader</name>
+    <message>
+        <source>a result of %1 MB</source>
+        <translation>một kết quả %1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>RetryMessage</name>
+    <message>
+        <source>The arguments cannot be changed: %1</source>
+        <translation>Không đổi được đối số: %1</translation>
+    </message>
+    <message>
+        <source>The arguments cannot be changed: they were sent as %1, not JSON</source>
+        <translation>Không đổi được đối số: chúng được gửi dạng %1, không phải JSON</translation>
+    </message>
+    <message>
+        <source>The body is damaged</source>
+        <translation>Phần thân bị hỏng</translation>
+    </message>
+    <message>
+        <source>The body holds no arguments where Celery puts them</source>
+        <translation>Phần thân không có đối số ở chỗ Celery đặt chúng</translation>
+    </message>
+    <message>
+        <source>The new message did not come out right and was not sent</source>
+        <translation>Thông điệp mới không đúng nên chưa được gửi</translation>
+    </message>
+</context>
+<context>
+    <name>RunCell</name>
+    <message>
+        <source>Missed</source>
+        <translation>Lỡ</translation>
+    </message>
+    <message>
+        <source>Never ran</source>
+        <translation>Chưa từng chạy</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleModel</name>
+    <message>
+        <source>Off</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>Computed here from the schedule</source>
+        <translation>Tính tại đây từ lịch</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>switched on</comment>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Lịch</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <comment>how often a schedule runs</comment>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Lần chạy tới</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Lần chạy trước</translation>
+    </message>
+    <message>
+        <source>Last 15 runs</source>
+        <translation>15 lần chạy gần nhất</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>There is no connection to the broker now.</source>
+        <translation>Hiện không có kết nối tới broker.</translation>
+    </message>
+</context>
+<context>
+    <name>SlotsCell</name>
+    <message>
+        <source>slots not known</source>
+        <translation>không rõ số chỗ</translation>
+    </message>
+    <message>
+        <source>%1 slots</source>
+        <translation>%1 chỗ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slots busy</source>
+        <translation>%1 trên %2 chỗ bận</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCell</name>
+    <message>
+        <source>Name not known</source>
+        <translation>Không rõ tên</translation>
+    </message>
+</context>
+<context>
+    <name>TaskMessage</name>
+    <message>
+        <source>kwargs must be a JSON object</source>
+        <translation>kwargs phải là đối tượng JSON</translation>
+    </message>
+    <message>
+        <source>args must be a JSON array</source>
+        <translation>args phải là mảng JSON</translation>
+    </message>
+    <message>
+        <source>%1: an object with just “__type__” and “__value__” of a type that Celery does not know would end the worker</source>
+        <translation>%1: một đối tượng chỉ có “__type__” và “__value__” với kiểu Celery không biết sẽ làm chết worker</translation>
+    </message>
+    <message>
+        <source>The task's name is missing</source>
+        <translation>Thiếu tên tác vụ</translation>
+    </message>
+    <message>
+        <source>The priority must lie between 0 and 9</source>
+        <translation>Độ ưu tiên phải từ 0 đến 9</translation>
+    </message>
+</context>
+<context>
+    <name>UnackedReader</name>
+    <message>
+        <source>The in-flight entry cannot be read</source>
+        <translation>Không đọc được mục đang bay</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerModel</name>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>Load over 1, 5 and 15 minutes: %1</source>
+        <translation>Tải trong 1, 5 và 15 phút: %1</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>Nhịp</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Chỗ</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Tải</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Bộ nhớ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>jobs a worker has finished</comment>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Hoạt động</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerStateCell</name>
+    <message>
+        <source>Online</source>
+        <translation>Trực tuyến</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Bận</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>không trả lời</translation>
+    </message>
+    <message>
+        <source>Late beat</source>
+        <translation>Trễ nhịp</translation>
+    </message>
+    <message>
+        <source>%1 since last</source>
+        <translation>%1 từ nhịp cuối</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>so long</comment>
+        <translation>đã %1</translation>
+    </message>
+</context>
+<context>
+    <name>Yard</name>
+    <message>
+        <source>No redis-server or valkey-server on this machine: install one, or name a broker in the yard file.</source>
+        <translation>Máy này không có redis-server hay valkey-server: hãy cài một cái, hoặc nêu broker trong tệp yard.</translation>
+    </message>
+    <message>
+        <source>The socket path %1 is over 107 bytes: set XDG_RUNTIME_DIR to a shorter one.</source>
+        <translation>Đường dẫn socket %1 dài hơn 107 byte: đặt XDG_RUNTIME_DIR ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>Không khởi động được %1.</translation>
+    </message>
+    <message>
+        <source>The private broker ended by itself (exit %1).</source>
+        <translation>Broker riêng tự kết thúc (mã thoát %1).</translation>
+    </message>
+    <message>
+        <source>Yard %1, process %2, broker %3</source>
+        <translation>Yard %1, tiến trình %2, broker %3</translation>
+    </message>
+    <message>
+        <source>%1 was not opened here before. It runs:</source>
+        <translation>%1 chưa từng được mở ở đây. Nó chạy:</translation>
+    </message>
+    <message>
+        <source>Refused: say --trust to run it.</source>
+        <translation>Bị từ chối: thêm --trust để chạy.</translation>
+    </message>
+    <message>
+        <source>Run these commands? [y/N] </source>
+        <translation>Chạy các lệnh này? [y/N] </translation>
+    </message>
+    <message>
+        <source>Not inside a job of a yard: YARD_CONTROL is not set.</source>
+        <translation>Không ở trong công việc của một yard: chưa đặt YARD_CONTROL.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>Không khởi động được %1: %2</translation>
+    </message>
+    <message>
+        <source>The argument %1 is missing.</source>
+        <translation>Thiếu đối số %1.</translation>
+    </message>
+    <message>
+        <source>The argument %1 is no text, number or flag.</source>
+        <translation>Đối số %1 không phải văn bản, số hay cờ.</translation>
+    </message>
+    <message>
+        <source>The argument %1 holds a NUL character.</source>
+        <translation>Đối số %1 chứa ký tự NUL.</translation>
+    </message>
+    <message>
+        <source>The argument %1 is not of type %2.</source>
+        <translation>Đối số %1 không thuộc kiểu %2.</translation>
+    </message>
+    <message>
+        <source>The argument %1 does not match its pattern.</source>
+        <translation>Đối số %1 không khớp mẫu của nó.</translation>
+    </message>
+    <message>
+        <source>The argument %1 is over its limit of %2.</source>
+        <translation>Đối số %1 vượt giới hạn %2.</translation>
+    </message>
+    <message>
+        <source>The argument %1 begins with “-” and could be read as an option.</source>
+        <translation>Đối số %1 bắt đầu bằng “-” và có thể bị hiểu là tùy chọn.</translation>
+    </message>
+    <message>
+        <source>the command's program is empty</source>
+        <translation>chương trình của lệnh bị trống</translation>
+    </message>
+    <message>
+        <source>a message must not choose the program: no placeholder in the first element</source>
+        <translation>thông điệp không được chọn chương trình: không có chỗ điền ở phần tử đầu</translation>
+    </message>
+    <message>
+        <source>a placeholder fills a whole element or stands at its end, one an element</source>
+        <translation>chỗ điền chiếm cả phần tử hoặc đứng ở cuối, mỗi phần tử một chỗ</translation>
+    </message>
+    <message>
+        <source>%1 runs what it is given: no placeholders there; read the data on stdin</source>
+        <translation>%1 chạy thứ được đưa cho: không có chỗ điền ở đó; hãy đọc dữ liệu ở stdin</translation>
+    </message>
+    <message>
+        <source>no placeholder inside a script text; read the data on stdin</source>
+        <translation>không có chỗ điền trong văn bản script; hãy đọc dữ liệu ở stdin</translation>
+    </message>
+    <message>
+        <source>a shell text takes no placeholders; data comes on stdin and as YARD_ARG_&lt;NAME&gt;</source>
+        <translation>văn bản shell không có chỗ điền; dữ liệu đến qua stdin và YARD_ARG_&lt;NAME&gt;</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>Không ghi được %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3: %4</source>
+        <translation>%1, dòng %2: %3: %4</translation>
+    </message>
+    <message>
+        <source>unknown key (known: %1)</source>
+        <translation>khóa không rõ (có: %1)</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>phải là văn bản trong ngoặc kép</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>phải là danh sách văn bản</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>phải là số nguyên từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>phải là true hoặc false</translation>
+    </message>
+    <message>
+        <source>must be a table</source>
+        <translation>phải là bảng</translation>
+    </message>
+    <message>
+        <source>The yard in %1 is run by another process.</source>
+        <translation>Yard ở %1 đang do tiến trình khác chạy.</translation>
+    </message>
+    <message>
+        <source>Starting a private broker in %1</source>
+        <translation>Đang mở broker riêng ở %1</translation>
+    </message>
+    <message>
+        <source>started %1 %2</source>
+        <translation>đã bắt đầu %1 %2</translation>
+    </message>
+    <message>
+        <source>finished %1 %2</source>
+        <translation>đã xong %1 %2</translation>
+    </message>
+    <message>
+        <source>did not finish %1 %2</source>
+        <translation>không xong %1 %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration: write 30s, 5m, 2h, 1d or 500ms.</source>
+        <translation>“%1” không phải khoảng thời gian: viết 30s, 5m, 2h, 1d hoặc 500ms.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1.</source>
+        <translation>Không nghe được trên %1.</translation>
+    </message>
+    <message>
+        <source>No yard answers on %1.</source>
+        <translation>Không yard nào trả lời trên %1.</translation>
+    </message>
+    <message>
+        <source>is exponential or fixed</source>
+        <translation>là exponential hoặc fixed</translation>
+    </message>
+    <message>
+        <source>is string, int, float or bool</source>
+        <translation>là string, int, float hoặc bool</translation>
+    </message>
+    <message>
+        <source>is no regular expression</source>
+        <translation>không phải biểu thức chính quy</translation>
+    </message>
+    <message>
+        <source>must be { type, pattern, max }</source>
+        <translation>phải là { type, pattern, max }</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>phải là văn bản</translation>
+    </message>
+    <message>
+        <source>needs either command = ["program", …] or shell = "…"</source>
+        <translation>cần hoặc command = ["program", …] hoặc shell = "…"</translation>
+    </message>
+    <message>
+        <source>takes letters, digits, “_”, “.” and “-”, at most 60</source>
+        <translation>gồm chữ, số, “_”, “.” và “-”, nhiều nhất 60</translation>
+    </message>
+    <message>
+        <source>is no time zone such as Asia/Ho_Chi_Minh</source>
+        <translation>không phải múi giờ như Asia/Ho_Chi_Minh</translation>
+    </message>
+    <message>
+        <source>is everysec or always</source>
+        <translation>là everysec hoặc always</translation>
+    </message>
+    <message>
+        <source>only json is accepted</source>
+        <translation>chỉ nhận json</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, dòng %2: %3</translation>
+    </message>
+    <message>
+        <source>Cannot read the yard file %1: %2</source>
+        <translation>Không đọc được tệp yard %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is over 1 MB: this is no yard file.</source>
+        <translation>%1 lớn hơn 1 MB: đây không phải tệp yard.</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1 for this user alone.</source>
+        <translation>Không tạo được thư mục %1 chỉ cho người dùng này.</translation>
+    </message>
+    <message>
+        <source>No yard says that it runs in %1.</source>
+        <translation>Không yard nào nói rằng nó chạy ở %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is shorter than a second.</source>
+        <translation>“%1” ngắn hơn một giây.</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>--eta wants a time as 2026-11-21T14:05:00Z, not "%1".</source>
+        <translation>--eta cần thời điểm như 2026-11-21T14:05:00Z, không phải "%1".</translation>
+    </message>
+    <message>
+        <source>There is no saved connection named "%1".</source>
+        <translation>Không có kết nối đã lưu tên "%1".</translation>
+    </message>
+    <message>
+        <source>--broker and --profile name two brokers: use one of them.</source>
+        <translation>--broker và --profile nêu hai broker: hãy dùng một trong hai.</translation>
+    </message>
+    <message>
+        <source>Warning: other users of this machine can see the password in --broker; use $YARDCTL_BROKER, --profile or --password-file.</source>
+        <translation>Cảnh báo: người dùng khác trên máy này thấy được mật khẩu trong --broker; hãy dùng $YARDCTL_BROKER, --profile hoặc --password-file.</translation>
+    </message>
+    <message>
+        <source>This version knows no engine "%1".</source>
+        <translation>Phiên bản này không biết hệ thống "%1".</translation>
+    </message>
+    <message>
+        <source>No job system was found in %1.</source>
+        <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
+    </message>
+    <message>
+        <source>There is no state "%1".</source>
+        <translation>Không có trạng thái "%1".</translation>
+    </message>
+    <message>
+        <source>queues: %1</source>
+        <translation>hàng đợi: %1</translation>
+    </message>
+    <message>
+        <source>results in: %1</source>
+        <translation>kết quả ở: %1</translation>
+    </message>
+    <message>
+        <source>QUEUE</source>
+        <translation>HÀNG ĐỢI</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>ĐANG CHỜ</translation>
+    </message>
+    <message>
+        <source>IN FLIGHT</source>
+        <translation>ĐANG BAY</translation>
+    </message>
+    <message>
+        <source>OLDEST</source>
+        <translation>CŨ NHẤT</translation>
+    </message>
+    <message>
+        <source>CONSUMERS</source>
+        <translation>BÊN NHẬN</translation>
+    </message>
+    <message>
+        <source>WORKER</source>
+        <translation>WORKER</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>TRẠNG THÁI</translation>
+    </message>
+    <message>
+        <source>HEARTBEAT</source>
+        <translation>NHỊP</translation>
+    </message>
+    <message>
+        <source>ACTIVE</source>
+        <translation>ĐANG CHẠY</translation>
+    </message>
+    <message>
+        <source>SLOTS</source>
+        <translation>CHỖ</translation>
+    </message>
+    <message>
+        <source>PROCESSED</source>
+        <translation>ĐÃ XỬ LÝ</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>PHIÊN BẢN</translation>
+    </message>
+    <message>
+        <source>QUEUES</source>
+        <translation>HÀNG ĐỢI</translation>
+    </message>
+    <message>
+        <source>SCHEDULE</source>
+        <translation>LỊCH</translation>
+    </message>
+    <message>
+        <source>TASK</source>
+        <translation>TÁC VỤ</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation>KHI NÀO</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TỚI</translation>
+    </message>
+    <message>
+        <source>LAST</source>
+        <translation>TRƯỚC</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>TỪ</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>PROGRESS</source>
+        <translation>TIẾN ĐỘ</translation>
+    </message>
+    <message>
+        <source>More: --cursor %1</source>
+        <translation>Còn nữa: --cursor %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>state: %1 (%2)</source>
+        <translation>trạng thái: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>hàng đợi</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>worker</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>vì sao</translation>
+    </message>
+    <message>
+        <source>args</source>
+        <translation>args</translation>
+    </message>
+    <message>
+        <source>kwargs</source>
+        <translation>kwargs</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>kết quả</translation>
+    </message>
+    <message>
+        <source>error: %1: %2</source>
+        <translation>lỗi: %1: %2</translation>
+    </message>
+    <message>
+        <source>traceback</source>
+        <translation>traceback</translation>
+    </message>
+    <message>
+        <source>facts:</source>
+        <translation>dữ kiện:</translation>
+    </message>
+    <message>
+        <source>retry: possible %1</source>
+        <translation>thử lại: được %1</translation>
+    </message>
+    <message>
+        <source>retry: not possible: %1</source>
+        <translation>thử lại: không được: %1</translation>
+    </message>
+    <message>
+        <source>To take it back: yardctl undo %1</source>
+        <translation>Để lấy lại: yardctl undo %1</translation>
+    </message>
+    <message>
+        <source>%1 is no connection file.</source>
+        <translation>%1 không phải tệp kết nối.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 không tồn tại.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>Không đọc được %1.</translation>
+    </message>
+    <message>
+        <source>%1 is too big to be what it should be.</source>
+        <translation>%1 quá lớn so với thứ nó phải là.</translation>
+    </message>
+    <message>
+        <source>The password file %1 can be read by others: chmod 600 it first.</source>
+        <translation>Người khác đọc được tệp mật khẩu %1: hãy chmod 600 trước.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 giờ</translation>
+    </message>
+    <message>
+        <source>This connection's access level is Mend: it allows only to retry, or to cancel while waiting, one job at a time. Raise it in the connection's settings.</source>
+        <translation>Quyền của kết nối này là Mend: chỉ cho thử lại, hoặc hủy khi đang chờ, từng công việc một. Nâng quyền trong thiết lập kết nối.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only (access level %1). Raise it in the connection's settings.</source>
+        <translation>Kết nối này chỉ đọc (quyền %1). Nâng quyền trong thiết lập kết nối.</translation>
+    </message>
+    <message>
+        <source>This connection's access level is Mend: it allows one job at a time.</source>
+        <translation>Quyền của kết nối này là Mend: chỉ từng công việc một.</translation>
+    </message>
+    <message>
+        <source>%1, which this version cannot read (%2)</source>
+        <translation>%1, phiên bản này không đọc được (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (set in the connection)</source>
+        <translation>%1 (đặt trong kết nối)</translation>
+    </message>
+    <message>
+        <source>a worker's configuration says so</source>
+        <translation>cấu hình của một worker cho biết</translation>
+    </message>
+    <message>
+        <source>$CELERY_RESULT_BACKEND says so</source>
+        <translation>$CELERY_RESULT_BACKEND cho biết</translation>
+    </message>
+    <message>
+        <source>%1 (the broker's own database: nobody said otherwise)</source>
+        <translation>%1 (cơ sở dữ liệu của chính broker: không ai nói khác)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ActLog</name>
+    <message>
+        <source>No act with that number is remembered here.</source>
+        <translation>Ở đây không nhớ thao tác nào có số đó.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo on this broker.</source>
+        <translation>Không có gì để hoàn tác trên broker này.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ActStore</name>
+    <message>
+        <source>The local database is closed.</source>
+        <translation>Cơ sở dữ liệu trên máy đã đóng.</translation>
+    </message>
+    <message>
+        <source>Cut short: its outcome is not known.</source>
+        <translation>Bị cắt ngang: không rõ kết quả.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConfigStore</name>
+    <message>
+        <source>The connection file %1 could not be read and was kept as %2.</source>
+        <translation>Không đọc được tệp kết nối %1, đã giữ lại thành %2.</translation>
+    </message>
+    <message>
+        <source>The connection file %1 was left out: %2</source>
+        <translation>Tệp kết nối %1 bị bỏ qua: %2</translation>
+    </message>
+    <message>
+        <source>A connection without an id cannot be saved.</source>
+        <translation>Không thể lưu một kết nối không có ID.</translation>
+    </message>
+    <message>
+        <source>%1 could not be deleted.</source>
+        <translation>Không xóa được %1.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Connection</name>
+    <message>
+        <source>This build knows no engine "%1".</source>
+        <translation>Bản dựng này không biết hệ thống "%1".</translation>
+    </message>
+    <message>
+        <source>That act was done on %1, not on this broker.</source>
+        <translation>Thao tác đó được làm trên %1, không phải trên broker này.</translation>
+    </message>
+    <message>
+        <source>That act was already taken back.</source>
+        <translation>Thao tác đó đã được hoàn tác rồi.</translation>
+    </message>
+    <message>
+        <source>That act cannot be taken back any more.</source>
+        <translation>Không hoàn tác được thao tác đó nữa.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Database</name>
+    <message>
+        <source>The local database was damaged; it was kept as %1 and a new one begun.</source>
+        <translation>Cơ sở dữ liệu trên máy bị hỏng; đã giữ lại thành %1 và tạo cái mới.</translation>
+    </message>
+    <message>
+        <source>The local database is damaged.</source>
+        <translation>Cơ sở dữ liệu trên máy bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The local database %1 was written by a newer Yardmaster (version %2, this one reads %3): use the newer program.</source>
+        <translation>Cơ sở dữ liệu trên máy %1 do một Yardmaster mới hơn ghi (phiên bản %2, bản này đọc %3): hãy dùng chương trình mới hơn.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>Thiếu %1.</translation>
+    </message>
+</context>
+<context>
+    <name>app::HeardWorker</name>
+    <message>
+        <source>said goodbye %1 ago</source>
+        <translation>đã chào tạm biệt %1 trước</translation>
+    </message>
+    <message>
+        <source>busy, does not answer: a solo worker is deaf while it runs a job</source>
+        <translation>bận, không trả lời: worker solo không nghe khi đang chạy công việc</translation>
+    </message>
+    <message>
+        <source>last heartbeat %1 ago</source>
+        <translation>nhịp cuối %1 trước</translation>
+    </message>
+    <message>
+        <source>sends no heartbeats</source>
+        <translation>không gửi nhịp</translation>
+    </message>
+    <message>
+        <source>no answer to a ping, but still connected</source>
+        <translation>không trả lời ping, nhưng vẫn còn kết nối</translation>
+    </message>
+    <message>
+        <source>no answer to a ping</source>
+        <translation>không trả lời ping</translation>
+    </message>
+    <message>
+        <source>answered %1 ago</source>
+        <translation>trả lời %1 trước</translation>
+    </message>
+    <message>
+        <source>heartbeat %1 ago</source>
+        <translation>nhịp %1 trước</translation>
+    </message>
+</context>
+<context>
+    <name>app::History</name>
+    <message>
+        <source>No message of that job was seen.</source>
+        <translation>Chưa thấy thông điệp nào của công việc đó.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Profile</name>
+    <message>
+        <source>Local</source>
+        <translation>Tại máy</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Phát triển</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Im lặng</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Sửa lỗi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>app::ScheduleReader</name>
+    <message>
+        <source>It is scheduled, but its definition is missing or too long to read</source>
+        <translation>Đã lên lịch, nhưng định nghĩa bị thiếu hoặc quá dài để đọc</translation>
+    </message>
+    <message>
+        <source>More entries than are shown here</source>
+        <translation>Nhiều mục hơn số hiện ở đây</translation>
+    </message>
+</context>
+<context>
+    <name>app::Secrets</name>
+    <message>
+        <source>There is no keychain here: passwords are asked each session.</source>
+        <translation>Ở đây không có kho khóa: mật khẩu được hỏi mỗi phiên.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no password for this connection.</source>
+        <translation>Kho khóa không có mật khẩu cho kết nối này.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer: the password is asked each session.</source>
+        <translation>Kho khóa không trả lời: mật khẩu được hỏi mỗi phiên.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Settings</name>
+    <message>
+        <source>The settings in %1 could not be read and were kept as %2.</source>
+        <translation>Không đọc được thiết lập trong %1, đã giữ lại thành %2.</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>%1 wants a JSON array.</source>
+        <translation>%1 cần một mảng JSON.</translation>
+    </message>
+    <message>
+        <source>%1 wants a JSON object.</source>
+        <translation>%1 cần một đối tượng JSON.</translation>
+    </message>
+    <message>
+        <source>No broker was named: use --broker URL, --profile NAME or $YARDCTL_BROKER.</source>
+        <translation>Chưa nêu broker: dùng --broker URL, --profile NAME hoặc $YARDCTL_BROKER.</translation>
+    </message>
+    <message>
+        <source>%1 is set in %2; it is not used unasked.</source>
+        <translation>%1 được đặt trong %2; không tự ý dùng.</translation>
+    </message>
+    <message>
+        <source>--option wants name=value, not "%1".</source>
+        <translation>--option cần name=value, không phải "%1".</translation>
+    </message>
+    <message>
+        <source>The connection "%1" is locked: its file may not be changed by you.</source>
+        <translation>Kết nối "%1" bị khóa: bạn không được sửa tệp của nó.</translation>
+    </message>
+    <message>
+        <source>The connection file's "%1" cannot be used.</source>
+        <translation>Không dùng được "%1" của tệp kết nối.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>Không tạo được thư mục %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>Không ghi được %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; the old file is untouched.</source>
+        <translation>Không ghi được %1; tệp cũ không bị đụng tới.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>RedBeat, kept in Redis</source>
+        <translation>RedBeat, lưu trong Redis</translation>
+    </message>
+    <message>
+        <source>No job system was found in %1.</source>
+        <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
+    </message>
+    <message>
+        <source>The local database could not be used: %1</source>
+        <translation>Không dùng được cơ sở dữ liệu trên máy: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Công việc cha</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Gốc</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Công việc con</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>và %1 nữa</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Đang bay</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Sự kiện</translation>
+    </message>
+    <message>
+        <source>Result store</source>
+        <translation>Kho kết quả</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation>Từng thấy</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Đã chờ</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Ran for</source>
+        <translation>Chạy trong</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Lần thử tới</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Đến hạn</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Lần thử</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Hết hạn</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Ưu tiên</translation>
+    </message>
+    <message>
+        <source>Engine state</source>
+        <translation>Trạng thái của hệ thống</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Thành công</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>Attempt %1 failed</source>
+        <translation>Lần thử %1 thất bại</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>mất %1</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Progress %1</source>
+        <translation>Tiến độ %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Of these, held by nobody alive</source>
+        <translation>Trong đó không worker sống nào giữ</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Theo độ ưu tiên</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>Chủ yếu</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Dead letters: messages that were given up</source>
+        <translation>Thư chết: thông điệp đã bị từ bỏ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Large messages may wait here</source>
+        <translation>Có thể có thông điệp lớn đang chờ</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Vấn đề</translation>
+    </message>
+    <message>
+        <source>%1 slots</source>
+        <translation>%1 chỗ</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bằng chứng</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>mỗi %1</translation>
+    </message>
+    <message>
+        <source>Last beat</source>
+        <translation>Nhịp cuối</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Trả lời cuối</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Tiến trình</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>Prefetched</source>
+        <translation>Đã nhận trước</translation>
+    </message>
+    <message>
+        <source>Waiting for a time</source>
+        <translation>Chờ tới giờ</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Load 1, 5, 15 min</source>
+        <translation>Tải 1, 5, 15 phút</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Phần mềm</translation>
+    </message>
+    <message>
+        <source>Task events</source>
+        <translation>Sự kiện tác vụ</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>bật</translation>
+    </message>
+    <message>
+        <source>off: start it with -E to see its jobs at once</source>
+        <translation>tắt: khởi động với -E để thấy ngay công việc của nó</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AboutDialog</name>
+    <message>
+        <source>About Yardmaster</source>
+        <translation>Giới thiệu Yardmaster</translation>
+    </message>
+    <message>
+        <source>A native desktop control room for background jobs.</source>
+        <translation>Phòng điều khiển công việc nền, chạy trên máy của bạn.</translation>
+    </message>
+    <message>
+        <source>MIT licence. Built with Qt %1, runs on Qt %2.</source>
+        <translation>Giấy phép MIT. Biên dịch với Qt %1, chạy trên Qt %2.</translation>
+    </message>
+    <message>
+        <source>Icons: Bootstrap Icons</source>
+        <translation>Biểu tượng: Bootstrap Icons</translation>
+    </message>
+    <message>
+        <source>Licence of the icons</source>
+        <translation>Giấy phép của bộ biểu tượng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessDialog</name>
+    <message>
+        <source>Reads only, and does not even ask the workers.</source>
+        <translation>Chỉ đọc, và cũng không hỏi worker.</translation>
+    </message>
+    <message>
+        <source>Reads everything and asks workers; changes nothing.</source>
+        <translation>Đọc mọi thứ và hỏi worker; không thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>One job at a time: retry, edit and retry, cancel a waiting one.</source>
+        <translation>Từng công việc một: thử lại, sửa rồi thử lại, hủy công việc đang chờ.</translation>
+    </message>
+    <message>
+        <source>Everything, also stopping jobs and acts on many at once.</source>
+        <translation>Mọi thứ, kể cả dừng công việc và thao tác trên nhiều công việc cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Quyền truy cập</translation>
+    </message>
+    <message>
+        <source>This profile is locked by its file, which you may not write.</source>
+        <translation>Hồ sơ này bị khóa bởi tệp của nó, mà bạn không được ghi.</translation>
+    </message>
+    <message>
+        <source>Change access</source>
+        <translation>Đổi quyền truy cập</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActDesk</name>
+    <message>
+        <source>That did not work.</source>
+        <translation>Không thực hiện được.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back in this window.</source>
+        <translation>Không có gì để hoàn tác trong cửa sổ này.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActionSet</name>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>Đó&amp;ng cửa sổ</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>T&amp;hoát</translation>
+    </message>
+    <message>
+        <source>&amp;Switch…</source>
+        <translation>&amp;Chuyển…</translation>
+    </message>
+    <message>
+        <source>Connect or &amp;manage…</source>
+        <translation>Kết nối hoặc &amp;quản lý…</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>Trang &amp;chào</translation>
+    </message>
+    <message>
+        <source>Start &amp;local yard</source>
+        <translation>Mở &amp;yard tại máy</translation>
+    </message>
+    <message>
+        <source>Run commands on this machine as jobs, with a private broker</source>
+        <translation>Chạy lệnh trên máy này như công việc, với broker riêng</translation>
+    </message>
+    <message>
+        <source>Open &amp;demo</source>
+        <translation>Mở &amp;demo</translation>
+    </message>
+    <message>
+        <source>The sample yard in a throwaway folder</source>
+        <translation>Yard mẫu trong thư mục tạm</translation>
+    </message>
+    <message>
+        <source>&amp;Allow changes…</source>
+        <translation>Cho phép th&amp;ay đổi…</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>Kết nối &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>N&amp;gắt kết nối</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Lùi</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Tới</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter</source>
+        <translation>Bộ &amp;lọc</translation>
+    </message>
+    <message>
+        <source>D&amp;etail pane</source>
+        <translation>Khung &amp;chi tiết</translation>
+    </message>
+    <message>
+        <source>Pane &amp;position</source>
+        <translation>&amp;Vị trí khung</translation>
+    </message>
+    <message>
+        <source>Detail pane beside or below the table</source>
+        <translation>Khung chi tiết ở bên hoặc dưới bảng</translation>
+    </message>
+    <message>
+        <source>Pause &amp;live</source>
+        <translation>Tạm dừng &amp;cập nhật</translation>
+    </message>
+    <message>
+        <source>Stop live updates; F5 still reads once</source>
+        <translation>Dừng cập nhật; F5 vẫn đọc một lần</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Làm &amp;mới</translation>
+    </message>
+    <message>
+        <source>Read everything on this page now</source>
+        <translation>Đọc lại mọi thứ trên trang này ngay</translation>
+    </message>
+    <message>
+        <source>Full &amp;screen</source>
+        <translation>Toàn màn &amp;hình</translation>
+    </message>
+    <message>
+        <source>&amp;Next region</source>
+        <translation>Vùng &amp;kế</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious region</source>
+        <translation>Vùng t&amp;rước</translation>
+    </message>
+    <message>
+        <source>&amp;Trigger job…</source>
+        <translation>C&amp;hạy công việc…</translation>
+    </message>
+    <message>
+        <source>Send a new job to a queue</source>
+        <translation>Gửi một công việc mới vào hàng đợi</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>H&amp;oàn tác</translation>
+    </message>
+    <message>
+        <source>Take the last act back</source>
+        <translation>Lấy lại thao tác vừa làm</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>&amp;Bàn phím</translation>
+    </message>
+    <message>
+        <source>All shortcuts on one page</source>
+        <translation>Mọi phím tắt trên một trang</translation>
+    </message>
+    <message>
+        <source>&amp;About Yardmaster</source>
+        <translation>&amp;Giới thiệu Yardmaster</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Acts</name>
+    <message>
+        <source>Retry jobs</source>
+        <translation>Thử lại công việc</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n job(s)?</source>
+        <translation><numerusform>Thử lại %n công việc?</numerusform></translation>
+    </message>
+    <message>
+        <source>Each is sent again with a new id. Undo removes them while they wait in a queue.</source>
+        <translation>Mỗi công việc được gửi lại với một ID mới. Hoàn tác sẽ gỡ chúng khi chúng còn chờ trong hàng đợi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n job(s)</source>
+        <translation><numerusform>Thử lại %n công việc</numerusform></translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Không làm gì</translation>
+    </message>
+    <message>
+        <source>Type the number of jobs to retry them:</source>
+        <translation>Gõ số công việc để thử lại:</translation>
+    </message>
+    <message>
+        <source>Kill job</source>
+        <translation>Giết công việc</translation>
+    </message>
+    <message>
+        <source>Stop job</source>
+        <translation>Dừng công việc</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kill %n running job(s)?</source>
+        <translation><numerusform>Giết %n công việc đang chạy?</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n running job(s)?</source>
+        <translation><numerusform>Dừng %n công việc đang chạy?</numerusform></translation>
+    </message>
+    <message>
+        <source>Kill %1?</source>
+        <translation>Giết %1?</translation>
+    </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>Dừng %1?</translation>
+    </message>
+    <message>
+        <source>The process ends at once, without cleaning up. This cannot be undone.</source>
+        <translation>Tiến trình kết thúc ngay, không kịp dọn dẹp. Không thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>The worker ends the process that runs it. Work done so far may be lost. This cannot be undone.</source>
+        <translation>Worker kết thúc tiến trình đang chạy nó. Phần đã làm có thể mất. Không thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>Giết</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Để chạy tiếp</translation>
+    </message>
+    <message>
+        <source>Type the task's name to kill it:</source>
+        <translation>Gõ tên tác vụ để giết nó:</translation>
+    </message>
+    <message>
+        <source>Cancel jobs</source>
+        <translation>Hủy công việc</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n waiting job(s)?</source>
+        <translation><numerusform>Hủy %n công việc đang chờ?</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>Hủy %1?</translation>
+    </message>
+    <message>
+        <source>A worker already holds it and is told to drop it. This cannot be undone: its id stays revoked. It can be sent again with a new id.</source>
+        <translation>Một worker đã giữ nó và được báo phải bỏ qua. Không thể hoàn tác: ID của nó vẫn bị thu hồi. Có thể gửi lại với ID mới.</translation>
+    </message>
+    <message>
+        <source>They leave their queue and are kept in the bin of this machine. Undo puts them back.</source>
+        <translation>Chúng rời hàng đợi và được giữ trong thùng của máy này. Hoàn tác sẽ đặt chúng trở lại.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation><numerusform>Hủy %n công việc</numerusform></translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Để chờ tiếp</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Retried %1</source>
+        <translation>Đã thử lại %1</translation>
+    </message>
+    <message>
+        <source>Cancelled %1</source>
+        <translation>Đã hủy %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>Đã dừng %1</translation>
+    </message>
+    <message>
+        <source>Triggered %1</source>
+        <translation>Đã chạy %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Đã lấy lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retried %n job(s)</source>
+        <translation><numerusform>Đã thử lại %n công việc</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled %n job(s)</source>
+        <translation><numerusform>Đã hủy %n công việc</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped %n job(s)</source>
+        <translation><numerusform>Đã dừng %n công việc</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Triggered %n job(s)</source>
+        <translation><numerusform>Đã chạy %n công việc</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) put back</source>
+        <translation><numerusform>Đã đặt lại %n công việc</numerusform></translation>
+    </message>
+    <message>
+        <source>Retrying %1</source>
+        <translation>Đang thử lại %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>Xong %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Chưa làm gì</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddressForm</name>
+    <message>
+        <source>Host and port</source>
+        <translation>Máy chủ và cổng</translation>
+    </message>
+    <message>
+        <source>Unix socket</source>
+        <translation>Unix socket</translation>
+    </message>
+    <message>
+        <source>Sentinel</source>
+        <translation>Sentinel</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Reach by</source>
+        <translation>Kết nối qua</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Cổng</translation>
+    </message>
+    <message>
+        <source>Socket path</source>
+        <translation>Đường dẫn socket</translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation>Các Sentinel</translation>
+    </message>
+    <message>
+        <source>Master name</source>
+        <translation>Tên master</translation>
+    </message>
+    <message>
+        <source>Password of the sentinels</source>
+        <translation>Mật khẩu của Sentinel</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>mặc định</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>The host is missing.</source>
+        <translation>Thiếu tên máy chủ.</translation>
+    </message>
+    <message>
+        <source>The path of the socket is missing.</source>
+        <translation>Thiếu đường dẫn của socket.</translation>
+    </message>
+    <message>
+        <source>Name at least one sentinel.</source>
+        <translation>Hãy nêu ít nhất một Sentinel.</translation>
+    </message>
+    <message>
+        <source>The master's name is missing.</source>
+        <translation>Thiếu tên của master.</translation>
+    </message>
+    <message>
+        <source>The URL is missing.</source>
+        <translation>Thiếu URL.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a Redis.</source>
+        <translation>Đây không phải địa chỉ của Redis.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ArgumentsTab</name>
+    <message>
+        <source>args</source>
+        <translation>args</translation>
+    </message>
+    <message>
+        <source>kwargs</source>
+        <translation>kwargs</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>headers</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Kiểu nội dung</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Nén</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Find connection</source>
+        <translation>Tìm kết nối</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Nhân bản</translation>
+    </message>
+    <message>
+        <source>A copy of this connection</source>
+        <translation>Một bản sao của kết nối này</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Delete this connection</source>
+        <translation>Xóa kết nối này</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Kiểm tra kết nối</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Lưu và kết nối</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (bản sao)</translation>
+    </message>
+    <message>
+        <source>Delete connection</source>
+        <translation>Xóa kết nối</translation>
+    </message>
+    <message>
+        <source>Delete the connection %1?</source>
+        <translation>Xóa kết nối %1?</translation>
+    </message>
+    <message>
+        <source>Its address, its password in the keychain and what was remembered of it on this machine are deleted. The broker itself is not touched.</source>
+        <translation>Địa chỉ, mật khẩu trong kho khóa và những gì máy này nhớ về nó sẽ bị xóa. Bản thân broker không bị đụng tới.</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Xóa %1</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>It was not deleted.</source>
+        <translation>Chưa xóa được.</translation>
+    </message>
+    <message>
+        <source>It was not saved.</source>
+        <translation>Chưa lưu được.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionSwitcher</name>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Chưa có kết nối</translation>
+    </message>
+    <message>
+        <source>Choose or add one</source>
+        <translation>Chọn hoặc thêm một kết nối</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionTest</name>
+    <message>
+        <source>, cluster</source>
+        <translation>, cluster</translation>
+    </message>
+    <message>
+        <source>, read-only replica</source>
+        <translation>, bản sao chỉ đọc</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Không có trả lời</translation>
+    </message>
+    <message>
+        <source>Nothing answered within 15 seconds. Check host, port and firewall.</source>
+        <translation>Không có gì trả lời trong 15 giây. Hãy kiểm tra máy chủ, cổng và tường lửa.</translation>
+    </message>
+    <message>
+        <source>Connected in %1 ms</source>
+        <translation>Kết nối trong %1 ms</translation>
+    </message>
+    <message>
+        <source>Encrypted with TLS</source>
+        <translation>Mã hóa bằng TLS</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Không mã hóa</translation>
+    </message>
+    <message>
+        <source>No job system was found in this database.</source>
+        <translation>Không tìm thấy hệ thống công việc nào trong cơ sở dữ liệu này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n queue(s)</source>
+        <translation><numerusform>%1: %n hàng đợi</numerusform></translation>
+    </message>
+    <message>
+        <source>Results in %1</source>
+        <translation>Kết quả ở %1</translation>
+    </message>
+    <message>
+        <source>This user may not run scripts: some acts are refused.</source>
+        <translation>Người dùng này không được chạy script: một số thao tác bị từ chối.</translation>
+    </message>
+    <message>
+        <source>Finding the host failed</source>
+        <translation>Không tìm được máy chủ</translation>
+    </message>
+    <message>
+        <source>Reaching the port failed</source>
+        <translation>Không tới được cổng</translation>
+    </message>
+    <message>
+        <source>The TLS handshake failed</source>
+        <translation>Bắt tay TLS thất bại</translation>
+    </message>
+    <message>
+        <source>Logging in failed</source>
+        <translation>Đăng nhập thất bại</translation>
+    </message>
+    <message>
+        <source>Choosing the database failed</source>
+        <translation>Chọn cơ sở dữ liệu thất bại</translation>
+    </message>
+    <message>
+        <source>Asking the sentinels failed</source>
+        <translation>Hỏi Sentinel thất bại</translation>
+    </message>
+    <message>
+        <source>Greeting the server failed</source>
+        <translation>Chào máy chủ thất bại</translation>
+    </message>
+    <message>
+        <source>Connecting failed</source>
+        <translation>Kết nối thất bại</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionView</name>
+    <message>
+        <source>Show the lines…</source>
+        <translation>Hiện các dòng…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CopyLabel</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>Chép %1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>Đã chép %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CopyLinesDialog</name>
+    <message>
+        <source>Lines to add</source>
+        <translation>Các dòng cần thêm</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DayStrip</name>
+    <message>
+        <source>Next 24 hours</source>
+        <translation>24 giờ tới</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>bây giờ</translation>
+    </message>
+    <message>
+        <source>no queue</source>
+        <translation>không có hàng đợi</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DepthChart</name>
+    <message>
+        <source>Waiting over time</source>
+        <translation>Số đang chờ theo thời gian</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>hiện %1</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first minutes of watching.</source>
+        <translation>Đường cong bắt đầu từ những phút theo dõi đầu tiên.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailHeader</name>
+    <message>
+        <source>job ID</source>
+        <translation>ID công việc</translation>
+    </message>
+    <message>
+        <source>Move the pane (Ctrl+Shift+I)</source>
+        <translation>Chuyển vị trí khung (Ctrl+Shift+I)</translation>
+    </message>
+    <message>
+        <source>Close the pane (Ctrl+I)</source>
+        <translation>Đóng khung (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Thao tác khác</translation>
+    </message>
+    <message>
+        <source>Unknown task</source>
+        <translation>Tác vụ không rõ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailPane</name>
+    <message>
+        <source>Summary</source>
+        <translation>Tóm tắt</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Đối số</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Dòng thời gian</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Traceback</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Thô</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>Đã chọn %1</translation>
+    </message>
+    <message>
+        <source>Select a job to see what is known about it.</source>
+        <translation>Chọn một công việc để xem những gì biết về nó.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EnvironmentPicker</name>
+    <message>
+        <source>Environment</source>
+        <translation>Môi trường</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterEdit</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the filter</source>
+        <translation>Bỏ %1 khỏi bộ lọc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InlineMessage</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Đóng thông báo này</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobActions</name>
+    <message>
+        <source>A job that is %1 is left out.</source>
+        <translation>Công việc ở trạng thái %1 bị bỏ qua.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 trên %3</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Stop job</source>
+        <translation>Dừng công việc</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Hủy công việc</translation>
+    </message>
+    <message>
+        <source>Kill job</source>
+        <translation>Giết công việc</translation>
+    </message>
+    <message>
+        <source>Edit and retry…</source>
+        <translation>Sửa rồi thử lại…</translation>
+    </message>
+    <message>
+        <source>Trigger job…</source>
+        <translation>Chạy công việc…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>Chép ID</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Chép dạng JSON</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Chép liên kết</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobTableView</name>
+    <message>
+        <source>Searching… %1 of %2</source>
+        <translation>Đang tìm… %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 mới</translation>
+    </message>
+    <message>
+        <source>Show (F5)</source>
+        <translation>Hiện (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobTabs</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Đang chạy</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>Đang thử lại</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Đã lên lịch</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Kết thúc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPage</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsView</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Filter by task, ID, argument</source>
+        <translation>Lọc theo tác vụ, ID, đối số</translation>
+    </message>
+    <message>
+        <source>Detail pane</source>
+        <translation>Khung chi tiết</translation>
+    </message>
+    <message>
+        <source>Detail pane (Ctrl+I)</source>
+        <translation>Khung chi tiết (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>Đã chọn %1</translation>
+    </message>
+    <message>
+        <source>Not connected: nothing can be changed now.</source>
+        <translation>Chưa kết nối: lúc này không thay đổi được gì.</translation>
+    </message>
+    <message>
+        <source>Loading jobs…</source>
+        <translation>Đang tải công việc…</translation>
+    </message>
+    <message>
+        <source>Could not read jobs</source>
+        <translation>Không đọc được công việc</translation>
+    </message>
+    <message>
+        <source>No job matches this filter</source>
+        <translation>Không công việc nào khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Chưa có công việc</translation>
+    </message>
+    <message>
+        <source>Trigger one (Ctrl+N) or wait for your app.</source>
+        <translation>Chạy một công việc (Ctrl+N) hoặc chờ ứng dụng của bạn.</translation>
+    </message>
+    <message>
+        <source>Trigger job…</source>
+        <translation>Chạy công việc…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JsonEditor</name>
+    <message>
+        <source>args must be a JSON list</source>
+        <translation>args phải là danh sách JSON</translation>
+    </message>
+    <message>
+        <source>kwargs must be a JSON object</source>
+        <translation>kwargs phải là đối tượng JSON</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeyboardDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Bàn phím</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Link</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Đang kết nối</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Đã kết nối</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Đang kết nối lại</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1s</source>
+        <translation>Kết nối lại sau %1 giây</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Ngoại tuyến từ %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Chưa kết nối</translation>
+    </message>
+    <message>
+        <source>Reconnecting now.</source>
+        <translation>Đang kết nối lại.</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1s.</source>
+        <translation>Kết nối lại sau %1 giây.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListView</name>
+    <message>
+        <source>Detail pane</source>
+        <translation>Khung chi tiết</translation>
+    </message>
+    <message>
+        <source>Detail pane (Ctrl+I)</source>
+        <translation>Khung chi tiết (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LoadMeter</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>load now of budget</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>What Yardmaster costs this broker</source>
+        <translation>Yardmaster tốn của broker này bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Commands a second: %1</source>
+        <translation>Lệnh mỗi giây: %1</translation>
+    </message>
+    <message>
+        <source>Replies a second: %1</source>
+        <translation>Trả lời mỗi giây: %1</translation>
+    </message>
+    <message>
+        <source>Since connecting: %1 commands, %2 read, %3 sent</source>
+        <translation>Từ khi kết nối: %1 lệnh, đọc %2, gửi %3</translation>
+    </message>
+    <message>
+        <source>Questions to the workers: %1</source>
+        <translation>Câu hỏi tới worker: %1</translation>
+    </message>
+    <message>
+        <source>Waited for the budget: %1</source>
+        <translation>Đã chờ hạn mức: %1</translation>
+    </message>
+    <message>
+        <source>Connections: %1</source>
+        <translation>Kết nối: %1</translation>
+    </message>
+    <message>
+        <source>Load on the broker: %1</source>
+        <translation>Tải lên broker: %1</translation>
+    </message>
+    <message>
+        <source>%1 cmd/s</source>
+        <comment>commands a second</comment>
+        <translation>%1 lệnh/s</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Send a new job to a queue</source>
+        <translation>Gửi một công việc mới vào hàng đợi</translation>
+    </message>
+    <message>
+        <source>Resume &amp;live</source>
+        <translation>Tiếp tục &amp;cập nhật</translation>
+    </message>
+    <message>
+        <source>Pause &amp;live</source>
+        <translation>Tạm dừng &amp;cập nhật</translation>
+    </message>
+    <message>
+        <source>The access level was not changed.</source>
+        <translation>Quyền truy cập chưa được đổi.</translation>
+    </message>
+    <message>
+        <source>No worker sends task events, so jobs are followed by reading the broker every two seconds: progress and ends arrive later, and very short jobs may be missed. These lines in the app's configuration turn events on; starting workers with -E does too.</source>
+        <translation>Không worker nào gửi sự kiện tác vụ, nên công việc được theo dõi bằng cách đọc broker mỗi hai giây: tiến độ và kết thúc đến muộn hơn, và có thể lỡ công việc rất ngắn. Các dòng này trong cấu hình ứng dụng bật sự kiện; khởi động worker với -E cũng được.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MenuBarFiller</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Kết nối</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Công việc</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Hàng đợi</translation>
+    </message>
+    <message>
+        <source>&amp;Worker</source>
+        <translation>&amp;Worker</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>T&amp;rợ giúp</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Giao diện</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Theo &amp;hệ thống</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Sáng</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Tối</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Ngôn ngữ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavigationBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PageStates</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Kết nối lại ngay</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Chép chi tiết</translation>
+    </message>
+    <message>
+        <source>Redis is slow: %1 ms</source>
+        <translation>Redis chậm: %1 ms</translation>
+    </message>
+    <message>
+        <source>Showing what was known then.</source>
+        <translation>Đang hiện những gì biết lúc đó.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordDialog</name>
+    <message>
+        <source>Keep it in the keychain</source>
+        <translation>Giữ trong kho khóa</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>%1 wants a password.</source>
+        <translation>%1 cần mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Password of %1 at %2</source>
+        <translation>Mật khẩu của %1 tại %2</translation>
+    </message>
+    <message>
+        <source>Password of the sentinels</source>
+        <translation>Mật khẩu của Sentinel</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordEdit</name>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Ẩn mật khẩu</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Hiện mật khẩu</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadView</name>
+    <message>
+        <source>Copy JSON</source>
+        <translation>Chép JSON</translation>
+    </message>
+    <message>
+        <source>Load all</source>
+        <translation>Tải tất cả</translation>
+    </message>
+    <message>
+        <source>Display text of the sender; may differ from what was sent.</source>
+        <translation>Văn bản hiển thị của bên gửi; có thể khác với cái đã gửi.</translation>
+    </message>
+    <message>
+        <source>%1 stored, not fetched.</source>
+        <translation>Đã lưu %1, chưa lấy về.</translation>
+    </message>
+    <message>
+        <source>Parts marked ⟨ ⟩ could not be read. Nothing was executed.</source>
+        <translation>Phần đánh dấu ⟨ ⟩ không đọc được. Không có gì được thực thi.</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>Chỉ hiện phần đầu.</translation>
+    </message>
+    <message>
+        <source>Not JSON: shown as Python would write it.</source>
+        <translation>Không phải JSON: hiện như Python viết.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PeekModel</name>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Ưu tiên</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileForm</name>
+    <message>
+        <source>as usual for the environment</source>
+        <translation>như thường lệ của môi trường</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Môi trường</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Nâng cao</translation>
+    </message>
+    <message>
+        <source>Parts of the connection</source>
+        <translation>Các phần của kết nối</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Quyền truy cập</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Tự phát hiện</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Hệ thống</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>Key prefix</source>
+        <translation>Tiền tố khóa</translation>
+    </message>
+    <message>
+        <source>Found out from the workers</source>
+        <translation>Hỏi từ worker</translation>
+    </message>
+    <message>
+        <source>Same server</source>
+        <translation>Cùng máy chủ</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>Máy chủ khác</translation>
+    </message>
+    <message>
+        <source>Results in</source>
+        <translation>Kết quả ở</translation>
+    </message>
+    <message>
+        <source>Database of the results</source>
+        <translation>Cơ sở dữ liệu của kết quả</translation>
+    </message>
+    <message>
+        <source>Address of the results</source>
+        <translation>Địa chỉ của kết quả</translation>
+    </message>
+    <message>
+        <source>Hidden arguments</source>
+        <translation>Đối số bị che</translation>
+    </message>
+    <message>
+        <source>Arguments whose name holds one of these words show as ••••.</source>
+        <translation>Đối số có tên chứa một trong các từ này hiện thành ••••.</translation>
+    </message>
+    <message>
+        <source>Follow all results by pattern, not only those of known jobs</source>
+        <translation>Theo dõi mọi kết quả theo mẫu, không chỉ của công việc đã biết</translation>
+    </message>
+    <message>
+        <source>Commands a second</source>
+        <translation>Lệnh mỗi giây</translation>
+    </message>
+    <message>
+        <source> commands a second</source>
+        <translation> lệnh mỗi giây</translation>
+    </message>
+    <message>
+        <source>Kilobytes a second</source>
+        <translation>Kilobyte mỗi giây</translation>
+    </message>
+    <message>
+        <source> kB a second</source>
+        <translation> kB mỗi giây</translation>
+    </message>
+    <message>
+        <source>Load budget</source>
+        <translation>Hạn mức tải</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>Kết quả: %1</translation>
+    </message>
+    <message>
+        <source>The password is kept in the system's keychain, never in a file.</source>
+        <translation>Mật khẩu được giữ trong kho khóa của hệ thống, không bao giờ trong tệp.</translation>
+    </message>
+    <message>
+        <source>No keychain was found: the password is asked for in each session.</source>
+        <translation>Không có kho khóa: mật khẩu được hỏi mỗi phiên.</translation>
+    </message>
+    <message>
+        <source>This connection is locked by its file and can only be used, not changed.</source>
+        <translation>Kết nối này bị khóa bởi tệp của nó: chỉ dùng được, không sửa được.</translation>
+    </message>
+    <message>
+        <source>Production is red everywhere and asks before anything that cannot be undone.</source>
+        <translation>Production có màu đỏ ở mọi nơi và hỏi trước mọi việc không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>The colour tells at a glance which place you are about to touch.</source>
+        <translation>Màu cho biết ngay bạn sắp đụng vào nơi nào.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileList</name>
+    <message>
+        <source>New connection</source>
+        <translation>Kết nối mới</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Kết nối</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProgressPanel</name>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/phút</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueuePane</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Bên nhận</translation>
+    </message>
+    <message>
+        <source>Waiting, last 2 hours</source>
+        <translation>Đang chờ, 2 giờ qua</translation>
+    </message>
+    <message>
+        <source>read without removing</source>
+        <translation>đọc mà không lấy ra</translation>
+    </message>
+    <message>
+        <source>Load 100</source>
+        <translation>Tải 100</translation>
+    </message>
+    <message>
+        <source>Next messages</source>
+        <translation>Thông điệp kế tiếp</translation>
+    </message>
+    <message>
+        <source>Waiting in %1</source>
+        <translation>Đang chờ trong %1</translation>
+    </message>
+    <message>
+        <source>Consumers %1</source>
+        <translation>Bên nhận %1</translation>
+    </message>
+    <message>
+        <source>now %1 · peak %2</source>
+        <translation>hiện %1 · đỉnh %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueuesPage</name>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Filter by queue name</source>
+        <translation>Lọc theo tên hàng đợi</translation>
+    </message>
+    <message>
+        <source>Loading queues…</source>
+        <translation>Đang tải hàng đợi…</translation>
+    </message>
+    <message>
+        <source>Could not read queues</source>
+        <translation>Không đọc được hàng đợi</translation>
+    </message>
+    <message>
+        <source>No queues found</source>
+        <translation>Không tìm thấy hàng đợi</translation>
+    </message>
+    <message>
+        <source>Celery makes them when the first job is sent.</source>
+        <translation>Celery tạo hàng đợi khi công việc đầu tiên được gửi.</translation>
+    </message>
+    <message>
+        <source>No queue matches this filter</source>
+        <translation>Không hàng đợi nào khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>Show jobs</source>
+        <translation>Hiện công việc</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Chép tên</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RawTab</name>
+    <message>
+        <source>Redis holds neither a message nor a result of this job now.</source>
+        <translation>Hiện Redis không giữ thông điệp lẫn kết quả nào của công việc này.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Thông điệp</translation>
+    </message>
+    <message>
+        <source>Stored result</source>
+        <translation>Kết quả đã lưu</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecentList</name>
+    <message>
+        <source>Detect</source>
+        <translation>Tự phát hiện</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Hệ thống</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dùng lần cuối</translation>
+    </message>
+    <message>
+        <source>Recent connections</source>
+        <translation>Kết nối gần đây</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>chưa bao giờ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResultTab</name>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>No result is kept: it expired, was never stored, or the task ignores results.</source>
+        <translation>Không giữ kết quả: đã hết hạn, chưa từng lưu, hoặc tác vụ bỏ qua kết quả.</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>Chưa có kết quả.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Giữ trong</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchedulePane</name>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Lần chạy tới</translation>
+    </message>
+    <message>
+        <source>%1, worked out from its expression</source>
+        <translation>%1, tính từ biểu thức của nó</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Lần chạy trước</translation>
+    </message>
+    <message>
+        <source>Runs so far</source>
+        <translation>Số lần chạy tới nay</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Đối số</translation>
+    </message>
+    <message>
+        <source>No schedule is selected.</source>
+        <translation>Chưa chọn lịch nào.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchedulesPage</name>
+    <message>
+        <source>Schedules</source>
+        <translation>Lịch chạy</translation>
+    </message>
+    <message>
+        <source>Filter by name, task, queue</source>
+        <translation>Lọc theo tên, tác vụ, hàng đợi</translation>
+    </message>
+    <message>
+        <source>Loading schedules…</source>
+        <translation>Đang tải lịch chạy…</translation>
+    </message>
+    <message>
+        <source>Could not read schedules</source>
+        <translation>Không đọc được lịch chạy</translation>
+    </message>
+    <message>
+        <source>No schedules</source>
+        <translation>Không có lịch chạy</translation>
+    </message>
+    <message>
+        <source>Celery beat's entries are listed as soon as a worker tells its configuration.</source>
+        <translation>Các mục của Celery beat được liệt kê ngay khi một worker cho biết cấu hình.</translation>
+    </message>
+    <message>
+        <source>No schedule matches this filter</source>
+        <translation>Không lịch nào khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Lỡ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScreenshotRun</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Không tạo được thư mục %1.</translation>
+    </message>
+    <message>
+        <source>There is no page %1.</source>
+        <translation>Không có trang %1.</translation>
+    </message>
+    <message>
+        <source>The page %1 had no live data after %2 s; its picture shows it as it was.</source>
+        <translation>Trang %1 không có dữ liệu sống sau %2 s; ảnh cho thấy nó như lúc đó.</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be written.</source>
+        <translation>Không ghi được ảnh %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SelectionSummary</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>và %1 nữa</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Ngoại lệ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Startup</name>
+    <message>
+        <source>a password on the command line can be read by others on this machine; a saved connection keeps it in the keychain</source>
+        <translation>người khác trên máy này đọc được mật khẩu ở dòng lệnh; kết nối đã lưu giữ nó trong kho khóa</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StartupOptions</name>
+    <message>
+        <source>A native desktop control room for background jobs.</source>
+        <translation>Phòng điều khiển công việc nền, chạy trên máy của bạn.</translation>
+    </message>
+    <message>
+        <source>Start or attach to the local yard of this file.</source>
+        <translation>Mở hoặc nối vào yard tại máy của tệp này.</translation>
+    </message>
+    <message>
+        <source>Open the sample yard in a throwaway folder.</source>
+        <translation>Mở yard mẫu trong thư mục tạm.</translation>
+    </message>
+    <message>
+        <source>Write a picture of each page into this folder and quit.</source>
+        <translation>Ghi ảnh của mỗi trang vào thư mục này rồi thoát.</translation>
+    </message>
+    <message>
+        <source>Only this page; may be given more than once.</source>
+        <translation>Chỉ trang này; có thể nêu nhiều lần.</translation>
+    </message>
+    <message>
+        <source>Size of the window, as 1440x900.</source>
+        <translation>Kích thước cửa sổ, như 1440x900.</translation>
+    </message>
+    <message>
+        <source>Print the start-up time and quit.</source>
+        <translation>In thời gian khởi động rồi thoát.</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Hiện văn bản này.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Hiện phiên bản.</translation>
+    </message>
+    <message>
+        <source>Address of a broker, as redis://host:6379/0.</source>
+        <translation>Địa chỉ của broker, như redis://host:6379/0.</translation>
+    </message>
+    <message>
+        <source>--theme takes light, dark or system, not %1.</source>
+        <translation>--theme nhận light, dark hoặc system, không phải %1.</translation>
+    </message>
+    <message>
+        <source>--lang takes en or vi, not %1.</source>
+        <translation>--lang nhận en hoặc vi, không phải %1.</translation>
+    </message>
+    <message>
+        <source>--size takes a size as 1440x900, not %1.</source>
+        <translation>--size nhận kích thước như 1440x900, không phải %1.</translation>
+    </message>
+    <message>
+        <source>--demo-state takes loading, empty, error or offline, not %1.</source>
+        <translation>--demo-state nhận loading, empty, error hoặc offline, không phải %1.</translation>
+    </message>
+    <message>
+        <source>One place to open at a time: a URL, --yard or --demo.</source>
+        <translation>Mỗi lần mở một nơi: một URL, --yard hoặc --demo.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StateTabs</name>
+    <message>
+        <source>States</source>
+        <translation>Trạng thái</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusLine</name>
+    <message>
+        <source>Latency %1 ms</source>
+        <translation>Độ trễ %1 ms</translation>
+    </message>
+    <message>
+        <source>events off</source>
+        <translation>sự kiện tắt</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 sự kiện/s</translation>
+    </message>
+    <message>
+        <source>No worker sends task events. Click to see why it matters and how to turn them on.</source>
+        <translation>Không worker nào gửi sự kiện tác vụ. Bấm để xem vì sao điều đó quan trọng và cách bật.</translation>
+    </message>
+    <message>
+        <source>%1 events since connecting</source>
+        <translation>%1 sự kiện từ khi kết nối</translation>
+    </message>
+    <message>
+        <source>%1 dropped, read again from the broker</source>
+        <translation>bỏ %1, đã đọc lại từ broker</translation>
+    </message>
+    <message>
+        <source>Read-write</source>
+        <translation>Đọc và ghi</translation>
+    </message>
+    <message>
+        <source>Mend only</source>
+        <translation>Chỉ sửa lỗi</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Chỉ đọc</translation>
+    </message>
+    <message>
+        <source>This profile is locked by its file.</source>
+        <translation>Hồ sơ này bị khóa bởi tệp của nó.</translation>
+    </message>
+    <message>
+        <source>What this window may do. Click to change it.</source>
+        <translation>Cửa sổ này được làm gì. Bấm để đổi.</translation>
+    </message>
+    <message>
+        <source>Access: %1</source>
+        <translation>Quyền: %1</translation>
+    </message>
+    <message>
+        <source>Paused %1</source>
+        <translation>Tạm dừng %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SummaryTab</name>
+    <message>
+        <source>kwargs</source>
+        <translation>kwargs</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Dòng thời gian</translation>
+    </message>
+    <message>
+        <source>What each source says</source>
+        <translation>Mỗi nguồn nói gì</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TestPanel</name>
+    <message>
+        <source>Testing…</source>
+        <translation>Đang kiểm tra…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Timeline</name>
+    <message>
+        <source>took %1</source>
+        <translation>mất %1</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>đã chờ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineTab</name>
+    <message>
+        <source>No dated step is known: nobody sent events and the message carries no times.</source>
+        <translation>Chưa biết bước nào có thời gian: không ai gửi sự kiện và thông điệp không mang thời gian.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Dòng thời gian</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TlsForm</name>
+    <message>
+        <source>Use TLS</source>
+        <translation>Dùng TLS</translation>
+    </message>
+    <message>
+        <source>Verify the server's certificate</source>
+        <translation>Xác minh chứng thư của máy chủ</translation>
+    </message>
+    <message>
+        <source>as the host</source>
+        <translation>như máy chủ</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Tên máy chủ</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>Tệp CA</translation>
+    </message>
+    <message>
+        <source>the system's authorities</source>
+        <translation>các tổ chức của hệ thống</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose the file: %1</source>
+        <translation>Chọn tệp: %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Không đọc được tệp %1.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key are needed together.</source>
+        <translation>Cần cả chứng thư lẫn khóa của nó.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TracebackTab</name>
+    <message>
+        <source>Attempt</source>
+        <translation>Lần thử</translation>
+    </message>
+    <message>
+        <source>Show library frames</source>
+        <translation>Hiện khung thư viện</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Copy the full traceback</source>
+        <translation>Chép toàn bộ traceback</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Lần thử %1</translation>
+    </message>
+    <message>
+        <source>No traceback was kept: only the exception is known.</source>
+        <translation>Không giữ traceback: chỉ biết ngoại lệ.</translation>
+    </message>
+    <message>
+        <source>No failure is known.</source>
+        <translation>Chưa biết lần thất bại nào.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TracebackView</name>
+    <message>
+        <source>Traceback</source>
+        <translation>Traceback</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) in %1</source>
+        <translation><numerusform>%n khung trong %1</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriggerDialog</name>
+    <message>
+        <source>Trigger job</source>
+        <translation>Chạy công việc</translation>
+    </message>
+    <message>
+        <source>%1 · PRODUCTION</source>
+        <translation>%1 · PRODUCTION</translation>
+    </message>
+    <message>
+        <source>This job will run on live data.</source>
+        <translation>Công việc này sẽ chạy trên dữ liệu thật.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>Lay the JSON out anew (Ctrl+Shift+F)</source>
+        <translation>Trình bày lại JSON (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Fill from last run</source>
+        <translation>Điền từ lần chạy trước</translation>
+    </message>
+    <message>
+        <source>JSON list</source>
+        <translation>Danh sách JSON</translation>
+    </message>
+    <message>
+        <source>JSON object</source>
+        <translation>Đối tượng JSON</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Chép dạng Python</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Trigger on %1</source>
+        <translation>Chạy trên %1</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>Chọn tác vụ</translation>
+    </message>
+    <message>
+        <source>not registered on any worker: it will wait</source>
+        <translation>chưa đăng ký ở worker nào: sẽ phải chờ</translation>
+    </message>
+    <message>
+        <source>Not all arguments are known exactly.</source>
+        <translation>Không phải mọi đối số đều biết chính xác.</translation>
+    </message>
+    <message>
+        <source>Fill them in by hand.</source>
+        <translation>Hãy điền bằng tay.</translation>
+    </message>
+    <message>
+        <source>The sender's words: %1</source>
+        <translation>Lời của bên gửi: %1</translation>
+    </message>
+    <message>
+        <source>Choose a task or type its name.</source>
+        <translation>Chọn tác vụ hoặc gõ tên.</translation>
+    </message>
+    <message>
+        <source>args: %1</source>
+        <translation>args: %1</translation>
+    </message>
+    <message>
+        <source>kwargs: %1</source>
+        <translation>kwargs: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation><numerusform>%n phần tử</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation><numerusform>%n khóa</numerusform></translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>Chưa gửi.</translation>
+    </message>
+    <message>
+        <source>It may have been sent.</source>
+        <translation>Có thể đã gửi.</translation>
+    </message>
+    <message>
+        <source>Throw away what was typed?</source>
+        <translation>Bỏ những gì đã gõ?</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriggerOptions</name>
+    <message>
+        <source>As the app routes it</source>
+        <translation>Như ứng dụng định tuyến</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Ngay</translation>
+    </message>
+    <message>
+        <source>In…</source>
+        <translation>Sau…</translation>
+    </message>
+    <message>
+        <source>At…</source>
+        <translation>Lúc…</translation>
+    </message>
+    <message>
+        <source>90s, 5m, 2h</source>
+        <translation>90s, 5m, 2h</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Mặc định</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Không bao giờ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Ưu tiên</translation>
+    </message>
+    <message>
+        <source>Celery on Redis: 0 runs first</source>
+        <translation>Celery trên Redis: 0 chạy trước</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>Hết hạn sau</translation>
+    </message>
+    <message>
+        <source>90s, 5m, 2h, 1d</source>
+        <translation>90s, 5m, 2h, 1d</translation>
+    </message>
+    <message>
+        <source>a queue nobody knows yet</source>
+        <translation>hàng đợi chưa ai biết</translation>
+    </message>
+    <message>
+        <source>no worker takes it</source>
+        <translation>không worker nào nhận</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 đang chờ</translation>
+    </message>
+    <message>
+        <source>The delay must look like 90s, 5m or 2h.</source>
+        <translation>Độ trễ phải có dạng 90s, 5m hoặc 2h.</translation>
+    </message>
+    <message>
+        <source>The expiry must look like 90s, 5m, 2h or 1d.</source>
+        <translation>Hạn phải có dạng 90s, 5m, 2h hoặc 1d.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriggerTaskList</name>
+    <message>
+        <source>Loading tasks…</source>
+        <translation>Đang tải tác vụ…</translation>
+    </message>
+    <message>
+        <source>Find or type a task</source>
+        <translation>Tìm hoặc gõ một tác vụ</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>seen only, no worker knows it</source>
+        <translation>chỉ mới thấy, không worker nào biết</translation>
+    </message>
+    <message>
+        <source>on %1 workers</source>
+        <translation>trên %1 worker</translation>
+    </message>
+    <message>
+        <source>Registered on workers</source>
+        <translation>Đã đăng ký trên worker</translation>
+    </message>
+    <message>
+        <source>Seen in queues and events</source>
+        <translation>Thấy trong hàng đợi và sự kiện</translation>
+    </message>
+    <message>
+        <source>Not registered on any worker: it will wait</source>
+        <translation>Chưa đăng ký ở worker nào: sẽ phải chờ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks</source>
+        <translation>%1 trên %2 tác vụ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoBar</name>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>%1. Undo with Ctrl+Z</source>
+        <translation>%1. Hoàn tác bằng Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>%1s</source>
+        <comment>seconds left to undo</comment>
+        <translation>%1 giây</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WelcomePage</name>
+    <message>
+        <source>Connect to Redis</source>
+        <translation>Kết nối tới Redis</translation>
+    </message>
+    <message>
+        <source>See the queues, workers and jobs that you already run with Celery.</source>
+        <translation>Xem hàng đợi, worker và công việc bạn đang chạy với Celery.</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Kết nối…</translation>
+    </message>
+    <message>
+        <source>Finds the engine by itself</source>
+        <translation>Tự tìm ra hệ thống</translation>
+    </message>
+    <message>
+        <source>Opens production read-only until you say otherwise</source>
+        <translation>Mở production ở chế độ chỉ đọc cho tới khi bạn nói khác</translation>
+    </message>
+    <message>
+        <source>Passwords stay in your keychain</source>
+        <translation>Mật khẩu nằm trong kho khóa của bạn</translation>
+    </message>
+    <message>
+        <source>Passwords are never written to a file</source>
+        <translation>Mật khẩu không bao giờ ghi vào tệp</translation>
+    </message>
+    <message>
+        <source>Start a local yard</source>
+        <translation>Mở yard tại máy</translation>
+    </message>
+    <message>
+        <source>Run commands on this machine as jobs. Yardmaster starts a private broker and a worker for you.</source>
+        <translation>Chạy lệnh trên máy này như công việc. Yardmaster mở cho bạn một broker riêng và một worker.</translation>
+    </message>
+    <message>
+        <source>Start local yard</source>
+        <translation>Mở yard tại máy</translation>
+    </message>
+    <message>
+        <source>On a Unix socket, not on the network</source>
+        <translation>Trên Unix socket, không trên mạng</translation>
+    </message>
+    <message>
+        <source>Any command, with progress and logs</source>
+        <translation>Lệnh bất kỳ, có tiến độ và nhật ký</translation>
+    </message>
+    <message>
+        <source>Schedules and retries</source>
+        <translation>Lịch chạy và thử lại</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Mở bản demo</translation>
+    </message>
+    <message>
+        <source>Look around in a sample yard: a real broker and a real worker in a throwaway folder.</source>
+        <translation>Xem thử trong một yard mẫu: broker thật và worker thật trong thư mục tạm.</translation>
+    </message>
+    <message>
+        <source>Open demo</source>
+        <translation>Mở demo</translation>
+    </message>
+    <message>
+        <source>Jobs that run, wait, fail and retry</source>
+        <translation>Công việc chạy, chờ, thất bại và thử lại</translation>
+    </message>
+    <message>
+        <source>Failures to practise retrying</source>
+        <translation>Lỗi để tập thử lại</translation>
+    </message>
+    <message>
+        <source>Gone when you close it</source>
+        <translation>Biến mất khi bạn đóng</translation>
+    </message>
+    <message>
+        <source>Welcome to Yardmaster</source>
+        <translation>Chào mừng đến với Yardmaster</translation>
+    </message>
+    <message>
+        <source>A control room for background jobs. Where are yours?</source>
+        <translation>Phòng điều khiển công việc nền. Công việc của bạn ở đâu?</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Gần đây</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkerPane</name>
+    <message>
+        <source>Registered tasks</source>
+        <translation>Tác vụ đã đăng ký</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Cấu hình</translation>
+    </message>
+    <message>
+        <source>This worker has not told its configuration.</source>
+        <translation>Worker này chưa cho biết cấu hình.</translation>
+    </message>
+    <message>
+        <source>Running on this worker</source>
+        <translation>Đang chạy trên worker này</translation>
+    </message>
+    <message>
+        <source>Nothing is known to run here now.</source>
+        <translation>Hiện chưa biết gì chạy ở đây.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Registered tasks %1</source>
+        <translation>Tác vụ đã đăng ký %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkersPage</name>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Filter by worker, host, queue</source>
+        <translation>Lọc theo worker, máy, hàng đợi</translation>
+    </message>
+    <message>
+        <source>Loading workers…</source>
+        <translation>Đang tải worker…</translation>
+    </message>
+    <message>
+        <source>Could not read workers</source>
+        <translation>Không đọc được worker</translation>
+    </message>
+    <message>
+        <source>No worker has reported</source>
+        <translation>Chưa worker nào báo</translation>
+    </message>
+    <message>
+        <source>Start one with: celery -A yourapp worker -E</source>
+        <translation>Khởi động một worker: celery -A yourapp worker -E</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Chép lệnh</translation>
+    </message>
+    <message>
+        <source>No worker matches this filter</source>
+        <translation>Không worker nào khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>Show jobs</source>
+        <translation>Hiện công việc</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Chép tên</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Trực tuyến</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Different versions run here: %1</source>
+        <translation>Ở đây chạy nhiều phiên bản: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 online · %3 of %4 slots busy</source>
+        <translation>%1 trên %2 trực tuyến · %3 trên %4 chỗ bận</translation>
+    </message>
+</context>
+<context>
+    <name>ui::YardStarter</name>
+    <message>
+        <source>yardctl could not be started; it belongs beside yardmaster.</source>
+        <translation>Không khởi động được yardctl; nó phải nằm cạnh yardmaster.</translation>
+    </message>
+    <message>
+        <source>The yard ended by itself (exit %1).</source>
+        <translation>Yard tự kết thúc (mã thoát %1).</translation>
+    </message>
+</context>
 </TS>

@@ -23,6 +23,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
@@ -230,6 +231,15 @@ void MainWindow::closeConnection(ConnectionView *view)
         showWelcome();
     else
         showConnection(m_views.last());
+}
+
+void MainWindow::showProblem(const models::Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, windowTitle(), error.text, QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setDetailedText(error.detail);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void MainWindow::showPage(const QByteArray &id)

@@ -45,6 +45,8 @@ public:
     void showConnection(ConnectionView *view);
     void showWelcome();
     void showPage(const QByteArray &id);
+    /// A sentence about something outside of any connection, in a dialog that does not block.
+    void showProblem(const models::Error &error);
 
     ConnectionView *current() const;
     QList<ConnectionView *> connections() const { return m_views; }

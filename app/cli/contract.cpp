@@ -1,8 +1,9 @@
 #include "app/cli/contract.h"
 
+#include "app/payload/summary.h"
+
 #include "app/cli/exitcode.h"
 #include "app/payload/display.h"
-#include "models/masking.h"
 
 namespace app {
 
@@ -58,7 +59,7 @@ void writeProgress(JsonText &json, const std::optional<models::Progress> &progre
 void writePayload(JsonText &json, const models::Payload &payload, const QList<QByteArray> &maskedKeys)
 {
     if (payload.present)
-        json.raw(typedJson(models::masked(payload.value, maskedKeys)));
+        json.raw(typedJson(Masking(maskedKeys).masked(payload.value)));
     else
         json.null();
 }

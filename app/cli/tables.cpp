@@ -1,9 +1,10 @@
 #include "app/cli/tables.h"
 
+#include "app/payload/summary.h"
+
 #include "app/cli/contract.h"
 #include "app/payload/display.h"
 #include "models/format.h"
-#include "models/masking.h"
 
 #include <QCoreApplication>
 
@@ -63,7 +64,7 @@ void printPayload(const Terminal &terminal, const QString &title, const models::
 {
     if (payload.present)
         printText(terminal, title,
-                  QString::fromUtf8(displayText(models::masked(payload.value, maskedKeys), kMaxPayload)));
+                  QString::fromUtf8(displayText(Masking(maskedKeys).masked(payload.value), kMaxPayload)));
 }
 
 } // namespace

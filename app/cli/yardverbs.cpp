@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QStringList>
+
 namespace app {
 
 void YardVerbs::addTo(CLI::App &app)

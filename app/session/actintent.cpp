@@ -1,7 +1,8 @@
 #include "app/session/actintent.h"
 
+#include "app/payload/summary.h"
+
 #include "app/payload/json.h"
-#include "models/masking.h"
 
 #include <QDateTime>
 #include <QSysInfo>
@@ -25,7 +26,7 @@ void addArguments(std::vector<Value::Pair> &pairs, const char *key, const QByteA
                   const QList<QByteArray> &maskedKeys)
 {
     const auto value = readJson(json);
-    add(pairs, key, value ? models::masked(*value, maskedKeys) : Value::string(QStringLiteral("?")));
+    add(pairs, key, value ? Masking(maskedKeys).masked(*value) : Value::string(QStringLiteral("?")));
 }
 
 Value timeValue(models::Instant instant)

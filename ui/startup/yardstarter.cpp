@@ -29,8 +29,8 @@ YardStarter::YardStarter(QObject *parent) : QObject(parent), m_process(this)
     connect(&m_process, &QProcess::finished, this, &YardStarter::applyFinished);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            emit failed(yardError(tr("yardctl could not be started; it belongs beside yardmaster."),
-                                  m_process.errorString()));
+            emit failed(
+                yardError(tr("yardctl could not be started; it belongs beside yardmaster."), m_process.errorString()));
     });
 }
 
@@ -90,14 +90,14 @@ void YardStarter::applyFinished(int code)
     if (m_ready && code == 0)
         return;
     const QString words = QString::fromUtf8(m_errors).trimmed();
-    emit failed(yardError(words.isEmpty() ? tr("The yard ended by itself (exit %1).").arg(code) : words.section(u'\n', 0, 0),
-                          words));
+    emit failed(yardError(
+        words.isEmpty() ? tr("The yard ended by itself (exit %1).").arg(code) : words.section(u'\n', 0, 0), words));
 }
 
 models::Result<QString> sampleYardFile()
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/yardmaster/sample-yard");
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                           QStringLiteral("/yardmaster/sample-yard");
     const QString file = folder + QStringLiteral("/yard.toml");
     // A copy that its owner has changed is theirs.
     if (QFile::exists(file))

@@ -5,6 +5,8 @@
 #include "models/scheduleentry.h"
 #include "models/value.h"
 
+#include <QList>
+
 #include <functional>
 
 namespace app {

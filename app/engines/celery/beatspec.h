@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/scheduler/cron.h"
+#include "app/scheduler/solar.h"
+#include "models/value.h"
+
+namespace app {
+
+/// When an entry of beat or RedBeat runs, read from what a worker's configuration or RedBeat's keys say
+/// (celery-redis.md 7).
+class BeatSpec
+{
+public:
+    enum class Kind : quint8 { Unknown, Interval, Crontab, Solar };
+
+    /// A member `schedule` of inspect conf: a number of seconds, str(timedelta), <freq: …>, <crontab: …> with either
+    /// order of its fields, <solar: …>; anything else is Unknown with its text.
+    static BeatSpec fromConf(const models::Value &schedule);
+    /// {"__type__": "interval" | "crontab" | "rrule" | …} of a RedBeat definition.
+    static BeatSpec fromRedBeat(const models::Value &schedule);
+
+    Kind kind() const { return m_kind; }
+    const QString &text() const { return m_text; } ///< as people write it: "*/15 2,3 * * mon-fri", "90s"
+    QString human() const;
+    const QString &problem() const { return m_problem; } ///< why it is Unknown, translated
+
+    /// The next run after `now`. An interval counts from its last run, which beat tells nobody: without one unknown.
+    models::MaybeInstant next(models::Instant now, models::MaybeInstant lastRun, const QTimeZone &zone) const;
+
+private:
+    static BeatSpec unknown(const QString &text, const QString &problem);
+    static BeatSpec interval(models::Duration every);
+    static BeatSpec crontab(const QString &minute, const QString &hour, const QString &dayOfMonth, const QString &month,
+                            const QString &dayOfWeek, const QString &raw);
+    static BeatSpec crontabText(const QString &raw);
+    static BeatSpec solarText(const QString &raw);
+
+    Kind m_kind = Kind::Unknown;
+    QString m_text;
+    QString m_problem;
+    models::Duration m_every{0};
+    std::optional<Cron> m_cron;
+    std::optional<Solar> m_solar;
+};
+
+} // namespace app

@@ -1,0 +1,90 @@
+#include "app/engines/celery/redbeatcodec.h"
+
+#include "app/engines/celery/beatentries.h"
+#include "app/payload/json.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <cmath>
+
+namespace app {
+
+using models::Value;
+
+namespace {
+
+int intOf(const Value &map, QByteArrayView key)
+{
+    const Value *value = map.find(key);
+    const auto number = value ? value->toInt64() : std::nullopt;
+    return number && *number >= 0 && *number < 1'000'000 ? int(*number) : 0;
+}
+
+// Seconds east; nullopt when the zone is not known here.
+std::optional<qint64> offsetOf(const Value *zone, const QDateTime &asUtc)
+{
+    if (!zone || zone->isNull())
+        return 0;
+    if (const auto seconds = zone->toDouble())
+        return std::abs(*seconds) <= 86400 ? std::optional(qint64(*seconds)) : std::nullopt;
+    const QTimeZone named(zone->text());
+    return named.isValid() ? std::optional<qint64>(named.offsetFromUtc(asUtc)) : std::nullopt;
+}
+
+void readMeta(models::ScheduleEntry &entry, const QByteArray &json)
+{
+    const Value meta = parseJson(json).value;
+    if (const Value *last = meta.find("last_run_at"))
+        entry.lastRun = redBeatTime(*last);
+    if (const Value *runs = meta.find("total_run_count"))
+        entry.totalRuns = runs->toInt64();
+}
+
+} // namespace
+
+models::MaybeInstant redBeatTime(const Value &value)
+{
+    const Value *type = value.find("__type__");
+    if (!type || type->text() != "datetime")
+        return std::nullopt;
+    const QDate date(intOf(value, "year"), intOf(value, "month"), intOf(value, "day"));
+    const QTime time(intOf(value, "hour"), intOf(value, "minute"), intOf(value, "second"),
+                     intOf(value, "microsecond") / 1000);
+    if (!date.isValid() || !time.isValid())
+        return std::nullopt;
+    const QDateTime asUtc(date, time, Qt::UTC);
+    const auto offset = offsetOf(value.find("timezone"), asUtc);
+    if (!offset)
+        return std::nullopt;
+    return models::instantFromMs(asUtc.toMSecsSinceEpoch() - *offset * 1000);
+}
+
+models::ScheduleEntry redBeatEntry(const RedBeatSource &source, const Masking &masking)
+{
+    models::ScheduleEntry entry;
+    entry.engine = "celery";
+    entry.name = QString::fromUtf8(source.name);
+    entry.source = "redbeat";
+    entry.sourceText = source.inCode ? QCoreApplication::translate("RedBeat", "RedBeat, from the app's code")
+                                     : QCoreApplication::translate("RedBeat", "RedBeat, kept in Redis");
+    const auto definition = readJson(source.definition);
+    if (!definition.ok() || !definition->isMap()) {
+        entry.problem = QCoreApplication::translate("RedBeat", "The definition cannot be read");
+        return entry;
+    }
+    fillCall(entry, *definition, masking);
+    const Value *enabled = definition->find("enabled");
+    entry.enabled = !enabled || enabled->kind() != Value::Kind::Bool || enabled->toBool();
+    const Value *schedule = definition->find("schedule");
+    const BeatSpec spec = BeatSpec::fromRedBeat(schedule ? *schedule : Value());
+    entry.spec = spec.text();
+    entry.human = spec.human();
+    entry.problem = spec.problem();
+    readMeta(entry, source.meta);
+    if (entry.enabled && source.score && *source.score >= 0 && *source.score < 1e11)
+        entry.nextRun = models::instantFromMs(qint64(std::llround(*source.score * 1000)));
+    return entry;
+}
+
+} // namespace app
