@@ -120,6 +120,12 @@ void ProgressDelegate::paintCell(QPainter &painter, const QRect &rect, const QSt
     const auto cell = index.data(int(models::Role::Progress)).value<models::ProgressCell>();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QFont smallFont = Theme::current().font(FontRole::Small);
+    if (cell.kind == ProgressKind::Failed && !cell.fraction) {
+        painter.setFont(smallFont);
+        painter.setPen(cellTextColor(option, Token::Text2));
+        drawElided(painter, rect, Qt::AlignLeft | Qt::AlignVCenter, cell.left.isEmpty() ? cell.right : cell.left);
+        return;
+    }
     if (cell.kind == ProgressKind::Waiting) {
         painter.setPen(cellTextColor(option, Token::Text2));
         drawElided(painter, rect, Qt::AlignLeft | Qt::AlignVCenter, cell.left);
@@ -140,11 +146,10 @@ void ProgressDelegate::paintCell(QPainter &painter, const QRect &rect, const QSt
                  JobState::Retrying);
         right.setLeft(right.left() + 19);
     }
-    const bool barless = places.bar == 0;
-    if (tabularWidth(painter.fontMetrics(), cell.right) <= right.width() && !barless)
+    if (tabularWidth(painter.fontMetrics(), cell.right) <= right.width())
         drawTabular(painter, right, Qt::AlignRight | Qt::AlignVCenter, cell.right);
     else
-        drawElided(painter, barless ? rect : right, Qt::AlignLeft | Qt::AlignVCenter, cell.right);
+        drawElided(painter, right, Qt::AlignLeft | Qt::AlignVCenter, cell.right);
 }
 
 } // namespace ui

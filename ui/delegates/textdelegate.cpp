@@ -21,7 +21,8 @@ void TextDelegate::paintCell(QPainter &painter, const QRect &rect, const QStyleO
     const QVariant font = index.data(Qt::FontRole);
     if (font.isValid())
         painter.setFont(font.value<QFont>());
-    const Qt::Alignment align = option.displayAlignment | Qt::AlignVCenter;
+    const QVariant wanted = index.data(Qt::TextAlignmentRole);
+    const Qt::Alignment align = (wanted.isValid() ? Qt::Alignment(wanted.toInt()) : Qt::AlignLeft) | Qt::AlignVCenter;
     if (m_kind == Kind::Number && tabularWidth(painter.fontMetrics(), text) <= rect.width())
         drawTabular(painter, rect, align, text);
     else

@@ -144,13 +144,13 @@ void CodeView::paintEvent(QPaintEvent *event)
 void CodeView::focusInEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusInEvent(event);
-    update();
+    layOutMargin(); // the frame is thicker with focus
 }
 
 void CodeView::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
-    update();
+    layOutMargin();
 }
 
 void CodeView::paintMargin(QPaintEvent *event)

@@ -43,7 +43,7 @@ TriggerTaskList::TriggerTaskList(QWidget *parent)
     m_list->setUniformItemSizes(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setProperty("role", QStringLiteral("sidebar"));
     m_note->setWordWrap(true);
     m_note->setProperty("role", QStringLiteral("muted"));
     auto *column = new QVBoxLayout(this);

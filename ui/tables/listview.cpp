@@ -39,6 +39,8 @@ ListView::ListView(const QByteArray &pageId, Words words, QWidget *parent)
       m_splitter(new PaneSplitter(pageId, PaneSplitter::Place::Below, this)),
       m_states(nullptr)
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_table->setObjectName(QStringLiteral("table"));
     m_table->setAccessibleName(m_words.title);
     m_table->setTall(true);

@@ -72,27 +72,40 @@ void TableView::layOutColumns()
 {
     if (!model())
         return;
+    constexpr int kLeast = 160;
+    constexpr int kComfortable = 240; // optional columns come only while the stretching one keeps this
     int taken = 0;
     int stretching = -1;
+    std::vector<int> optional;
     for (int section = 0; section < model()->columnCount(); ++section) {
         const models::ColumnInfo info = columnInfo(*model(), section);
         const bool listed = m_shownColumns.isEmpty() || m_shownColumns.contains(info.id);
-        setColumnHidden(section,
-                        !listed || m_header->isHiddenByPerson(section) || (info.onlyWithoutPane && m_paneOpen));
+        setColumnHidden(section, !listed || m_header->isHiddenByPerson(section) || info.onlyWithoutPane);
+        if (listed && info.onlyWithoutPane && !m_paneOpen && !m_header->isHiddenByPerson(section))
+            optional.push_back(section);
         if (isColumnHidden(section))
             continue;
-        if (info.stretch && stretching < 0) {
+        if (info.stretch && stretching < 0)
             stretching = section;
+        else
+            taken += giveWidth(section, info);
+    }
+    for (const int section : optional) {
+        const models::ColumnInfo info = columnInfo(*model(), section);
+        if (taken + info.width + kComfortable > viewport()->width())
             continue;
-        }
-        const int width = m_header->widthByPerson(section).value_or(info.width);
-        setColumnWidth(section, width);
-        taken += width;
+        setColumnHidden(section, false);
+        taken += giveWidth(section, info);
     }
-    if (stretching >= 0) {
-        constexpr int kLeast = 160;
+    if (stretching >= 0)
         setColumnWidth(stretching, std::max(kLeast, viewport()->width() - taken));
-    }
+}
+
+int TableView::giveWidth(int section, const models::ColumnInfo &info)
+{
+    const int width = m_header->widthByPerson(section).value_or(info.width);
+    setColumnWidth(section, width);
+    return width;
 }
 
 void TableView::setShownColumns(const QByteArrayList &ids)

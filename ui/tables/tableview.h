@@ -2,6 +2,10 @@
 
 #include <QTableView>
 
+namespace models {
+struct ColumnInfo;
+}
+
 namespace ui {
 
 class TableHeader;
@@ -44,6 +48,7 @@ protected:
 
 private:
     void layOutColumns();
+    int giveWidth(int section, const models::ColumnInfo &info);
     void applyTheme();
     void setHoveredRow(int row);
 

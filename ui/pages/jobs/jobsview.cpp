@@ -46,6 +46,8 @@ JobsView::JobsView(models::JobTableModel &model, JobActions::CapabilityOf capabi
       m_states(nullptr),
       m_paneAction(new QAction(tr("Detail pane"), this))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     buildTable();
     m_splitter->setParts(m_table, m_pane);
     m_states = new PageStates(m_splitter, this);

@@ -1,0 +1,219 @@
+#include "models/queuemodel.h"
+#include "tests/ui/pages/pagerig.h"
+#include "ui/detail/factgrid.h"
+#include "ui/pages/queues/peekmodel.h"
+#include "ui/pages/queues/queuepane.h"
+#include "ui/pages/queues/queuespage.h"
+#include "ui/pages/schedules/daystrip.h"
+#include "ui/pages/schedules/schedulespage.h"
+#include "ui/pages/workers/workerspage.h"
+#include "ui/tables/tableview.h"
+#include "ui/widgets/statetabs.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace models;
+using ui::Page;
+using ui::PageState;
+
+class TestListPages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { uitest::prepareProgram("tst_listpages"); }
+    void init() { ui::Theme::current().setMode(ui::Theme::Mode::Light); }
+    void queuesShowTheirFiguresAndSelectTheFirst();
+    void enterOnAQueueShowsItsJobs();
+    void peekShowsMessagesOfTheShownQueueOnly();
+    void workersTellOnlineAndOffline();
+    void theWorkerPaneListsWhatRunsThere();
+    void schedulesAreReadOnlyAndSayWhere();
+    void theDayStripCountsRunsByQueue();
+    void eachPageHasItsFourStates();
+    void filterNarrowsAndClears();
+    void looksRight_data();
+    void looksRight();
+};
+
+void TestListPages::queuesShowTheirFiguresAndSelectTheFirst()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::QueuesPage>();
+    QSignalSpy counts(&page, &Page::countChanged);
+    QCOMPARE(page.view().state(), PageState::Loading);
+    emit rig.session().queuesChanged(samples::queues());
+    emit rig.session().firstReadDone("queues");
+    QCOMPARE(page.view().state(), PageState::Live);
+    QVERIFY(page.settled());
+    QCOMPARE(page.view().currentKey(), QStringLiteral("email")); // the longest one
+    QCOMPARE(counts.last()[0].toString(), QStringLiteral("5"));
+    QVERIFY(page.scope().queueDepths);
+}
+
+void TestListPages::enterOnAQueueShowsItsJobs()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::QueuesPage>();
+    emit rig.session().queuesChanged(samples::queues());
+    QSignalSpy wanted(&page, &Page::openPageRequested);
+    page.focusTable();
+    QTest::keyClick(&page.view().table(), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toByteArray(), QByteArray("jobs"));
+    QCOMPARE(wanted[0][1].toString().trimmed(), QStringLiteral("queue:email"));
+}
+
+void TestListPages::peekShowsMessagesOfTheShownQueueOnly()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::QueuesPage>();
+    emit rig.session().queuesChanged(samples::queues());
+    auto *pane = page.findChild<ui::QueuePane *>();
+    models::Page<Job> next;
+    next.items = {samples::job("a", JobState::Queued, "mail.send", "lớp 8A2", "email", std::chrono::seconds(390))};
+    pane->showPeek(QStringLiteral("email"), next);
+    QCOMPARE(pane->peek().rowCount(), 1);
+    next.items.push_back(next.items[0]);
+    pane->showPeek(QStringLiteral("tts"), next);
+    QCOMPARE(pane->peek().rowCount(), 1);
+}
+
+void TestListPages::workersTellOnlineAndOffline()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::WorkersPage>();
+    QSignalSpy counts(&page, &Page::countChanged);
+    emit rig.session().workersChanged(samples::workers());
+    QCOMPARE(counts.last()[0].toString(), QStringLiteral("4/5"));
+    QCOMPARE(counts.last()[1].value<ui::CountTone>(), ui::CountTone::Warning);
+    QCOMPARE(page.view().currentKey(), QStringLiteral("celery@mail-02")); // offline first
+    page.view().tabs().select("offline");
+    QTRY_COMPARE(page.view().table().model()->rowCount(), 1);
+}
+
+void TestListPages::theWorkerPaneListsWhatRunsThere()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::WorkersPage>();
+    emit rig.session().workersChanged(samples::workers());
+    emit rig.session().jobsArrived(samples::batch(samples::jobs()));
+    QVERIFY(page.view().selectKey(QStringLiteral("celery@tts-gpu-01")));
+    auto *table = page.findChild<ui::TableView *>(QStringLiteral("runningTable"));
+    QTRY_COMPARE(table->model()->rowCount(), 6);
+    page.view().selectKey(QStringLiteral("celery@mail-01"));
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void TestListPages::schedulesAreReadOnlyAndSayWhere()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::SchedulesPage>();
+    emit rig.session().schedulesChanged(samples::schedules());
+    emit rig.session().firstReadDone("schedules");
+    QVERIFY(!page.view().currentKey().isEmpty());
+    bool said = false;
+    for (const QLabel *label : page.findChildren<QLabel *>())
+        said = said || label->text() == QStringLiteral("Defined in the app's code");
+    QVERIFY(said);
+    page.view().tabs().select("missed");
+    QTRY_COMPARE(page.view().table().model()->rowCount(), 1);
+}
+
+void TestListPages::theDayStripCountsRunsByQueue()
+{
+    ui::DayStrip strip;
+    CellContext context;
+    context.now = samples::now();
+    strip.setEntries(samples::schedules(), context);
+    QCOMPARE(strip.lanes().size(), size_t(3)); // the one that is off makes no lane of its own
+    QCOMPARE(strip.lanes()[0].first, QStringLiteral("default"));
+    QVERIFY(strip.lanes()[0].second.size() >= 140);
+}
+
+void TestListPages::eachPageHasItsFourStates()
+{
+    uitest::PageRig rig;
+    for (int which = 0; which < 3; ++which) {
+        ui::ListPage *page = nullptr;
+        if (which == 0)
+            page = &rig.open<ui::QueuesPage>();
+        else if (which == 1)
+            page = &rig.open<ui::WorkersPage>();
+        else
+            page = &rig.open<ui::SchedulesPage>();
+        const QByteArray what = page->id();
+        QCOMPARE(page->view().state(), PageState::Loading);
+        emit rig.session().firstReadDone(what);
+        QCOMPARE(page->view().state(), PageState::Empty);
+        emit rig.session().problemChanged(what, {ErrorKind::Server, QStringLiteral("no"), QStringLiteral("ERR"), {}});
+        QCOMPARE(page->view().state(), PageState::Error);
+        emit rig.session().problemChanged(what, {});
+        QCOMPARE(page->view().state(), PageState::Empty);
+        page->forceState(PageState::Loading);
+        QCOMPARE(page->view().state(), PageState::Loading);
+    }
+}
+
+void TestListPages::filterNarrowsAndClears()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::QueuesPage>();
+    emit rig.session().queuesChanged(samples::queues());
+    page.focusFilter();
+    auto *field = page.findChild<QLineEdit *>();
+    QTest::keyClicks(field, QStringLiteral("dead"));
+    QTRY_COMPARE(page.view().table().model()->rowCount(), 1);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_COMPARE(page.view().table().model()->rowCount(), 5);
+}
+
+void TestListPages::looksRight_data()
+{
+    QTest::addColumn<QByteArray>("page");
+    QTest::addColumn<int>("mode");
+    QTest::addColumn<QSize>("size");
+    for (const char *page : {"queues", "workers", "schedules"}) {
+        QTest::addRow("%s-light", page) << QByteArray(page) << int(ui::Theme::Mode::Light) << QSize(1228, 780);
+        QTest::addRow("%s-dark", page) << QByteArray(page) << int(ui::Theme::Mode::Dark) << QSize(1228, 780);
+        QTest::addRow("%s-small", page) << QByteArray(page) << int(ui::Theme::Mode::Light) << QSize(980, 540);
+    }
+}
+
+void TestListPages::looksRight()
+{
+    QFETCH(QByteArray, page);
+    QFETCH(int, mode);
+    QFETCH(QSize, size);
+    ui::Theme::current().setMode(ui::Theme::Mode(mode));
+    uitest::PageRig rig;
+    if (page == "queues")
+        rig.open<ui::QueuesPage>(size);
+    else if (page == "workers")
+        rig.open<ui::WorkersPage>(size);
+    else
+        rig.open<ui::SchedulesPage>(size);
+    rig.connected();
+    emit rig.session().jobsArrived(samples::batch(samples::jobs()));
+    emit rig.session().queuesChanged(samples::queues());
+    emit rig.session().workersChanged(samples::workers());
+    emit rig.session().schedulesChanged(samples::schedules());
+    emit rig.session().firstReadDone(page);
+    if (page == "workers")
+        static_cast<ui::WorkersPage &>(rig.page()).view().selectKey(QStringLiteral("celery@tts-gpu-01"));
+    if (page == "queues") {
+        models::Page<Job> next;
+        for (int i = 0; i < 11; ++i)
+            next.items.push_back(samples::job("a", JobState::Queued, "mail.send_class_reminder", "lớp 8A2 · 12 người",
+                                              "email", std::chrono::seconds(391 - i)));
+        rig.page().findChild<ui::QueuePane *>()->showPeek(QStringLiteral("email"), next);
+    }
+    QTest::qWait(300);
+    const QImage image = uitest::picture(rig.page(), QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(uitest::isPainted(image));
+}
+
+QTEST_MAIN(TestListPages)
+#include "tst_listpages.moc"
