@@ -54,7 +54,7 @@ JobActions::JobActions(CapabilityOf capability, QWidget *view)
       m_copyLink(make(QStringLiteral("link-45deg"), {}))
 {
     connectActions();
-    retranslate();
+    nameActions();
 }
 
 QAction *JobActions::make(const QString &iconName, const QList<QKeySequence> &keys)
@@ -210,7 +210,7 @@ void JobActions::copyIds() const
     QGuiApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
 }
 
-void JobActions::retranslate()
+void JobActions::nameActions()
 {
     m_editRetry->setText(tr("Edit and retry…"));
     m_trigger->setText(tr("Trigger job…"));

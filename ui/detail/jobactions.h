@@ -42,7 +42,6 @@ public:
     QAction *copyLink() const { return m_copyLink; }
     /// In the order of menus; null = separator.
     QList<QAction *> all() const;
-    void retranslate();
     /// Profile name for links; empty = no links.
     void setConnectionName(const QString &name) { m_connectionName = name; }
     /// The offline reason, or empty: shown instead of what the engine would say.
@@ -69,6 +68,7 @@ private:
     void show(QAction *action, const QString &text, const Fit &fit);
     void act(models::Verb verb, const QByteArray &signal = {});
     void connectActions();
+    void nameActions();
     void copyIds() const;
 
     CapabilityOf m_capability;

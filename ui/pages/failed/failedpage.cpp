@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
+#include "ui/detail/detailpane.h"
 #include "ui/pages/failed/failedtreeview.h"
 #include "ui/pages/failed/failedview.h"
 #include "ui/tables/panesplitter.h"

@@ -179,9 +179,4 @@ void JobsPage::applyFilter(const QString &filter)
     m_view->setFilter(filter);
 }
 
-void JobsPage::retranslate()
-{
-    m_view->retranslate();
-}
-
 } // namespace ui

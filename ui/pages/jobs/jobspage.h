@@ -32,7 +32,6 @@ public:
     QList<QAction *> menuActions(MenuPlace place) const override;
     QAction *toolAction(const QByteArray &name) const override;
     void applyFilter(const QString &filter) override;
-    void retranslate() override;
 
 private:
     void connectSession();

@@ -349,16 +349,4 @@ void JobsView::setActive(bool active)
         m_tick.stop();
 }
 
-void JobsView::retranslate()
-{
-    m_head->setTitle(tr("Jobs"));
-    m_actions->retranslate();
-    m_tabs->blockSignals(true);
-    renameJobTabs(*m_tabs);
-    m_tabs->blockSignals(false);
-    showCounts();
-    showState();
-    followSelection();
-}
-
 } // namespace ui

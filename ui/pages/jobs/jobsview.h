@@ -47,7 +47,6 @@ public:
     bool showJob(const models::JobKey &key);
     void setFilter(const QString &text);
     void setActive(bool active);
-    void retranslate();
 
     JobActions &actions() const { return *m_actions; }
     JobTableView &table() const { return *m_table; }

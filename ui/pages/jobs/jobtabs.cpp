@@ -44,12 +44,6 @@ void addJobTabs(StateTabs &tabs)
         tabs.addState(tab.id, titleOf(tab));
 }
 
-void renameJobTabs(StateTabs &tabs)
-{
-    for (int i = 0; i < int(jobTabs().size()); ++i)
-        tabs.setTabText(i, titleOf(jobTabs()[size_t(i)]));
-}
-
 void showTabCounts(StateTabs &tabs, const models::StateCounts &counts, const QLocale &locale)
 {
     for (const JobTab &tab : jobTabs()) {

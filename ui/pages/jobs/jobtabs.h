@@ -11,8 +11,6 @@ class StateTabs;
 
 /// The tabs of the Jobs page: All, Running, Queued, Retrying, Scheduled, Failed, Finished.
 void addJobTabs(StateTabs &tabs);
-/// Titles in the language of now.
-void renameJobTabs(StateTabs &tabs);
 void showTabCounts(StateTabs &tabs, const models::StateCounts &counts, const QLocale &locale);
 /// Empty = all states.
 std::vector<models::JobState> statesOfTab(const QByteArray &id);

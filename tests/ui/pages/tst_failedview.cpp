@@ -1,0 +1,238 @@
+#include "tests/ui/pages/samples.h"
+#include "tests/ui/screens.h"
+#include "ui/detail/detailpane.h"
+#include "ui/detail/tracebacktab.h"
+#include "ui/detail/tracebackview.h"
+#include "ui/pages/failed/failedtreeview.h"
+#include "ui/pages/failed/failedview.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/widgets/statetabs.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace models;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::vector<Job> failures()
+{
+    std::vector<Job> all;
+    for (int i = 0; i < 18; ++i) {
+        Job job =
+            samples::job(qPrintable(QStringLiteral("e90b17d4-%1").arg(i)), JobState::Failed, "tts.generate_tts",
+                         qPrintable(QStringLiteral("lesson 48%1 · Nghe hiểu %1").arg(10 + i)), "tts", 150s + i * 420s);
+        job.errorType = QStringLiteral("ProviderTimeout");
+        job.errorText = QStringLiteral("TTS provider 'vnspeech' did not answer within %1 s").arg(30 + i);
+        job.progress = samples::progress(42, 100, 0);
+        job.retries = 2;
+        all.push_back(job);
+    }
+    for (int i = 0; i < 4; ++i) {
+        Job job = samples::job(qPrintable(QStringLiteral("a1b2-%1").arg(i)), JobState::Failed, "mail.send_reset_email",
+                               "user 77109", "email", 420s + i * 5400s);
+        job.errorType = QStringLiteral("SMTPRecipientsRefused");
+        job.errorText = QStringLiteral("550 5.1.1 mailbox unavailable");
+        all.push_back(job);
+    }
+    all.push_back(samples::job("ok", JobState::Succeeded, "a.b", "", "email", 3s));
+    return all;
+}
+
+} // namespace
+
+class TestFailedView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void groupsByExceptionAndOpensTheNewest();
+    void readsTheTracebackOfTheSelectedJob();
+    void rightAndLeftOpenAndCloseAGroup();
+    void retriesOneByRAndTheGroupByShiftR();
+    void enterOnMoreShowsMore();
+    void othersGroupingsAreTabs();
+    void findsAJobByAWord();
+    void saysWhenNothingHasFailed();
+    void looksRight_data();
+    void looksRight();
+
+private:
+    void fill()
+    {
+        m_store->applyBatch(samples::batch(failures()));
+        m_view->model().flush();
+    }
+
+    std::unique_ptr<JobStore> m_store;
+    std::unique_ptr<ui::FailedView> m_view;
+};
+
+void TestFailedView::initTestCase()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("yardmaster-tests"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_failedview"));
+}
+
+void TestFailedView::init()
+{
+    QSettings().clear();
+    ui::Theme::current().setMode(ui::Theme::Mode::Light);
+    m_store = std::make_unique<JobStore>();
+    m_view = std::make_unique<ui::FailedView>(
+        *m_store,
+        [](Verb, const Job &) {
+            return app::Capability{true, {}};
+        },
+        nullptr);
+    m_view->model().setFlushInterval(0ms);
+    app::LinkStatus link;
+    link.state = app::LinkState::Connected;
+    m_view->setLink(link);
+    m_view->setRead(true, {});
+    m_view->resize(1228, 780);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+}
+
+void TestFailedView::cleanup()
+{
+    m_view.reset();
+    m_store.reset();
+}
+
+void TestFailedView::groupsByExceptionAndOpensTheNewest()
+{
+    fill();
+    QTRY_COMPARE(m_view->model().rowCount(), 2);
+    QCOMPARE(m_view->model().jobCount(), 22);
+    const QModelIndex first = m_view->model().index(0, 0);
+    QVERIFY(first.data().toString().contains(QStringLiteral("ProviderTimeout")));
+    QTRY_VERIFY(m_view->tree().isExpanded(first));
+    QCOMPARE(m_view->model().rowKind(m_view->tree().currentIndex()), FailedRow::Job);
+}
+
+void TestFailedView::readsTheTracebackOfTheSelectedJob()
+{
+    QSignalSpy opened(m_view.get(), &ui::FailedView::jobOpened);
+    fill();
+    QTRY_VERIFY(opened.count() > 0);
+    const QByteArray id = opened.last()[0].toByteArray();
+    QCOMPARE(id, QByteArray("e90b17d4-0"));
+    JobDetail detail;
+    detail.job = failures()[0];
+    detail.attempts = {{3, QStringLiteral("ProviderTimeout"), {}, QStringLiteral("Traceback: here"), {}, {}}};
+    m_view->showDetail(id, detail);
+    QCOMPARE(m_view->pane().currentTab(), QByteArray("traceback"));
+    QVERIFY(m_view->pane().tracebackTab()->view()->toPlainText().contains(QStringLiteral("here")));
+    QVERIFY(m_view->pane().isWide());
+}
+
+void TestFailedView::rightAndLeftOpenAndCloseAGroup()
+{
+    fill();
+    QTRY_COMPARE(m_view->model().rowCount(), 2);
+    const QModelIndex second = m_view->model().index(1, 0);
+    m_view->tree().setCurrentIndex(second);
+    m_view->tree().setFocus();
+    QTest::keyClick(&m_view->tree(), Qt::Key_Right);
+    QVERIFY(m_view->tree().isExpanded(second));
+    QTest::keyClick(&m_view->tree(), Qt::Key_Left);
+    QVERIFY(!m_view->tree().isExpanded(second));
+}
+
+void TestFailedView::retriesOneByRAndTheGroupByShiftR()
+{
+    fill();
+    QSignalSpy acts(&m_view->actions(), &ui::JobActions::actRequested);
+    QTRY_VERIFY(m_view->actions().retry()->isEnabled());
+    m_view->tree().setFocus();
+    QTest::keyClick(&m_view->tree(), Qt::Key_R);
+    QCOMPARE(acts.count(), 1);
+    QCOMPARE(acts[0][0].value<JobCommand>().keys.size(), size_t(1));
+    QTest::keyClick(&m_view->tree(), Qt::Key_R, Qt::ShiftModifier);
+    QCOMPARE(acts.count(), 2);
+    QCOMPARE(acts[1][0].value<JobCommand>().keys.size(), size_t(18));
+    m_view->tree().setCurrentIndex(m_view->model().index(1, 0)); // on a group R means all of it
+    QTRY_COMPARE(m_view->actions().jobs().size(), size_t(4));
+    QTest::keyClick(&m_view->tree(), Qt::Key_R);
+    QCOMPARE(acts.last()[0].value<JobCommand>().keys.size(), size_t(4));
+}
+
+void TestFailedView::enterOnMoreShowsMore()
+{
+    fill();
+    QTRY_COMPARE(m_view->model().rowCount(), 2);
+    const QModelIndex group = m_view->model().index(0, 0);
+    const int shown = m_view->model().rowCount(group);
+    const QModelIndex more = m_view->model().index(shown - 1, 0, group);
+    QCOMPARE(m_view->model().rowKind(more), FailedRow::More);
+    m_view->tree().setCurrentIndex(more);
+    QTest::keyClick(&m_view->tree(), Qt::Key_Return);
+    QTRY_VERIFY(m_view->model().rowCount(group) > shown);
+}
+
+void TestFailedView::othersGroupingsAreTabs()
+{
+    fill();
+    auto *tabs = m_view->findChild<ui::StateTabs *>(QStringLiteral("tabs"));
+    tabs->select("task");
+    QTRY_COMPARE(m_view->model().grouping(), FailedGrouping::ByTask);
+    QTRY_COMPARE(m_view->model().rowCount(), 2);
+    tabs->select("list");
+    QTRY_COMPARE(m_view->model().grouping(), FailedGrouping::List);
+    QTRY_VERIFY(m_view->model().rowCount() > 2);
+}
+
+void TestFailedView::findsAJobByAWord()
+{
+    fill();
+    auto *field = m_view->filter().findChild<QLineEdit *>();
+    QTest::keyClicks(field, QStringLiteral("4815"));
+    QTRY_COMPARE(m_view->model().jobCount(), 1);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_COMPARE(m_view->model().jobCount(), 22);
+}
+
+void TestFailedView::saysWhenNothingHasFailed()
+{
+    QCOMPARE(m_view->state(), ui::PageState::Empty);
+    m_view->setRead(false, {});
+    QCOMPARE(m_view->state(), ui::PageState::Loading);
+    m_view->setRead(false, {ErrorKind::Server, QStringLiteral("no"), {}, {}});
+    QCOMPARE(m_view->state(), ui::PageState::Error);
+    fill();
+    QTRY_COMPARE(m_view->state(), ui::PageState::Live);
+}
+
+void TestFailedView::looksRight_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << int(ui::Theme::Mode::Light) << QSize(1228, 780);
+    QTest::newRow("dark") << int(ui::Theme::Mode::Dark) << QSize(1228, 780);
+    QTest::newRow("small") << int(ui::Theme::Mode::Light) << QSize(980, 540);
+}
+
+void TestFailedView::looksRight()
+{
+    QFETCH(int, mode);
+    QFETCH(QSize, size);
+    ui::Theme::current().setMode(ui::Theme::Mode(mode));
+    m_view->resize(size);
+    fill();
+    QTest::qWait(400);
+    const QImage image =
+        uitest::picture(*m_view, QStringLiteral("failed-%1").arg(QLatin1String(QTest::currentDataTag())));
+    QVERIFY(uitest::holdsColour(image, ui::Theme::current().state(JobState::Failed).fill));
+}
+
+QTEST_MAIN(TestFailedView)
+#include "tst_failedview.moc"
