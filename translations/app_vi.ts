@@ -25,6 +25,32 @@
     </message>
 </context>
 <context>
+    <name>BeatEntries</name>
+    <message>
+        <source>Defined in the app's code</source>
+        <translation>Định nghĩa trong mã của ứng dụng</translation>
+    </message>
+    <message>
+        <source>The worker does not show this entry</source>
+        <translation>Worker không cho thấy mục này</translation>
+    </message>
+</context>
+<context>
+    <name>BeatSpec</name>
+    <message>
+        <source>A schedule of the app's own class: its times are not known here</source>
+        <translation>Lịch thuộc lớp riêng của ứng dụng: ở đây không biết giờ của nó</translation>
+    </message>
+    <message>
+        <source>The crontab could not be taken apart</source>
+        <translation>Không phân tích được crontab</translation>
+    </message>
+    <message>
+        <source>A recurrence rule; RedBeat tells its next run</source>
+        <translation>Quy tắc lặp; RedBeat cho biết lần chạy tới</translation>
+    </message>
+</context>
+<context>
     <name>BeatsCell</name>
     <message>
         <source>no beats</source>
@@ -36,11 +62,15 @@
     </message>
     <message numerus="yes">
         <source>late, %n missed lately</source>
-        <translation><numerusform>trễ, gần đây lỡ %n nhịp</numerusform></translation>
+        <translation>
+            <numerusform>trễ, gần đây lỡ %n nhịp</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>on time, %n missed lately</source>
-        <translation><numerusform>đúng nhịp, gần đây lỡ %n nhịp</numerusform></translation>
+        <translation>
+            <numerusform>đúng nhịp, gần đây lỡ %n nhịp</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -385,15 +415,21 @@
     <name>CeleryReport</name>
     <message numerus="yes">
         <source>%n worker(s) answered</source>
-        <translation><numerusform>%n worker trả lời</numerusform></translation>
+        <translation>
+            <numerusform>%n worker trả lời</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n queue(s) declared by kombu</source>
-        <translation><numerusform>%n hàng đợi do kombu khai báo</numerusform></translation>
+        <translation>
+            <numerusform>%n hàng đợi do kombu khai báo</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n list(s) of Celery messages</source>
-        <translation><numerusform>%n danh sách thông điệp Celery</numerusform></translation>
+        <translation>
+            <numerusform>%n danh sách thông điệp Celery</numerusform>
+        </translation>
     </message>
     <message>
         <source>messages in flight (%1)</source>
@@ -764,7 +800,9 @@
     </message>
     <message numerus="yes">
         <source>%n tries</source>
-        <translation><numerusform>%n lần thử</numerusform></translation>
+        <translation>
+            <numerusform>%n lần thử</numerusform>
+        </translation>
     </message>
     <message>
         <source>Exception</source>
@@ -863,7 +901,9 @@
     </message>
     <message numerus="yes">
         <source>%n seconds</source>
-        <translation><numerusform>%n giây</numerusform></translation>
+        <translation>
+            <numerusform>%n giây</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -871,7 +911,9 @@
     </message>
     <message numerus="yes">
         <source>%n minutes</source>
-        <translation><numerusform>%n phút</numerusform></translation>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 hour</source>
@@ -879,7 +921,9 @@
     </message>
     <message numerus="yes">
         <source>%n hours</source>
-        <translation><numerusform>%n giờ</numerusform></translation>
+        <translation>
+            <numerusform>%n giờ</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 day</source>
@@ -887,7 +931,9 @@
     </message>
     <message numerus="yes">
         <source>%n days</source>
-        <translation><numerusform>%n ngày</numerusform></translation>
+        <translation>
+            <numerusform>%n ngày</numerusform>
+        </translation>
     </message>
     <message>
         <source>&lt;%1s</source>
@@ -947,6 +993,46 @@
         <source>ddd d MMM yyyy</source>
         <comment>full date pattern</comment>
         <translation>ddd d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>Interval</name>
+    <message>
+        <source>Every second</source>
+        <translation>Mỗi giây</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Mỗi phút</translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>Mỗi giờ</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Mỗi ngày</translation>
+    </message>
+    <message>
+        <source>Every %1 days</source>
+        <translation>Mỗi %1 ngày</translation>
+    </message>
+    <message>
+        <source>Every %1 hours</source>
+        <translation>Mỗi %1 giờ</translation>
+    </message>
+    <message>
+        <source>Every %1 minutes</source>
+        <translation>Mỗi %1 phút</translation>
+    </message>
+    <message>
+        <source>Every %1 seconds</source>
+        <translation>Mỗi %1 giây</translation>
+    </message>
+    <message>
+        <source>Every %1</source>
+        <comment>a length of time</comment>
+        <translation>Mỗi %1</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1589,21 @@
     </message>
 </context>
 <context>
+    <name>RedBeat</name>
+    <message>
+        <source>RedBeat, from the app's code</source>
+        <translation>RedBeat, từ mã của ứng dụng</translation>
+    </message>
+    <message>
+        <source>RedBeat, kept in Redis</source>
+        <translation>RedBeat, lưu trong Redis</translation>
+    </message>
+    <message>
+        <source>The definition cannot be read</source>
+        <translation>Không đọc được định nghĩa</translation>
+    </message>
+</context>
+<context>
     <name>RedisClient</name>
     <message>
         <source>Stopped before the server's answer came.</source>
@@ -1863,6 +1964,50 @@
     <message>
         <source>%1 of %2 slots busy</source>
         <translation>%1 trên %2 chỗ bận</translation>
+    </message>
+</context>
+<context>
+    <name>Solar</name>
+    <message>
+        <source>astronomical dawn</source>
+        <translation>bình minh thiên văn</translation>
+    </message>
+    <message>
+        <source>nautical dawn</source>
+        <translation>bình minh hàng hải</translation>
+    </message>
+    <message>
+        <source>civil dawn</source>
+        <translation>bình minh dân dụng</translation>
+    </message>
+    <message>
+        <source>sunrise</source>
+        <translation>mặt trời mọc</translation>
+    </message>
+    <message>
+        <source>solar noon</source>
+        <translation>giữa trưa</translation>
+    </message>
+    <message>
+        <source>sunset</source>
+        <translation>mặt trời lặn</translation>
+    </message>
+    <message>
+        <source>civil dusk</source>
+        <translation>hoàng hôn dân dụng</translation>
+    </message>
+    <message>
+        <source>nautical dusk</source>
+        <translation>hoàng hôn hàng hải</translation>
+    </message>
+    <message>
+        <source>astronomical dusk</source>
+        <translation>hoàng hôn thiên văn</translation>
+    </message>
+    <message>
+        <source>At %1 (%2, %3)</source>
+        <comment>sunset, place</comment>
+        <translation>Lúc %1 (%2, %3)</translation>
     </message>
 </context>
 <context>
@@ -3163,7 +3308,9 @@
     </message>
     <message numerus="yes">
         <source>Retry %n job(s)?</source>
-        <translation><numerusform>Thử lại %n công việc?</numerusform></translation>
+        <translation>
+            <numerusform>Thử lại %n công việc?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Each is sent again with a new id. Undo removes them while they wait in a queue.</source>
@@ -3171,7 +3318,9 @@
     </message>
     <message numerus="yes">
         <source>Retry %n job(s)</source>
-        <translation><numerusform>Thử lại %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Thử lại %n công việc</numerusform>
+        </translation>
     </message>
     <message>
         <source>Do nothing</source>
@@ -3191,11 +3340,15 @@
     </message>
     <message numerus="yes">
         <source>Kill %n running job(s)?</source>
-        <translation><numerusform>Giết %n công việc đang chạy?</numerusform></translation>
+        <translation>
+            <numerusform>Giết %n công việc đang chạy?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Stop %n running job(s)?</source>
-        <translation><numerusform>Dừng %n công việc đang chạy?</numerusform></translation>
+        <translation>
+            <numerusform>Dừng %n công việc đang chạy?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Kill %1?</source>
@@ -3235,7 +3388,9 @@
     </message>
     <message numerus="yes">
         <source>Cancel %n waiting job(s)?</source>
-        <translation><numerusform>Hủy %n công việc đang chờ?</numerusform></translation>
+        <translation>
+            <numerusform>Hủy %n công việc đang chờ?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel %1?</source>
@@ -3251,7 +3406,9 @@
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation><numerusform>Hủy %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Hủy %n công việc</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep waiting</source>
@@ -3284,23 +3441,33 @@
     </message>
     <message numerus="yes">
         <source>Retried %n job(s)</source>
-        <translation><numerusform>Đã thử lại %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Đã thử lại %n công việc</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Cancelled %n job(s)</source>
-        <translation><numerusform>Đã hủy %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Đã hủy %n công việc</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Stopped %n job(s)</source>
-        <translation><numerusform>Đã dừng %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Đã dừng %n công việc</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Triggered %n job(s)</source>
-        <translation><numerusform>Đã chạy %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Đã chạy %n công việc</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) put back</source>
-        <translation><numerusform>Đã đặt lại %n công việc</numerusform></translation>
+        <translation>
+            <numerusform>Đã đặt lại %n công việc</numerusform>
+        </translation>
     </message>
     <message>
         <source>Retrying %1</source>
@@ -3559,7 +3726,9 @@
     </message>
     <message numerus="yes">
         <source>%1: %n queue(s)</source>
-        <translation><numerusform>%1: %n hàng đợi</numerusform></translation>
+        <translation>
+            <numerusform>%1: %n hàng đợi</numerusform>
+        </translation>
     </message>
     <message>
         <source>Results in %1</source>
@@ -3732,6 +3901,104 @@
     <message>
         <source>Environment</source>
         <translation>Môi trường</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FailedPage</name>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FailedView</name>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Filter by task, ID, argument</source>
+        <translation>Lọc theo tác vụ, ID, đối số</translation>
+    </message>
+    <message>
+        <source>Retry group</source>
+        <translation>Thử lại nhóm</translation>
+    </message>
+    <message>
+        <source>Detail pane</source>
+        <translation>Khung chi tiết</translation>
+    </message>
+    <message>
+        <source>Detail pane (Ctrl+I)</source>
+        <translation>Khung chi tiết (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>By exception</source>
+        <translation>Theo ngoại lệ</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>Theo tác vụ</translation>
+    </message>
+    <message>
+        <source>By worker</source>
+        <translation>Theo worker</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Time window</source>
+        <translation>Khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Giờ qua</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 giờ qua</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 ngày qua</translation>
+    </message>
+    <message>
+        <source>%1 jobs · %2</source>
+        <translation>%1 công việc · %2</translation>
+    </message>
+    <message>
+        <source>%1 jobs in %2 groups · %3</source>
+        <translation>%1 công việc trong %2 nhóm · %3</translation>
+    </message>
+    <message>
+        <source>Not connected: nothing can be changed now.</source>
+        <translation>Chưa kết nối: lúc này không thay đổi được gì.</translation>
+    </message>
+    <message>
+        <source>Loading failed jobs…</source>
+        <translation>Đang tải công việc thất bại…</translation>
+    </message>
+    <message>
+        <source>Could not read jobs</source>
+        <translation>Không đọc được công việc</translation>
+    </message>
+    <message>
+        <source>No failed job matches this filter</source>
+        <translation>Không công việc thất bại nào khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+    <message>
+        <source>Nothing has failed</source>
+        <translation>Không có gì thất bại</translation>
+    </message>
+    <message>
+        <source>Look at 7 days</source>
+        <translation>Xem 7 ngày</translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4406,29 @@
     <message>
         <source>Pages</source>
         <translation>Trang</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PageRegistry</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Lịch chạy</translation>
     </message>
 </context>
 <context>
@@ -4957,7 +5247,9 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s) in %1</source>
-        <translation><numerusform>%n khung trong %1</numerusform></translation>
+        <translation>
+            <numerusform>%n khung trong %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5048,11 +5340,15 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n phần tử</numerusform></translation>
+        <translation>
+            <numerusform>%n phần tử</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key(s)</source>
-        <translation><numerusform>%n khóa</numerusform></translation>
+        <translation>
+            <numerusform>%n khóa</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not sent.</source>

@@ -146,6 +146,7 @@ Value conf(const NodeState &state)
         {{"task_default_queue", Value::string(state.config.defaultQueue())},
          {"worker_concurrency", number(state.config.concurrency)},
          {"result_extended", Value::boolean(true)},
+         {"result_backend", state.resultBackend.isEmpty() ? Value::null() : text(state.resultBackend)},
          {"task_track_started", Value::boolean(true)},
          {"timezone", state.config.timeZone.isEmpty() ? Value::null() : Value::string(state.config.timeZone)}});
 }

@@ -44,6 +44,7 @@ NativeWorker::NativeWorker(Setup setup, QObject *parent)
       m_lane(QStringLiteral("worker"))
 {
     m_state.node = m_setup.node;
+    m_state.resultBackend = m_setup.resultBackend;
     m_state.config = m_setup.config;
     m_state.queues = m_setup.config.queues;
     m_state.pid = QCoreApplication::applicationPid();

@@ -31,8 +31,9 @@ public:
         const Clock *clock = nullptr;
         CeleryKeys keys;
         int database = 0;
-        QString logDirectory;  ///< one file a run, named by a counter; empty = none kept
-        QString controlSocket; ///< given to every job with a token of its own
+        QByteArray resultBackend; ///< URL without a password
+        QString logDirectory;     ///< one file a run, named by a counter; empty = none kept
+        QString controlSocket;    ///< given to every job with a token of its own
     };
 
     explicit NativeWorker(Setup setup, QObject *parent = nullptr);

@@ -30,7 +30,8 @@ struct HeldJob {
 
 /// What a node answers remote control from; owned by NativeWorker's thread.
 struct NodeState {
-    QByteArray node; ///< "yard@host"
+    QByteArray node;          ///< "yard@host"
+    QByteArray resultBackend; ///< URL without a password, told in `conf`
     YardConfig config;
     qint64 pid = 0;
     models::Instant startedAt{};

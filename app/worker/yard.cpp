@@ -122,6 +122,7 @@ void Yard::startWorker()
     setup.clock = &m_clock;
     setup.keys = CeleryKeys(m_prefix, {});
     setup.database = m_address.database;
+    setup.resultBackend = redisUrl(m_address).toUtf8();
     setup.logDirectory = m_places.logs;
     setup.controlSocket = m_places.controlSocket;
     m_worker = std::make_unique<NativeWorker>(setup);

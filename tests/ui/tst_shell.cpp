@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 

@@ -27,7 +27,7 @@ public:
         QByteArray redbeatPrefix = "redbeat:";
         /// When a run of this task was last seen, if ever: beat keeps no record outside its own file.
         std::function<models::MaybeInstant(const QString &task)> lastRunSeen;
-        QList<QByteArray> maskedKeys; ///< lower-case parts of argument names whose values are dots
+        QList<QByteArray> maskedKeys = {}; ///< lower-case parts of argument names whose values are dots
     };
     explicit ScheduleReader(Setup setup);
 

@@ -42,7 +42,7 @@ void TestListPages::queuesShowTheirFiguresAndSelectTheFirst()
 {
     uitest::PageRig rig;
     auto &page = rig.open<ui::QueuesPage>();
-    QSignalSpy counts(&page, &Page::countChanged);
+    QSignalSpy counts(&page, &ui::Page::countChanged);
     QCOMPARE(page.view().state(), PageState::Loading);
     emit rig.session().queuesChanged(samples::queues());
     emit rig.session().firstReadDone("queues");
@@ -58,7 +58,7 @@ void TestListPages::enterOnAQueueShowsItsJobs()
     uitest::PageRig rig;
     auto &page = rig.open<ui::QueuesPage>();
     emit rig.session().queuesChanged(samples::queues());
-    QSignalSpy wanted(&page, &Page::openPageRequested);
+    QSignalSpy wanted(&page, &ui::Page::openPageRequested);
     page.focusTable();
     QTest::keyClick(&page.view().table(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
@@ -85,7 +85,7 @@ void TestListPages::workersTellOnlineAndOffline()
 {
     uitest::PageRig rig;
     auto &page = rig.open<ui::WorkersPage>();
-    QSignalSpy counts(&page, &Page::countChanged);
+    QSignalSpy counts(&page, &ui::Page::countChanged);
     emit rig.session().workersChanged(samples::workers());
     QCOMPARE(counts.last()[0].toString(), QStringLiteral("4/5"));
     QCOMPARE(counts.last()[1].value<ui::CountTone>(), ui::CountTone::Warning);
