@@ -13,6 +13,7 @@ using Text = TaskEvent::Text;
 namespace {
 
 constexpr qsizetype kErrorText = 300;
+constexpr size_t kAttempts = 20; // of one job that are kept
 
 struct KindName {
     Kind kind;
@@ -98,6 +99,25 @@ void fillDescription(EventFact &fact, const TaskEvent &event, const QList<QByteA
         fact.argsSummary = argsSummary(textOf(event, Text::Args), textOf(event, Text::Kwargs), maskedKeys);
 }
 
+/// Each retry tells why its try failed; the stored result keeps only the last.
+void addAttempt(EventFact &fact, const TaskEvent &event)
+{
+    auto attempts = std::make_shared<std::vector<models::Attempt>>();
+    if (fact.retried)
+        *attempts = *fact.retried;
+    if (attempts->size() >= kAttempts)
+        attempts->erase(attempts->begin());
+    models::Attempt attempt;
+    attempt.number = attempts->empty() ? 1 : attempts->back().number + 1;
+    attempt.type = fact.errorType;
+    attempt.message = fact.errorText;
+    attempt.traceback = textOf(event, Text::Traceback);
+    attempt.worker = event.worker;
+    attempt.at = event.at;
+    attempts->push_back(std::move(attempt));
+    fact.retried = std::move(attempts);
+}
+
 QString unquoted(QString text)
 {
     const bool single = text.startsWith(QLatin1Char('\'')) && text.endsWith(QLatin1Char('\''));
@@ -149,6 +169,8 @@ EventFact mergeEvent(const EventFact *before, const TaskEvent &event, const QLis
         const auto [type, message] = exceptionOf(textOf(event, Text::Exception), textOf(event, Text::Traceback));
         fact.errorType = type;
         fact.errorText = message.left(kErrorText);
+        if (event.kind == Kind::Retried)
+            addAttempt(fact, event);
     }
     if (event.runtime)
         fact.runtime = models::Duration(qint64(*event.runtime * 1000));

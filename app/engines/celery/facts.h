@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/engines/celery/workerfacts.h"
-#include "models/job.h"
+#include "models/jobdetail.h"
 
 #include <memory>
 #include <vector>
@@ -91,8 +91,9 @@ struct EventFact {
     models::MaybeInstant eta, expires;
     models::MaybeDuration runtime;
     qint32 retries = 0;
-    bool requeued = false;    ///< task-rejected with requeue
-    models::Instant seenAt{}; ///< our clock, of the last one
+    bool requeued = false;                                       ///< task-rejected with requeue
+    std::shared_ptr<const std::vector<models::Attempt>> retried; ///< tries that failed before; null = none seen
+    models::Instant seenAt{};                                    ///< our clock, of the last one
     bool operator==(const EventFact &) const = default;
 };
 

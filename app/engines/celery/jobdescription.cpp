@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app {
 
 using models::JobDetail;
@@ -105,10 +107,15 @@ void describeAttempts(JobDetail &detail, const FoundJob &found)
     const ResultMeta &meta = found.result.meta;
     const bool failed = !meta.exceptionType.isEmpty();
     const EventFact *event = found.facts.event.get();
+    if (event && event->retried)
+        detail.attempts = *event->retried;
+    // The last retry is stored too, until the next try ends.
+    if (detail.job.state == models::JobState::Retrying && !detail.attempts.empty())
+        return;
     if (!failed && !(event && !event->errorType.isEmpty()))
         return;
     models::Attempt attempt;
-    attempt.number = detail.job.retries + 1;
+    attempt.number = std::max(detail.job.retries + 1, detail.attempts.empty() ? 1 : detail.attempts.back().number + 1);
     attempt.worker = detail.job.worker;
     if (failed) {
         attempt.type = meta.exceptionType;

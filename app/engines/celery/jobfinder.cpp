@@ -13,6 +13,8 @@ using models::Status;
 
 namespace {
 
+constexpr models::Duration kIndexAge = std::chrono::minutes(1); // new queues are rare, walks of a full database dear
+
 struct FinderWords {
     Q_DECLARE_TR_FUNCTIONS(CeleryJob)
 };
@@ -46,7 +48,7 @@ models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const Wo
 {
     FoundJob found;
     found.workers = workers;
-    if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), context); !done)
+    if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), context, kIndexAge); !done)
         return done.error();
     m_book.note(workers);
     if (const auto held = workers.tasks.constFind(id); held != workers.tasks.cend())

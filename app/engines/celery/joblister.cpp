@@ -97,29 +97,42 @@ models::Result<models::Page<Job>> JobLister::list(const JobListRequest &request,
     if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), context); !done)
         return done.error();
     m_book.note(workers);
-    auto gathered = gather(filter, context);
+    Page page;
+    // A page in the middle of the waiting ones costs one read of a list, whatever else the broker holds.
+    if (cursor->stage == Stage::Waiting) {
+        if (const Status done = appendWaiting(page, *cursor, request, filter, context); !done)
+            return done.error();
+        page.nextCursor = cursor->text();
+        if (cursor->stage == Stage::Waiting)
+            return page;
+    }
+    const auto gathered = gather(filter, context);
     if (!gathered)
         return gathered.error();
-    Page page;
     page.problem = gathered->problem;
-    if (cursor->stage == Stage::Busy && append(page.items, gathered->busy, *cursor, limit))
+    if (cursor->stage == Stage::Busy && append(page.items, gathered->busy, *cursor, limit)) {
         *cursor = {Stage::Waiting, {}, {}, {}};
-    if (cursor->stage == Stage::Waiting) {
         if (const Status done = appendWaiting(page, *cursor, request, filter, context); !done)
             return done.error();
     }
     if (cursor->stage == Stage::Ended && append(page.items, gathered->ended, *cursor, limit))
         cursor->stage = Stage::Done;
     page.nextCursor = cursor->text();
+    if (const Status done = count(page, *gathered, filter, context); !done)
+        return done.error();
+    return page;
+}
+
+Status JobLister::count(Page &page, const Gathered &gathered, const JobFilter &filter, const CallContext &context) const
+{
     const auto waiting = countWaiting(filter, context);
     if (!waiting)
         return waiting.error();
-    const bool counted = *waiting >= 0;
-    page.total = qint64(gathered->busy.size() + gathered->ended.size()) + std::max<qint64>(0, *waiting);
-    page.totalIsAtLeast = !counted || !gathered->complete;
+    page.total = qint64(gathered.busy.size() + gathered.ended.size()) + std::max<qint64>(0, *waiting);
+    page.totalIsAtLeast = *waiting < 0 || !gathered.complete;
     if (page.totalIsAtLeast)
         page.total = std::max(*page.total, qint64(page.items.size()));
-    return page;
+    return models::Done{};
 }
 
 models::Result<JobLister::Gathered> JobLister::gather(const JobFilter &filter, const CallContext &context)
@@ -200,9 +213,9 @@ std::vector<QByteArray> JobLister::waitingQueues(const JobFilter &filter) const
     std::vector<QByteArray> names;
     if (!readsMessages(filter))
         return names;
-    const QByteArray dead = m_shared.keys().deadLetterQueue();
+    const CeleryKeys keys = m_shared.keys();
     for (const KnownQueue &known : m_index.queues()) {
-        const bool may = waitsOrRetries(filter) || (!dead.isEmpty() && known.name == dead);
+        const bool may = waitsOrRetries(filter) || keys.isDeadLetter(known.name);
         if (may && filter.wantsQueue(QString::fromUtf8(known.name)))
             names.push_back(known.name);
     }

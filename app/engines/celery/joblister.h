@@ -36,6 +36,8 @@ private:
     void derive(Gathered &gathered, const JobFilter &filter) const;
     models::Status appendWaiting(Page &page, JobCursor &cursor, const JobListRequest &request, const JobFilter &filter,
                                  const CallContext &context);
+    models::Status count(Page &page, const Gathered &gathered, const JobFilter &filter,
+                         const CallContext &context) const;
     models::Result<qint64> countWaiting(const JobFilter &filter, const CallContext &context) const;
     std::vector<QByteArray> waitingQueues(const JobFilter &filter) const;
 

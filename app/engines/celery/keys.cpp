@@ -97,6 +97,12 @@ void CeleryKeys::readResultPrefix(const QByteArray &prefix)
         m_resultPrefix += '_';
 }
 
+bool CeleryKeys::isDeadLetter(const QByteArray &queue) const
+{
+    return (!m_deadLetterQueue.isEmpty() && queue == m_deadLetterQueue) ||
+           (queue.startsWith("yard.") && queue.endsWith(".refused"));
+}
+
 QByteArray CeleryKeys::listKey(const QByteArray &queue, int step) const
 {
     if (step == 0)

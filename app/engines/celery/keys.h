@@ -45,6 +45,8 @@ public:
     models::Duration visibilityTimeout() const { return m_visibilityTimeout; }
     /// The queue unroutable messages go to; empty = none configured.
     const QByteArray &deadLetterQueue() const { return m_deadLetterQueue; }
+    /// That one, or where a yard's worker puts what it may not run ("yard.<name>.refused").
+    bool isDeadLetter(const QByteArray &queue) const;
 
     /// The list of one bucket of a queue.
     QByteArray listKey(const QByteArray &queue, int step = 0) const;

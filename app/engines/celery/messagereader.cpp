@@ -87,8 +87,7 @@ std::shared_ptr<const ListFact> MessageReader::describe(const OneList &list, qin
     fact->key = list.key;
     fact->position = position;
     fact->at = m_shared.now();
-    const QByteArray dead = m_shared.keys().deadLetterQueue();
-    fact->deadLetter = !dead.isEmpty() && dead == list.name.queue;
+    fact->deadLetter = m_shared.keys().isDeadLetter(list.name.queue);
     return fact;
 }
 

@@ -12,9 +12,8 @@ using models::Status;
 
 namespace {
 
-constexpr int kSlicesPerTick = 20; // every half minute
+constexpr int kSlicesPerTick = 20;   // every half minute
 constexpr int kSlicesAtMost = 4'000; // two million keys: then it says that it did not see all
-constexpr models::Duration kFresh = std::chrono::seconds(5);
 constexpr models::Duration kForgetNoQueue = std::chrono::minutes(5);
 constexpr qint64 kBigElement = 64 << 10;
 
@@ -50,11 +49,12 @@ KnownQueue &QueueIndex::queue(const QByteArray &name)
     return known;
 }
 
-Status QueueIndex::ensure(const WorkerFacts &workers, const AppConf &conf, const CallContext &context)
+Status QueueIndex::ensure(const WorkerFacts &workers, const AppConf &conf, const CallContext &context,
+                          models::Duration age)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_walkedAt && m_shared.now() - *m_walkedAt < kFresh)
+        if (m_walkedAt && m_shared.now() - *m_walkedAt < age)
             return models::Done{};
     }
     return refresh(workers, conf, context);

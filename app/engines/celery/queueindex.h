@@ -33,8 +33,9 @@ public:
     /// Brings it up to date. A person's call walks the whole key space (bounded); a background call goes on
     /// with a few slices of the walk.
     models::Status refresh(const WorkerFacts &workers, const AppConf &conf, const CallContext &context);
-    /// A refresh, unless one walked everything in the last seconds.
-    models::Status ensure(const WorkerFacts &workers, const AppConf &conf, const CallContext &context);
+    /// A refresh, unless one walked everything within `age`.
+    models::Status ensure(const WorkerFacts &workers, const AppConf &conf, const CallContext &context,
+                          models::Duration age = std::chrono::seconds(5));
 
     std::vector<KnownQueue> queues() const;
     /// The lists of one queue that may exist, in the order in which they are consumed.

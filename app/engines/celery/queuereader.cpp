@@ -235,7 +235,7 @@ QueueInfo QueueReader::describe(const Row &row, const WorkerFacts &workers) cons
     info.waiting = row.waiting();
     for (const Bucket &bucket : row.buckets)
         info.priorities[bucket.step] = bucket.length;
-    info.deadLetter = !row.known.name.isEmpty() && row.known.name == m_shared.keys().deadLetterQueue();
+    info.deadLetter = m_shared.keys().isDeadLetter(row.known.name);
     if (row.known.unchecked && !row.known.bound && !row.known.taken) {
         info.bigMessages = true;
         info.problem = QCoreApplication::translate(

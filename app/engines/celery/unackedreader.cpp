@@ -11,8 +11,8 @@ using models::Status;
 namespace {
 
 constexpr char kInFlight[] = "inflight:";
-constexpr qint64 kSmallAverage = 16 << 10; // bytes an entry: below it whole slices are taken
-constexpr qint64 kSmallEntry = 64 << 10;   // larger ones only when asked for (architecture.md 4)
+constexpr qint64 kSmallAverage = 16 << 10;  // bytes an entry: below it whole slices are taken
+constexpr qint64 kSmallEntry = 64 << 10;    // larger ones only when asked for (architecture.md 4)
 constexpr qint64 kOpenedToFind = 128 << 20; // bytes of big entries that one search opens
 constexpr qsizetype kSlice = 500;
 
@@ -192,6 +192,12 @@ models::Result<UnackedReader::Found> UnackedReader::find(const QByteArray &id, c
 {
     if (const auto tag = tagOfInFlightId(id))
         return byTag(*tag, context);
+    // Where it was last time, it mostly still is.
+    if (const JobFacts known = m_shared.jobs.find(id); known.unacked) {
+        auto found = byTag(known.unacked->tag, context);
+        if (!found || (found->fact && found->fact->message.id == id))
+            return found;
+    }
     const auto scan = read(context);
     if (!scan)
         return scan.error();

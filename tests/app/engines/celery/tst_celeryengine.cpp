@@ -112,6 +112,7 @@ private slots:
     void seesNoCeleryInAnotherProgramsKeys();
     void detectsCeleryByWhatItLeft();
     void survivesKeysOfAWrongType();
+    void showsDeadLettersAsFailedJobs();
     void neverWrites();
 
 private:
@@ -571,6 +572,28 @@ void TestCeleryEngine::survivesKeysOfAWrongType()
     const auto page = m_broker->engine().jobs({}, CeleryBroker::reading());
     QVERIFY(!page.ok());
     QVERIFY(!page.error().text.isEmpty());
+}
+
+void TestCeleryEngine::showsDeadLettersAsFailedJobs()
+{
+    CeleryBroker broker({{}, {{"deadletter_queue", "dead"}}, false, 0});
+    broker.bind("dead", "dead", {}, "dead");
+    broker.push(aTask("lost", "dead"));
+    broker.push(aTask("waits"));
+    JobListRequest request;
+    request.states = {JobState::Failed};
+    const auto page = broker.engine().jobs(request, CeleryBroker::reading());
+    QVERIFY(page.ok());
+    QCOMPARE(idsOf(page->items), QByteArrayList{"lost"});
+    QVERIFY(page->items[0].deadLetter);
+    QCOMPARE(page->total, 1);
+    const auto detail = broker.engine().job("lost", CeleryBroker::reading());
+    QVERIFY(detail.ok());
+    QVERIFY(detail->retry.possible);
+    QCOMPARE(detail->retry.source, models::RetryAbility::Source::Message);
+    const auto queues = broker.engine().queues(CeleryBroker::reading());
+    QVERIFY(queues.ok());
+    QVERIFY(find(*queues, QStringLiteral("dead"))->deadLetter);
 }
 
 void TestCeleryEngine::neverWrites()
