@@ -21,7 +21,8 @@ struct ScheduleEntry {
     QByteArray source;  ///< "beat", "redbeat", "yard"
     QString sourceText; ///< translated: "Defined in the app's code"
     MaybeInstant nextRun;
-    std::vector<Instant> upcoming; ///< due times of the next 24 h, oldest first, at most 500; empty: only nextRun is known
+    std::vector<Instant>
+        upcoming; ///< due times of the next 24 h, oldest first, at most 500; empty: only nextRun is known
     MaybeInstant lastRun;
     bool enabled = true;
     bool nextRunIsEstimate = false; ///< computed by us from the spec

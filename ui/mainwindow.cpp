@@ -68,8 +68,10 @@ MainWindow::MainWindow(std::shared_ptr<app::Workplace> workplace, QWidget *paren
 
 MainWindow::~MainWindow()
 {
-    // Their sessions end here, before the workplace may.
-    qDeleteAll(m_views);
+    // Their sessions end here, before the workplace may; what they tell while closing no longer finds a window.
+    for (ConnectionView *view : std::as_const(m_views))
+        view->disconnect(this);
+    qDeleteAll(std::exchange(m_views, {}));
 }
 
 void MainWindow::buildBody()

@@ -12,8 +12,8 @@
 #include <QAbstractItemModel>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSignalSpy>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -282,7 +282,7 @@ void TestShell::theStatusLineGivesUpWhatIsWorthLeast()
     line.setLink(link);
     line.setMeter(reading);
     auto *product = line.findChild<QLabel *>(QStringLiteral("m_product"));
-    QCOMPARE(product->text(), QStringLiteral("Redis 7.2.5 · 412 MB"));
+    QCOMPARE(product->text(), QStringLiteral("Redis 7.2.5 · 412\u00A0MB"));
     QVERIFY(product->isVisible());
     line.resize(420, 26);
     QVERIFY(!product->isVisible());

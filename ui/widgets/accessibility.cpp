@@ -17,7 +17,9 @@ bool isInnerPart(const QWidget *widget)
 QString spokenName(QWidget *widget)
 {
     QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-    return interface ? interface->text(QAccessible::Name) : widget->accessibleName();
+    const QString spoken = interface ? interface->text(QAccessible::Name) : QString();
+    // Qt speaks a tab bar's current tab, and nothing while it has none.
+    return spoken.isEmpty() ? widget->accessibleName() : spoken;
 }
 
 } // namespace
@@ -42,7 +44,8 @@ QList<QWidget *> namelessControls(const QWidget *root)
     QList<QWidget *> found;
     const QList<QWidget *> all = root->findChildren<QWidget *>();
     for (QWidget *widget : all) {
-        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(root) || isInnerPart(widget))
+        // Text that only the mouse can select is read as text, not as a control.
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(root) || isInnerPart(widget))
             continue;
         const QWidget *parent = widget->parentWidget();
         if (parent && parent->focusProxy() == widget && !parent->accessibleName().isEmpty())

@@ -128,8 +128,8 @@ void TestCeleryParts::describesEverySampleMessage_data()
     row("yaml", "lab.add", "2, 3", false);
     row("protocol1", "lab.add", "2, 3", false);
     row("chain", "lab.add", "1, 2", true);
-    row("chord.0", "lab.add", "1, 2", true);
-    row("group.1", "lab.add", "3, 4", true);
+    row("chord.0", "lab.add", "3, 4", true);
+    row("group.1", "lab.add", "1, 2", true);
 }
 
 void TestCeleryParts::describesEverySampleMessage()
