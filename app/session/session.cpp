@@ -238,6 +238,8 @@ Session::Session(Profile profile, RedisSecrets secrets, std::shared_ptr<Workplac
 
 Session::~Session()
 {
+    // Nobody may be told by an object that is half gone.
+    blockSignals(true);
     close();
 }
 

@@ -35,6 +35,7 @@ QScrollArea *scrolled(QList<QWidget *> parts, QWidget *parent)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::StrongFocus);
+    area->setAccessibleName(WorkerPane::tr("Details"));
     area->viewport()->setBackgroundRole(QPalette::Base);
     auto *inside = new QWidget;
     inside->setBackgroundRole(QPalette::Base);
