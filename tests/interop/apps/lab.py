@@ -1,0 +1,75 @@
+"""The Celery app of the interop tests; settings come by the environment."""
+import json
+import os
+import time
+
+from celery import Celery
+from celery.exceptions import Reject
+
+app = Celery('lab', broker=os.environ['LAB_BROKER'], backend=os.environ.get('LAB_RESULTS', os.environ['LAB_BROKER']))
+app.conf.update(json.loads(os.environ.get('LAB_CONF', '{}')))
+
+
+class LabError(Exception):
+    pass
+
+
+@app.task(name='lab.add')
+def add(x, y=0):
+    return x + y
+
+
+@app.task(name='lab.echo')
+def echo(*args, **kwargs):
+    return [repr(args), repr(kwargs)]
+
+
+@app.task(name='lab.fail')
+def fail(x):
+    try:
+        raise KeyError('inner')
+    except KeyError as error:
+        raise LabError('bad value: %r' % (x,)) from error
+
+
+@app.task(name='lab.retry', bind=True, max_retries=3)
+def retry(self, countdown):
+    try:
+        raise ConnectionError('try %d' % self.request.retries)
+    except ConnectionError as error:
+        raise self.retry(exc=error, countdown=countdown)
+
+
+@app.task(name='lab.progress', bind=True)
+def progress(self, steps, pause):
+    for step in range(steps):
+        self.update_state(state='PROGRESS', meta={'current': step + 1, 'total': steps, 'text': 'step %d' % (step + 1)})
+        time.sleep(pause)
+    return steps
+
+
+@app.task(name='lab.sleep')
+def sleep(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+@app.task(name='lab.late', acks_late=True)
+def late(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+@app.task(name='lab.ignored', ignore_result=True)
+def ignored():
+    return 1
+
+
+@app.task(name='lab.reject', acks_late=True)
+def reject():
+    raise Reject('no', requeue=False)
+
+
+@app.task(name='lab.sum')
+def total(numbers):
+    return sum(numbers)
