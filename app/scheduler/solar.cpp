@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -102,13 +103,13 @@ models::MaybeInstant Solar::next(models::Instant after) const
 {
     const double start = double(models::toMs(after)) / 1000;
     double before = signedHeight(start);
-    for (double time = start; time < start + kYear; time += kStep) {
-        const double behind = signedHeight(time + kStep);
+    for (double at = start; at < start + kYear; at += kStep) {
+        const double behind = signedHeight(at + kStep);
         // The hour angle jumps from 180 to -180 at midnight; that is no noon.
         const bool crossed = before < 0 && behind >= 0 && behind - before < 90;
         if (crossed) {
-            double low = time;
-            double high = time + kStep;
+            double low = at;
+            double high = at + kStep;
             while (high - low > 0.5)
                 (signedHeight((low + high) / 2) < 0 ? low : high) = (low + high) / 2;
             return models::instantFromMs(qint64(high) * 1000 + 1000);

@@ -4,6 +4,8 @@
 #include "app/payload/summary.h"
 #include "models/scheduleentry.h"
 
+#include <functional>
+
 namespace app {
 
 /// Entries of beat as a worker's configuration tells them (`inspect conf`, its whole value); by name. Names, arguments

@@ -44,12 +44,14 @@ void tst_Solar::agreesWithCelerysEphemeris()
             }
         }
     }
-    // ephem itself: what celery.schedules.solar asks, with its horizons.
+    // ephem itself, asked as celery.schedules.solar does. Celery 5.2 has +18 for the horizon of astronomical dusk, a
+    // slip of the sign that newer ones have mended.
     const QList<QByteArray> expected = tests::pythonAnswers(
         "import sys,base64,ephem,calendar\nfrom datetime import datetime\nfrom celery.schedules import solar\n"
         "for l in sys.stdin:\n"
         "  e,la,lo,t=base64.b64decode(l).decode().split()\n"
         "  s=solar(e,float(la),float(lo))\n"
+        "  if e=='dusk_astronomical': s.cal.horizon='-18'\n"
         "  start=ephem.Date(datetime.utcfromtimestamp(int(t)))\n"
         "  kw={'use_center':True} if s.use_center else {}\n"
         "  try: print(calendar.timegm(getattr(s.cal,s.method)(ephem.Sun(),start=start,**kw).datetime().timetuple()))\n"
@@ -124,7 +126,7 @@ void tst_Solar::readsTimedeltas_data()
                            "for d in "
                            "(t(seconds=90),t(days=1),t(days=2,hours=3),t(milliseconds=250),t(hours=23,minutes=59,"
                            "seconds=59),t(days=400,microseconds=5000)):\n"
-                           "  print(d, int(d.total_seconds()*1000), sep='|')");
+                           "  print(d, d//t(milliseconds=1), sep='|')");
     QTest::addColumn<qint64>("ms");
     QCOMPARE(lines.size(), 6);
     for (const QByteArray &line : lines)
