@@ -31,6 +31,12 @@ models::Error nothingFound(const QString &where)
     return {models::ErrorKind::NotFound, tr("No job system was found in %1.").arg(where), {}, QStringLiteral("detect")};
 }
 
+LoadLimits limitsOf(const Profile &profile)
+{
+    const ProfileBudget budget = budgetOf(profile);
+    return {budget.commandsPerSecond, budget.bytesPerSecond};
+}
+
 } // namespace
 
 /// The two connections to one server.
@@ -44,15 +50,15 @@ Connection::Connection(Options options, std::shared_ptr<Workplace> workplace)
     : m_options(std::move(options)),
       m_workplace(std::move(workplace)),
       m_meter(std::make_shared<LoadMeter>(m_workplace->clock())),
-      m_io(QStringLiteral("io"))
+      m_budget(std::make_shared<LoadBudget>(limitsOf(m_options.profile), m_workplace->clock())),
+      m_io(QStringLiteral("io")),
+      m_broker(makeServer(m_options.profile.broker, m_options.secrets, true))
 {
 }
 
 Connection::~Connection()
 {
     m_engine.reset();
-    if (m_broker)
-        dropOwnTraces();
     m_results.reset();
     m_broker.reset();
 }
@@ -66,25 +72,24 @@ std::unique_ptr<Connection::Server> Connection::makeServer(const RedisAddress &a
                                                            bool primary)
 {
     const Profile &profile = m_options.profile;
-    const ProfileBudget budget = budgetOf(profile);
+    const bool sameServer = primary || isSameServer(address, profile.broker);
 
     RedisClient::Options options;
     options.address = address;
     options.secrets = secrets;
     options.level = profile.level;
-    options.limits = {budget.commandsPerSecond, budget.bytesPerSecond};
     options.prefix = profile.prefix;
     options.clock = &m_workplace->clock();
     options.meter = m_meter;
-    if (primary) {
+    options.limits = limitsOf(profile);
+    if (sameServer)
+        options.budget = m_budget;
+    if (primary)
         options.onStatus = m_options.onStatus;
-        const auto stale = m_workplace->store().staleReplyOids(broker().uid).valueOr({});
-        options.staleReplyOids = QList<QByteArray>(stale.begin(), stale.end());
-    }
     auto server = std::make_unique<Server>();
     server->address = address;
     server->client = std::make_unique<RedisClient>(options, m_io);
-    if (primary || !isSameServer(address, profile.broker)) {
+    if (primary || !sameServer) {
         SocketSubscriber::Options subscriber;
         subscriber.address = address;
         subscriber.secrets = secrets;
@@ -97,17 +102,12 @@ std::unique_ptr<Connection::Server> Connection::makeServer(const RedisAddress &a
 
 void Connection::open()
 {
-    if (!m_broker) {
-        auto broker = makeServer(m_options.profile.broker, m_options.secrets, true);
-        const std::lock_guard lock(m_serversMutex);
-        m_broker = std::move(broker);
-    }
     m_broker->client->open();
 }
 
 void Connection::reconnectNow()
 {
-    const std::lock_guard lock(m_serversMutex);
+    const std::lock_guard lock(m_resultsMutex);
     for (Server *server : {m_broker.get(), m_results.get()}) {
         if (!server)
             continue;
@@ -120,10 +120,7 @@ void Connection::reconnectNow()
 models::Result<ServerInfo> Connection::connect(const std::stop_token &stop)
 {
     open();
-    auto info = m_broker->client->connectAndWait(reading(stop));
-    if (info) // before the first question to workers can make the list
-        (void)m_workplace->store().noteReplyOid(broker(), m_broker->client->replyOid());
-    return info;
+    return m_broker->client->connectAndWait(reading(stop));
 }
 
 CallContext Connection::reading(const std::stop_token &stop) const
@@ -220,7 +217,7 @@ models::Result<Detection> Connection::attach(const std::stop_token &stop)
     if (place.readable && place.address != m_options.profile.broker) {
         auto results = makeServer(place.address, place.secrets, false);
         {
-            const std::lock_guard lock(m_serversMutex);
+            const std::lock_guard lock(m_resultsMutex);
             m_results = std::move(results);
         }
         engine.reset(); // it has the wrong results
@@ -308,15 +305,6 @@ models::Result<models::CommandResult> Connection::carryOut(const models::JobComm
     if (command.verb == models::Verb::Undo && undone)
         (void)store.markUndone(command.undoActionId, intent.actionId);
     return result;
-}
-
-void Connection::dropOwnTraces()
-{
-    // The engine removed its reply list while it ended, and at its start the lists that crashes had left.
-    std::vector<QByteArray> oids = m_broker->client->staleReplyOids();
-    oids.push_back(m_broker->client->replyOid());
-    if (m_broker->client->status().state == RedisLinkState::Ready)
-        m_workplace->store().postDropReplyOids(std::move(oids));
 }
 
 } // namespace app

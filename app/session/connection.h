@@ -43,9 +43,9 @@ public:
     quint32 number() const { return m_options.number; }
     BrokerRef broker() const;
 
-    /// Starts connecting; the rest is told by onStatus. Asks the store first, so: on a lane.
+    /// Starts connecting; the rest is told by onStatus.
     void open();
-    /// Any thread, once onStatus was called.
+    /// Any thread.
     void reconnectNow();
     /// Waits for the handshake, or tells the step that failed.
     models::Result<ServerInfo> connect(const std::stop_token &stop);
@@ -64,7 +64,7 @@ public:
 
     /// A context for a reading verb.
     CallContext reading(const std::stop_token &stop) const;
-    /// Any thread, once onStatus was called.
+    /// Any thread.
     MeterReading meter() const;
     RedisLinkStatus status() const;
     IoThread &io() { return m_io; }
@@ -78,14 +78,14 @@ private:
     ResultsPlace placeOf(Engine &engine, const std::stop_token &stop);
     models::Status resolveUndo(models::JobCommand &command) const;
     models::Result<models::CommandResult> carryOut(const models::JobCommand &command, const std::stop_token &stop);
-    void dropOwnTraces();
 
     Options m_options;
     std::shared_ptr<Workplace> m_workplace;
     std::shared_ptr<LoadMeter> m_meter;
+    std::shared_ptr<LoadBudget> m_budget; ///< of the broker's server
     IoThread m_io;
-    std::mutex m_serversMutex; ///< of the pointers while they are set
     std::unique_ptr<Server> m_broker;
+    std::mutex m_resultsMutex;         ///< of the pointer below, while it is set
     std::unique_ptr<Server> m_results; ///< null: the broker's
     EngineContext m_context;           ///< outlives m_engine
     std::unique_ptr<Engine> m_engine;

@@ -101,7 +101,7 @@ void Session::Private::start()
     threads = std::make_unique<SessionThreads>(std::move(options), workplace);
     memory = std::make_unique<Memory>(workplace->store(), workplace->clock(), threads->connection().broker());
     wireSink();
-    threads->interactive().post([this](const std::stop_token &) { threads->connection().open(); });
+    threads->connection().open();
 }
 
 void Session::Private::wireSink()

@@ -234,21 +234,6 @@ models::Result<std::vector<models::Job>> ActStore::finals(const QString &brokerU
     return ask([&](Tables &tables) { return tables.history.finals(brokerUid, before, limit); });
 }
 
-models::Status ActStore::noteReplyOid(const BrokerRef &broker, const QByteArray &oid)
-{
-    return ask([&](Tables &tables) { return tables.history.addReplyOid(broker, oid, processOwner(), m_clock.now()); });
-}
-
-void ActStore::postDropReplyOids(std::vector<QByteArray> oids)
-{
-    tell([oids = std::move(oids)](Tables &tables) { return tables.history.dropReplyOids(oids); });
-}
-
-models::Result<std::vector<QByteArray>> ActStore::staleReplyOids(const QString &brokerUid)
-{
-    return ask([&](Tables &tables) { return tables.history.staleReplyOids(brokerUid); });
-}
-
 models::Result<Forgotten> ActStore::forget(const QString &brokerUid)
 {
     return ask([&](Tables &tables) { return tables.log.forget(brokerUid); });

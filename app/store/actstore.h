@@ -66,11 +66,6 @@ public:
     models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
     models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);
 
-    /// Our reply list at the workers' pidbox, from before it is made until it is surely gone.
-    models::Status noteReplyOid(const BrokerRef &broker, const QByteArray &oid);
-    void postDropReplyOids(std::vector<QByteArray> oids);
-    models::Result<std::vector<QByteArray>> staleReplyOids(const QString &brokerUid);
-
     /// Deletes all that is known of that broker, bin included: what was cancelled there cannot be undone after.
     models::Result<Forgotten> forget(const QString &brokerUid);
     /// Deletes what is older than the lives above; run at the start and each day.

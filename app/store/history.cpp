@@ -1,7 +1,6 @@
 #include "app/store/history.h"
 
 #include "app/store/database.h"
-#include "app/store/processowner.h"
 #include "app/store/sqlvalues.h"
 
 #include <QCoreApplication>
@@ -11,7 +10,6 @@ namespace app {
 namespace {
 
 constexpr qint64 kMsPerMinute = 60'000;
-constexpr int kMaxStaleOids = 100;
 
 QString joined(const std::vector<QString> &names)
 {
@@ -227,47 +225,6 @@ models::Result<std::vector<models::Job>> History::finals(const QString &brokerUi
     return jobs;
 }
 
-models::Status History::addReplyOid(const BrokerRef &broker, const QByteArray &oid, const QString &owner,
-                                    models::Instant now)
-{
-    return m_database.transaction([&]() -> models::Status {
-        const auto id = connectionId(broker, now);
-        if (!id)
-            return id.error();
-        const auto query = m_database.run(
-            QStringLiteral("INSERT OR REPLACE INTO reply_oid(oid, connection, owner, at_ms) VALUES(?, ?, ?, ?)"),
-            {sqlWord(oid), *id, owner, sqlTime(now)});
-        if (!query)
-            return query.error();
-        return models::Done{};
-    });
-}
-
-models::Status History::dropReplyOids(const std::vector<QByteArray> &oids)
-{
-    for (const QByteArray &oid : oids) {
-        if (const auto query = m_database.run(QStringLiteral("DELETE FROM reply_oid WHERE oid = ?"), {sqlWord(oid)});
-            !query)
-            return query.error();
-    }
-    return models::Done{};
-}
-
-models::Result<std::vector<QByteArray>> History::staleReplyOids(const QString &brokerUid)
-{
-    auto query = m_database.run(QStringLiteral("SELECT r.oid, r.owner FROM reply_oid r "
-                                               "JOIN connection c ON c.id = r.connection WHERE c.uid = ? LIMIT ?"),
-                                {sqlText(brokerUid), kMaxStaleOids});
-    if (!query)
-        return query.error();
-    std::vector<QByteArray> oids;
-    while (query->next()) {
-        if (!ownerLives(query->value(1).toString()))
-            oids.push_back(wordFrom(query->value(0)));
-    }
-    return oids;
-}
-
 models::Status History::prune(models::Instant before)
 {
     return m_database.transaction([&]() -> models::Status {
@@ -276,7 +233,6 @@ models::Status History::prune(models::Instant before)
             {QStringLiteral("DELETE FROM seen_envelope WHERE at_ms < ?"), models::toMs(before)},
             {QStringLiteral("DELETE FROM queue_minute WHERE minute < ?"), models::toMs(before) / kMsPerMinute},
             {QStringLiteral("DELETE FROM final_state WHERE at_ms < ?"), models::toMs(before)},
-            {QStringLiteral("DELETE FROM reply_oid WHERE at_ms < ?"), models::toMs(before)},
         };
         for (const auto &[sql, value] : deletes) {
             if (const auto query = m_database.run(sql, {value}); !query)

@@ -26,12 +26,6 @@ public:
     /// Newest first.
     models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);
 
-    models::Status addReplyOid(const BrokerRef &broker, const QByteArray &oid, const QString &owner,
-                               models::Instant now);
-    models::Status dropReplyOids(const std::vector<QByteArray> &oids);
-    /// Of processes that are gone.
-    models::Result<std::vector<QByteArray>> staleReplyOids(const QString &brokerUid);
-
     models::Status prune(models::Instant before);
 
 private:

@@ -29,14 +29,6 @@ CREATE TABLE audit (
 CREATE INDEX audit_by_time ON audit(connection, at_ms);
 CREATE INDEX audit_open ON audit(action_id) WHERE finished_ms IS NULL;
 
--- Our reply lists at workers' pidboxes that may still stand: a crash leaves one, the next connect removes it.
-CREATE TABLE reply_oid (
-    oid        TEXT    PRIMARY KEY,
-    connection INTEGER NOT NULL REFERENCES connection(id) ON DELETE CASCADE,
-    owner      TEXT    NOT NULL,
-    at_ms      INTEGER NOT NULL
-);
-
 -- What one act did to each job. outcome is NULL until it is known.
 CREATE TABLE audit_target (
     action_id   TEXT    NOT NULL REFERENCES audit(action_id) ON DELETE CASCADE,

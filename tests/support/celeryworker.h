@@ -1,67 +1,38 @@
 #pragma once
 
-#include <QByteArray>
-#include <QProcess>
-#include <QTemporaryDir>
-
-#include <map>
-#include <memory>
+#include "tests/support/celeryapp.h"
 
 namespace support {
 
-/// A real Celery app in processes of a test's own: workers, and Python that sends and asks. All of them end with
-/// the object.
-class CeleryApp
+class RedisServer;
+
+/// One worker "w1@lab" of Debian's Celery on a RedisServer, for tests that need no more than that. Its tasks are those
+/// of tests/interop/apps/lab.py; its beat has the entry "tick". Ended with the object, pool children included.
+class CeleryWorker
 {
 public:
-    struct Peer {
-        QString name;   ///< "debian", "latest"
-        QString python; ///< program with Celery installed; empty = this machine has it not
-    };
-    /// Debian's Celery (the oldest supported) and the newest from the package index (tests/interop/peers.sh).
-    static Peer debian();
-    static Peer latest();
-
     struct Options {
-        Peer peer = debian();
-        QString broker;
-        QString results;        ///< empty = the broker
-        QByteArray conf = "{}"; ///< settings as JSON
-    };
-    explicit CeleryApp(Options options);
-    ~CeleryApp();
-
-    struct Worker {
-        QString name = {}; ///< node name without host
         QString pool = QStringLiteral("prefork");
         int concurrency = 2;
-        QString queues = QStringLiteral("celery");
         bool events = true; ///< -E
-        QStringList more = {};
+        QByteArray queues = "celery";
+        bool resultExtended = true;
+        int resultsDatabase = 0;
     };
-    void start(const Worker &worker);
-    /// Whether its log says that it takes jobs.
-    bool ready(const QString &name) const;
-    QByteArray log(const QString &name) const;
-    bool running(const QString &name) const;
-    /// SIGTERM, and the wait for it.
-    void stop(const QString &name);
-    /// SIGKILL of the worker and its pool.
-    void kill(const QString &name);
-    /// "w1@machine"
-    QString nodeName(const QString &name) const;
+    explicit CeleryWorker(const RedisServer &server) : CeleryWorker(server, Options{}) {}
+    CeleryWorker(const RedisServer &server, Options options);
 
-    /// Runs `from lab import *` and then `code`; its stdout without the last newline. Ends the test program with
-    /// Python's own words when it fails.
-    QByteArray python(const QByteArray &code) const;
+    void start();
+    /// SIGTERM and the wait for it: waiting messages stay, the worker is gone.
+    void stop();
+    bool ready() const;
+    /// Runs Python lines in the app's module; what they print.
+    QByteArray python(const QByteArray &lines) const;
+    QString log() const;
 
 private:
-    QProcessEnvironment environment() const;
-
     Options m_options;
-    QTemporaryDir m_folder;
-    std::map<QString, std::unique_ptr<QProcess>> m_workers;
-    std::map<QString, qint64> m_sessions;
+    CeleryApp m_app;
 };
 
 } // namespace support

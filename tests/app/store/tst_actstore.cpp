@@ -261,18 +261,6 @@ private slots:
         QVERIFY(store.record("b1").ok());
     }
 
-    void namesTheReplyListsThatACrashLeft()
-    {
-        ActStore store(path(), m_clock);
-        QVERIFY(store.noteReplyOid(kShop, "oid-mine").ok());
-        QVERIFY(store.noteReplyOid(kShop, "oid-left").ok());
-        exec(QStringLiteral("UPDATE reply_oid SET owner = '999999999:1' WHERE oid = 'oid-left'"));
-        QCOMPARE(store.staleReplyOids(kShop.uid).value(), std::vector<QByteArray>{"oid-left"});
-        QVERIFY(store.staleReplyOids(kOther.uid)->empty());
-        store.postDropReplyOids({"oid-left", "oid-mine"});
-        QVERIFY(store.staleReplyOids(kShop.uid)->empty());
-    }
-
     void keepsItsFilesToTheOwner()
     {
         ActStore store(path(), m_clock);

@@ -32,6 +32,24 @@ def fail(x):
         raise LabError('bad value: %r' % (x,)) from error
 
 
+@app.task(name='lab.boom')
+def boom(text):
+    raise ValueError(text)
+
+
+@app.task(name='lab.steps', bind=True)
+def steps(self, n):
+    for i in range(n):
+        self.update_state(state='PROGRESS', meta={'current': i + 1, 'total': n})
+        time.sleep(0.2)
+    return n
+
+
+@app.task(name='lab.secret')
+def secret(password=None):
+    return 'ok'
+
+
 @app.task(name='lab.retry', bind=True, max_retries=3)
 def retry(self, countdown):
     try:

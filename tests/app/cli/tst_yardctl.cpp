@@ -1,0 +1,213 @@
+#include "app/config/configstore.h"
+#include "tests/support/redisserver.h"
+#include "tests/support/yardctlrun.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace support;
+
+/// The contract of the command line that needs no worker: exit codes, streams, secrets, access levels.
+class TestYardctl : public QObject
+{
+    Q_OBJECT
+
+private:
+    QStringList broker(const QStringList &rest) const
+    {
+        return QStringList{QStringLiteral("--broker"), m_server.url()} + rest;
+    }
+    static QStringList words(const char *text) { return QString::fromUtf8(text).split(u' '); }
+
+    void saveProfile(const QString &name, app::AccessLevel level, const app::RedisAddress &address)
+    {
+        app::Profile profile = app::newProfile(app::Environment::Production);
+        profile.name = name;
+        profile.level = level;
+        profile.broker = address;
+        QVERIFY(app::ConfigStore(m_yardctl.configFolder()).save(profile).ok());
+    }
+
+    RedisServer m_server;
+    YardctlRun m_yardctl;
+
+private slots:
+    void tellsUsageErrorsByCodeTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("no verb") << QStringList();
+        QTest::newRow("unknown verb") << words("frobnicate");
+        QTest::newRow("no broker") << words("queues");
+        QTest::newRow("unknown profile") << words("--profile nobody queues");
+        QTest::newRow("not an address") << words("--broker ftp://x queues");
+        QTest::newRow("unknown engine") << words("--broker redis://127.0.0.1 --engine cron queues");
+        QTest::newRow("unknown state") << words("--broker redis://127.0.0.1 jobs --state lost");
+        QTest::newRow("limit") << words("--broker redis://127.0.0.1 jobs --limit 0");
+        QTest::newRow("args") << words("--broker redis://127.0.0.1 trigger add --args [1,");
+        QTest::newRow("kwargs") << words("--broker redis://127.0.0.1 trigger add --kwargs []");
+        QTest::newRow("eta and countdown")
+            << words("--broker redis://127.0.0.1 trigger add --eta 2026-01-01T00:00:00Z --countdown 3");
+        QTest::newRow("password file") << words("--broker redis://127.0.0.1 --password-file /nonexistent queues");
+        QTest::newRow("option") << words("--broker redis://127.0.0.1 --option sep queues");
+    }
+    void tellsUsageErrorsByCodeTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const auto plain = m_yardctl.run(arguments);
+        QCOMPARE(plain.exitCode, 2);
+        QVERIFY(plain.out.isEmpty());
+        QCOMPARE(plain.err.count('\n'), 1);
+        const auto json = m_yardctl.run(QStringList{QStringLiteral("--json")} + arguments);
+        QCOMPARE(json.exitCode, 2);
+        const QJsonObject error = json.json().object()[QStringLiteral("error")].toObject();
+        QVERIFY(!error[QStringLiteral("text")].toString().isEmpty());
+        QVERIFY(error.contains(QStringLiteral("kind")));
+        QVERIFY(error.contains(QStringLiteral("step")));
+    }
+
+    void offersTheEnvironmentsAddressWithoutUsingIt()
+    {
+        YardctlRun yardctl;
+        yardctl.setVariable(QStringLiteral("CELERY_BROKER_URL"), QStringLiteral("redis://:hidden@127.0.0.1:1/0"));
+        const auto answer = yardctl.run(words("queues"));
+        QCOMPARE(answer.exitCode, 2);
+        QVERIFY(answer.err.contains("CELERY_BROKER_URL"));
+        QVERIFY(!answer.err.contains("hidden"));
+    }
+
+    void tellsAnUnreachableBrokerByCodeThree()
+    {
+        const auto answer = m_yardctl.run(words("--broker redis://127.0.0.1:1 --json queues"));
+        QCOMPARE(answer.exitCode, 3);
+        const QJsonObject error = answer.json().object()[QStringLiteral("error")].toObject();
+        QCOMPARE(error[QStringLiteral("kind")].toString(), QStringLiteral("connect"));
+        QCOMPARE(error[QStringLiteral("step")].toString(), QStringLiteral("connect"));
+        QCOMPARE(answer.err.count('\n'), 1);
+    }
+
+    void takesThePasswordByThreeSafeWaysAndWarnsOfTheFourth()
+    {
+        RedisServer::Options options;
+        options.password = "s3cret-pw";
+        const RedisServer locked(options);
+        const QString bare = QStringLiteral("redis://127.0.0.1:%1/0").arg(locked.port());
+        const auto refused =
+            m_yardctl.run({QStringLiteral("--broker"), bare, QStringLiteral("--json"), QStringLiteral("detect")});
+        QCOMPARE(refused.exitCode, 3);
+        QCOMPARE(refused.json().object()[QStringLiteral("error")].toObject()[QStringLiteral("kind")].toString(),
+                 QStringLiteral("auth"));
+
+        const auto typed = m_yardctl.run({QStringLiteral("--broker"), locked.url(), QStringLiteral("detect")});
+        QCOMPARE(typed.exitCode, 0);
+        QVERIFY(typed.err.contains("Warning"));
+        QVERIFY(!typed.err.contains("s3cret-pw") && !typed.out.contains("s3cret-pw"));
+
+        YardctlRun byVariable;
+        byVariable.setVariable(QStringLiteral("YARDCTL_BROKER"), locked.url());
+        const auto fromVariable = byVariable.run(words("detect"));
+        QCOMPARE(fromVariable.exitCode, 0);
+        QVERIFY(!fromVariable.err.contains("Warning"));
+
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("pw")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("s3cret-pw\n");
+        file.close();
+        file.setPermissions(QFileDevice::ReadOwner);
+        const auto fromFile = m_yardctl.run({QStringLiteral("--broker"), bare, QStringLiteral("--password-file"),
+                                             file.fileName(), QStringLiteral("detect")});
+        QCOMPARE(fromFile.exitCode, 0);
+        QVERIFY(!fromFile.err.contains("Warning"));
+    }
+
+    void findsNothingInAnEmptyBroker()
+    {
+        const auto answer = m_yardctl.run(broker(words("--json detect")));
+        QCOMPARE(answer.exitCode, 0);
+        QCOMPARE(answer.out, QByteArray("[]\n"));
+        QVERIFY(answer.err.isEmpty() || answer.err.contains("Warning"));
+    }
+
+    void obeysTheAccessLevelOfAProfile()
+    {
+        saveProfile(QStringLiteral("prod"), app::AccessLevel::Look, m_server.address(7));
+        const auto answer = m_yardctl.run(words("--profile prod --json trigger lab.add --args [1,2]"));
+        QCOMPARE(answer.exitCode, 4);
+        const QJsonObject error = answer.json().object()[QStringLiteral("error")].toObject();
+        QCOMPARE(error[QStringLiteral("kind")].toString(), QStringLiteral("refused"));
+        QCOMPARE(m_server.run({"DBSIZE"}, 7).integer(), 0);
+        // The same broker by its address: the level cannot be walked around.
+        const auto around = m_yardctl.run(
+            {QStringLiteral("--broker"), m_server.url(7), QStringLiteral("trigger"), QStringLiteral("lab.add")});
+        QCOMPARE(around.exitCode, 4);
+        QVERIFY(around.out.isEmpty());
+        QCOMPARE(m_server.run({"DBSIZE"}, 7).integer(), 0);
+    }
+
+    void tellsAnUnknownJobByCodeFive()
+    {
+        const auto answer = m_yardctl.run(broker(words("--engine celery --json job no-such-id")));
+        QCOMPARE(answer.exitCode, 5);
+        QCOMPARE(answer.json().object()[QStringLiteral("error")].toObject()[QStringLiteral("kind")].toString(),
+                 QStringLiteral("not_found"));
+    }
+
+    void triggersCancelsAndTakesBackWithoutAWorker()
+    {
+        const auto sent =
+            m_yardctl.run(broker(words("--engine celery --json trigger lab.add --args [1.0,2e2] --queue mail")));
+        QCOMPARE(sent.exitCode, 0);
+        const QJsonObject act = sent.json().object();
+        QVERIFY(!act[QStringLiteral("action_id")].toString().isEmpty());
+        QCOMPARE(act[QStringLiteral("dry_run")].toBool(true), false);
+        const QJsonObject outcome = act[QStringLiteral("outcomes")].toArray().first().toObject();
+        QCOMPARE(outcome[QStringLiteral("outcome")].toString(), QStringLiteral("done"));
+        QCOMPARE(m_server.run({"LLEN", "mail"}).integer(), 1);
+        const QByteArray message = m_server.run({"LINDEX", "mail", "0"}).bytes();
+        QVERIFY(QByteArray::fromBase64(
+                    QJsonDocument::fromJson(message).object()[QStringLiteral("body")].toString().toLatin1())
+                    .contains("1.0"));
+        QString id = outcome[QStringLiteral("new_id")].toString();
+        if (id.isEmpty())
+            id = outcome[QStringLiteral("id")].toString();
+
+        const auto cancelled = m_yardctl.run(broker({QStringLiteral("--engine"), QStringLiteral("celery"),
+                                                     QStringLiteral("--json"), QStringLiteral("cancel"), id}));
+        QCOMPARE(cancelled.exitCode, 0);
+        QVERIFY(!cancelled.json().object()[QStringLiteral("undo_until")].isNull());
+        QCOMPARE(m_server.run({"LLEN", "mail"}).integer(), 0);
+
+        const auto undone = m_yardctl.run(broker(words("--engine celery --json undo")));
+        QCOMPARE(undone.exitCode, 0);
+        QCOMPARE(m_server.run({"LLEN", "mail"}).integer(), 1);
+        QCOMPARE(m_server.run({"LINDEX", "mail", "0"}).bytes(), message);
+    }
+
+    void showsOnlyVerbsThatItHas()
+    {
+        const auto help = m_yardctl.run({QStringLiteral("--help")});
+        QCOMPARE(help.exitCode, 0);
+        for (const char *verb :
+             {"detect", "queues", "workers", "schedules", "jobs", "job", "retry", "cancel", "undo", "trigger", "watch"})
+            QVERIFY2(help.out.contains(verb), verb);
+        QVERIFY(!help.out.contains("purge"));
+    }
+
+    void escapesControlCharactersOfTheBroker()
+    {
+        const QByteArray name("evil\x1b[31m\nqueue");
+        m_server.run({"SADD", "_kombu.binding.celery", name + "\x06\x16\x06\x16" + name}, 5);
+        m_server.run({"RPUSH", name, "rubbish"}, 5);
+        const auto answer = m_yardctl.run({QStringLiteral("--broker"), m_server.url(5), QStringLiteral("--engine"),
+                                           QStringLiteral("celery"), QStringLiteral("queues")});
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY(answer.out.contains("evil"));
+        QVERIFY(!answer.out.contains('\x1b'));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestYardctl)
+#include "tst_yardctl.moc"

@@ -1,0 +1,191 @@
+#include "tests/support/celeryworker.h"
+#include "tests/support/redisserver.h"
+#include "tests/support/yardctlrun.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+
+using namespace support;
+
+/// yardctl beside a real Celery worker.
+class TestYardctlCelery : public QObject
+{
+    Q_OBJECT
+
+private:
+    YardctlRun::Answer run(const QStringList &rest) const
+    {
+        return m_yardctl.run(QStringList{QStringLiteral("--broker"), m_server.url(), QStringLiteral("--json")} + rest);
+    }
+    static QStringList words(const char *text) { return QString::fromUtf8(text).split(u' '); }
+    QString send(const QByteArray &call) const { return QString::fromUtf8(m_worker.python("print(" + call + ".id)")); }
+    QJsonObject job(const QString &id) const { return run({QStringLiteral("job"), id}).json().object(); }
+    QString stateOf(const QString &id) const { return job(id)[QStringLiteral("state")].toString(); }
+
+    RedisServer m_server;
+    YardctlRun m_yardctl;
+    CeleryWorker m_worker{m_server};
+
+private slots:
+    void initTestCase() { QTRY_VERIFY_WITH_TIMEOUT(m_worker.ready(), 30'000); }
+
+    void detectsCeleryWithEvidence()
+    {
+        const auto answer = run(words("detect"));
+        QCOMPARE(answer.exitCode, 0);
+        const QJsonObject found = answer.json().array().first().toObject();
+        QCOMPARE(found[QStringLiteral("engine")].toString(), QStringLiteral("celery"));
+        QVERIFY(found[QStringLiteral("version")].toString().startsWith(QStringLiteral("5.")));
+        QVERIFY(!found[QStringLiteral("evidence")].toArray().isEmpty());
+        QVERIFY(found[QStringLiteral("results_in")].toString().contains(QString::number(m_server.port())));
+    }
+
+    void listsTheWorkerAndItsQueue()
+    {
+        const auto workers = run(words("workers")).json().array();
+        QCOMPARE(workers.size(), 1);
+        QCOMPARE(workers[0].toObject()[QStringLiteral("name")].toString(), QStringLiteral("w1@lab"));
+        QCOMPARE(workers[0].toObject()[QStringLiteral("state")].toString(), QStringLiteral("online"));
+        QCOMPARE(workers[0].toObject()[QStringLiteral("concurrency")].toInt(), 2);
+        const auto queues = run(words("queues")).json().array();
+        QCOMPARE(queues.size(), 1);
+        QCOMPARE(queues[0].toObject()[QStringLiteral("name")].toString(), QStringLiteral("celery"));
+        QCOMPARE(queues[0].toObject()[QStringLiteral("consumers")].toInt(), 1);
+    }
+
+    void readsTheBeatScheduleFromTheWorker()
+    {
+        const auto schedules = run(words("schedules")).json().array();
+        QCOMPARE(schedules.size(), 1);
+        QCOMPARE(schedules[0].toObject()[QStringLiteral("name")].toString(), QStringLiteral("tick"));
+        QCOMPARE(schedules[0].toObject()[QStringLiteral("task")].toString(), QStringLiteral("lab.add"));
+    }
+
+    void triggersAndWaitsForTheResult()
+    {
+        const auto answer = run(words("trigger lab.add --args [2,3] --wait"));
+        QCOMPARE(answer.exitCode, 0);
+        const QJsonObject result = answer.json().object();
+        QCOMPARE(result[QStringLiteral("job")].toObject()[QStringLiteral("state")].toString(),
+                 QStringLiteral("succeeded"));
+        QCOMPARE(result[QStringLiteral("job")].toObject()[QStringLiteral("result")].toInt(), 5);
+    }
+
+    void tellsAFailureWithItsTracebackAndRetriesIt()
+    {
+        const QString id = send("boom.delay('too bad')");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("failed"), 20'000);
+        const QJsonObject error = job(id)[QStringLiteral("error")].toObject();
+        QCOMPARE(error[QStringLiteral("type")].toString(), QStringLiteral("ValueError"));
+        QCOMPARE(error[QStringLiteral("message")].toString(), QStringLiteral("too bad"));
+        QVERIFY(error[QStringLiteral("traceback")].toString().contains(QStringLiteral("raise ValueError")));
+        const auto retried = run({QStringLiteral("retry"), id});
+        QCOMPARE(retried.exitCode, 0);
+        const QString newId = retried.json()
+                                  .object()[QStringLiteral("outcomes")]
+                                  .toArray()[0]
+                                  .toObject()[QStringLiteral("new_id")]
+                                  .toString();
+        QVERIFY(!newId.isEmpty() && newId != id);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(newId), QStringLiteral("failed"), 20'000);
+    }
+
+    void stopsARunningJobWithTerminate()
+    {
+        const QString id = send("sleep.delay(600)");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("running"), 20'000);
+        const auto gone = run({QStringLiteral("cancel"), id});
+        QCOMPARE(gone.exitCode, 1);
+        QVERIFY(!gone.json()
+                     .object()[QStringLiteral("outcomes")]
+                     .toArray()[0]
+                     .toObject()[QStringLiteral("reason")]
+                     .toString()
+                     .isEmpty());
+        const auto stopped = run({QStringLiteral("cancel"), id, QStringLiteral("--terminate")});
+        QCOMPARE(stopped.exitCode, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("cancelled"), 20'000);
+    }
+
+    void masksSecretsInArguments()
+    {
+        const QString id = send("secret.delay(password='hunter2')");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("succeeded"), 20'000);
+        const auto answer = run({QStringLiteral("job"), id});
+        QVERIFY(!answer.out.contains("hunter2"));
+        QVERIFY(answer.out.contains("password"));
+    }
+
+    void pagesThroughWaitingJobs()
+    {
+        m_worker.python("for n in range(5): add.apply_async((n, n), queue='idle')");
+        QStringList ids;
+        QString cursor;
+        do {
+            QStringList arguments = words("jobs --queue idle --limit 2");
+            if (!cursor.isEmpty())
+                arguments << QStringLiteral("--cursor") << cursor;
+            const auto page = run(arguments).json().array();
+            QVERIFY(!page.isEmpty());
+            for (const QJsonValue &entry : page)
+                ids.append(entry.toObject()[QStringLiteral("id")].toString());
+            cursor = page.last().toObject()[QStringLiteral("cursor")].toString();
+        } while (!cursor.isEmpty() && ids.size() < 20);
+        ids.removeDuplicates();
+        QCOMPARE(ids.size(), 5);
+    }
+
+    void saysWhyAJobWaits()
+    {
+        const QString id = send("add.apply_async((1, 1), queue='nobody')");
+        const QJsonObject waiting = job(id);
+        QCOMPARE(waiting[QStringLiteral("state")].toString(), QStringLiteral("queued"));
+        QVERIFY(!waiting[QStringLiteral("why")].toString().isEmpty());
+        QVERIFY(!waiting[QStringLiteral("sources")].toArray().isEmpty());
+    }
+
+    void watchesUntilItIsStopped()
+    {
+        QProcess watch;
+        watch.setProcessEnvironment(m_yardctl.environment());
+        watch.start(YardctlRun::program(), {QStringLiteral("--broker"), m_server.url(), QStringLiteral("watch")});
+        QVERIFY(watch.waitForStarted());
+        QByteArray seen;
+        const auto read = [&] {
+            seen += watch.readAllStandardOutput();
+            return seen;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(read().contains("\"event\":\"workers\""), 20'000);
+        const QString id = send("add.delay(20, 22)");
+        QTRY_VERIFY_WITH_TIMEOUT(read().contains(id.toUtf8()), 20'000);
+        watch.terminate();
+        QVERIFY(watch.waitForFinished(20'000));
+        QCOMPARE(watch.exitCode(), 0);
+        for (const QByteArray &line : read().trimmed().split('\n'))
+            QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
+    }
+
+    void measuresAWatchQuietly()
+    {
+        QProcess watch;
+        watch.setProcessEnvironment(m_yardctl.environment());
+        watch.start(YardctlRun::program(),
+                    {QStringLiteral("--broker"), m_server.url(), QStringLiteral("watch"), QStringLiteral("--quiet"),
+                     QStringLiteral("--stats-every"), QStringLiteral("0.2")});
+        QVERIFY(watch.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(watch.canReadLine(), 20'000);
+        const QJsonObject figures = QJsonDocument::fromJson(watch.readLine()).object();
+        for (const char *key :
+             {"events", "applied", "dropped", "lag_p50_ms", "lag_p95_ms", "cpu_us_per_event", "rss_mb"})
+            QVERIFY2(figures.contains(QString::fromLatin1(key)), key);
+        watch.terminate();
+        QVERIFY(watch.waitForFinished(20'000));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestYardctlCelery)
+#include "tst_yardctlcelery.moc"
