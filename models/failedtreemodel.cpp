@@ -1,6 +1,5 @@
 #include "models/failedtreemodel.h"
 
-#include "models/format.h"
 #include "models/jobmatcher.h"
 
 #include <algorithm>

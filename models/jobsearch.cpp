@@ -20,7 +20,7 @@ Found foundRows(const JobQuery &query, Instant now, std::span<const JobHandle> r
     return result;
 }
 
-void run(QPromise<Found> &promise, const JobSnapshot &snapshot, const JobQuery &query, Instant now)
+void run(QPromise<Found> &promise, const JobSnapshot &snapshot, const JobQuery &query, Instant now, bool preview)
 {
     promise.start();
     promise.setProgressRange(0, int(snapshot.view().end()));
@@ -42,7 +42,7 @@ JobSearch::~JobSearch()
     cancel();
 }
 
-void JobSearch::start(JobSnapshot snapshot, const JobQuery &query, Instant now)
+void JobSearch::start(JobSnapshot snapshot, const JobQuery &query, Instant now, bool preview)
 {
     cancel();
     // Shared, because the pool's functions are copied.
@@ -52,17 +52,16 @@ void JobSearch::start(JobSnapshot snapshot, const JobQuery &query, Instant now)
             [this](int done) { emit progressed(done, m_watcher->progressMaximum()); });
     connect(m_watcher, &QFutureWatcherBase::resultReadyAt, this, &JobSearch::take);
     m_watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start(
-        [promise, snapshot = std::move(snapshot), query, now] { run(*promise, snapshot, query, now); });
+    QThreadPool::globalInstance()->start([promise, snapshot = std::move(snapshot), query, now, preview] {
+        run(*promise, snapshot, query, now, preview);
+    });
 }
 
 void JobSearch::take(int index)
 {
     const Found result = m_watcher->resultAt(index);
-    if (!result->preview) {
-        m_watcher->deleteLater();
-        m_watcher = nullptr;
-    }
+    if (!result->preview)
+        letGo();
     emit found(result);
 }
 
@@ -70,8 +69,14 @@ void JobSearch::cancel()
 {
     if (!m_watcher)
         return;
-    m_watcher->disconnect(this);
     m_watcher->cancel();
+    letGo();
+}
+
+// Its events still under way must not be heard any more.
+void JobSearch::letGo()
+{
+    m_watcher->disconnect(this);
     m_watcher->deleteLater();
     m_watcher = nullptr;
 }

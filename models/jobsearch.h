@@ -30,7 +30,8 @@ public:
     explicit JobSearch(QObject *parent = nullptr);
     ~JobSearch() override;
 
-    void start(JobSnapshot snapshot, const JobQuery &query, Instant now);
+    /// With `preview`, a big result is told twice: its first rows early, then the whole.
+    void start(JobSnapshot snapshot, const JobQuery &query, Instant now, bool preview);
     void cancel();
     bool isRunning() const { return m_watcher != nullptr; }
 
@@ -42,6 +43,7 @@ signals:
 private:
     using Found = std::shared_ptr<Result>;
     void take(int index);
+    void letGo();
 
     QFutureWatcher<Found> *m_watcher = nullptr;
 };

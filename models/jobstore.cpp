@@ -33,8 +33,11 @@ JobStore::~JobStore() = default;
 
 void JobStore::setMemoryLimit(qint64 bytes)
 {
+    const StateCounts before = m_counts;
     m_memoryLimit = bytes;
     enforceLimit();
+    if (m_counts != before)
+        emit countsChanged();
 }
 
 void JobStore::count(JobState state, int by)

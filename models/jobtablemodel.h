@@ -109,7 +109,7 @@ private:
     template <typename Reorder>
     void changeLayout(Reorder &&reorder);
 
-    void runNow();
+    void runNow(bool preview);
     void take(JobSearch::Result &result);
     void swapRows(RowOrder rows, const JobQuery &query, Instant reference);
     void swapKeepingSelection(RowOrder rows);

@@ -75,7 +75,7 @@ void JobTableModel::watchStore()
     d->agingTimer.setInterval(kAgingInterval);
     connect(&d->agingTimer, &QTimer::timeout, this, [this] {
         if (!d->hold && !isSearching())
-            runNow();
+            runNow(false); // a preview would only unsettle rows that are right but for a few
     });
 }
 
@@ -287,16 +287,16 @@ void JobTableModel::setQuery(const JobQuery &query)
         d->agingTimer.start();
     else
         d->agingTimer.stop();
-    runNow();
+    runNow(true);
 }
 
-void JobTableModel::runNow()
+void JobTableModel::runNow(bool preview)
 {
     const bool wasSearching = isSearching();
     const Instant now = context().now;
     if (d->store->table().size() > kLocalUpTo) {
         d->sinceSearch.clear();
-        d->search.start(d->store->table().snapshot(), d->wanted, now);
+        d->search.start(d->store->table().snapshot(), d->wanted, now, preview);
         if (!wasSearching)
             emit searchStarted();
         return;

@@ -4,7 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace models {
 
@@ -127,6 +129,20 @@ QString workersToolTip(const QueueInfo &queue, const CellContext &)
     for (const QString &worker : queue.workers)
         names << oneLine(worker, 200);
     return names.join(u'\n');
+}
+
+QString spokenTrend(const std::vector<double> &values, const QLocale &locale)
+{
+    const auto first = std::find_if_not(values.begin(), values.end(), [](double value) { return std::isnan(value); });
+    if (first == values.end() || std::isnan(values.back()))
+        return QCoreApplication::translate("QueueModel", "waiting not known");
+    const QString from = countText(qint64(*first), locale);
+    const QString now = countText(qint64(values.back()), locale);
+    if (values.back() > *first)
+        return QCoreApplication::translate("QueueModel", "waiting %1, rose from %2 in the last hour").arg(now, from);
+    if (values.back() < *first)
+        return QCoreApplication::translate("QueueModel", "waiting %1, fell from %2 in the last hour").arg(now, from);
+    return QCoreApplication::translate("QueueModel", "waiting %1, as an hour ago").arg(now);
 }
 
 Tone workersTone(const QueueInfo &queue, const CellContext &)
@@ -256,8 +272,7 @@ SparkCell QueueModel::sparkCell(const QueueInfo &row) const
     const auto number = [&now](double value) { return countText(qint64(value), now.locale); };
     cell.toolTip = QCoreApplication::translate("QueueModel", "lowest %1 · highest %2 · now %3")
                        .arg(number(range->min), number(range->max), number(range->last));
-    cell.accessible = QCoreApplication::translate("QueueModel", "waiting %1, between %2 and %3 in the last hour")
-                          .arg(number(range->last), number(range->min), number(range->max));
+    cell.accessible = spokenTrend(cell.values, now.locale);
     return cell;
 }
 

@@ -17,6 +17,18 @@ MaybeInstant lastSign(const WorkerInfo &worker)
     return std::max(worker.lastHeartbeat, worker.lastReply);
 }
 
+QString spokenBeats(const WorkerInfo &worker, int missed)
+{
+    const QString punctual = worker.state == WorkerState::Late ? QCoreApplication::translate("BeatsCell", "late")
+                                                               : QCoreApplication::translate("BeatsCell", "on time");
+    const bool isMinute = worker.heartbeatInterval * qint64(worker.beats.size()) == std::chrono::minutes(1);
+    const QString lost = missed == 0 ? QCoreApplication::translate("BeatsCell", "none missed")
+                         : isMinute
+                             ? QCoreApplication::translate("BeatsCell", "%n missed in the last minute", nullptr, missed)
+                             : QCoreApplication::translate("BeatsCell", "%n missed lately", nullptr, missed);
+    return punctual + QStringLiteral(", ") + lost;
+}
+
 } // namespace
 
 WorkerStateCell workerStateCell(const WorkerInfo &worker, const CellContext &context)
@@ -76,13 +88,7 @@ BeatsCell beatsCell(const WorkerInfo &worker)
         return cell;
     }
     cell.beats = worker.beats;
-    const int n = int(missed);
-    if (n == 0)
-        cell.accessible = QCoreApplication::translate("BeatsCell", "on time, none missed");
-    else if (worker.state == WorkerState::Late)
-        cell.accessible = QCoreApplication::translate("BeatsCell", "late, %n missed lately", nullptr, n);
-    else
-        cell.accessible = QCoreApplication::translate("BeatsCell", "on time, %n missed lately", nullptr, n);
+    cell.accessible = spokenBeats(worker, int(missed));
     return cell;
 }
 
