@@ -48,6 +48,7 @@ struct CeleryWatch::Private {
     std::vector<LiveItem> items;
     QHash<QString, models::Instant> lastSaw;
     qint64 laneCpuAtStart = 0;
+    bool lostSome = false;
 
     /// While paused: jobs are shown all the same until then, because a person asked.
     std::atomic<std::chrono::steady_clock::time_point> showUntil{};
@@ -128,9 +129,7 @@ void CeleryWatch::Private::drain()
     }
     const std::lock_guard lock(statsMutex);
     stats.applied += applied;
-    if (lost > 0) {
-        reads.repair();
-    }
+    lostSome = lostSome || lost > 0;
 }
 
 void CeleryWatch::Private::applyItem(LiveItem &item)
@@ -196,6 +195,9 @@ void CeleryWatch::Private::tick()
 {
     if (showing() && !parts.workers->empty()) {
         sink.workers(parts.workers->workers());
+    }
+    if (std::exchange(lostSome, false)) {
+        reads.repair();
     }
     const bool off = parts.workers->taskEventsOff(kEventsOffGrace);
     const models::Instant now = parts.context.clock->now();

@@ -11,6 +11,19 @@ namespace {
 constexpr qsizetype kUnackedAtOnce = 2'000;
 constexpr size_t kResultsAtOnce = 200;
 
+/// The status where Celery writes it, at the very beginning; empty when it stands elsewhere. Spares the reading of
+/// every result that ends.
+QByteArrayView statusAtFront(QByteArrayView meta)
+{
+    static constexpr QByteArrayView kStart = "{\"status\": \"";
+    if (!meta.startsWith(kStart)) {
+        return {};
+    }
+    meta = meta.sliced(kStart.size());
+    const qsizetype end = meta.indexOf('"');
+    return end < 0 ? QByteArrayView() : meta.first(end);
+}
+
 /// Whether the store was read since the end that events told of.
 bool endIsConfirmed(const JobFacts &facts)
 {
@@ -63,8 +76,8 @@ void LiveHost::apply(const ResultHint &hint)
 {
     // Channels of results do not name their database, so a hint may speak of another one's job: what it says is
     // believed of jobs known here that run on; an end, or an unknown job, is read first.
-    const JobFacts known = hint.meta.isEmpty() ? JobFacts() : m_parts.shared->jobs.find(hint.id);
-    if (!known.id.isEmpty() && !known.empty()) {
+    const bool mayRunOn = !hint.meta.isEmpty() && !isFinalWord(statusAtFront(hint.meta).toByteArray());
+    if (mayRunOn && !m_parts.shared->jobs.find(hint.id).empty()) {
         const ReadResult told = m_parts.results->fromHint(hint.id, hint.meta);
         if (told.fact->readable && !isFinalWord(told.fact->status)) {
             m_parts.book->note(told);

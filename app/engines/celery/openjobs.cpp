@@ -72,19 +72,20 @@ QSet<QString> OpenJobs::runningWorkers() const
 
 std::vector<QByteArray> OpenJobs::takeDoubtful(models::Instant before, models::Instant now, size_t limit)
 {
+    // Neither kind may starve the other: under load ends come faster than they can be read.
     std::vector<QByteArray> ids;
-    while (!m_unconfirmed.empty() && ids.size() < limit) {
-        ids.push_back(m_unconfirmed.front());
-        m_waiting.remove(m_unconfirmed.front());
-        m_unconfirmed.pop_front();
-    }
-    for (auto it = m_open.begin(); it != m_open.end() && ids.size() < limit; ++it) {
+    for (auto it = m_open.begin(); it != m_open.end() && ids.size() < (limit + 1) / 2; ++it) {
         // A waiting job has no result to read; only those that some worker may have begun do.
         const bool quiet = it->lastNews <= before && it->lastRead <= before;
         if (quiet && (it->running || !it->worker.isEmpty())) {
             it->lastRead = now;
             ids.push_back(it.key());
         }
+    }
+    while (!m_unconfirmed.empty() && ids.size() < limit) {
+        ids.push_back(m_unconfirmed.front());
+        m_waiting.remove(m_unconfirmed.front());
+        m_unconfirmed.pop_front();
     }
     return ids;
 }

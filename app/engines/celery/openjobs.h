@@ -26,8 +26,8 @@ public:
 
     std::vector<QByteArray> runningIds(size_t limit) const;
     QSet<QString> runningWorkers() const;
-    /// Takes up to `limit`: newest unconfirmed ends first, then open jobs without news since `before`, which are
-    /// not named again until then has passed once more.
+    /// Takes up to `limit`: open jobs without news since `before` (at most half; not named again until that has
+    /// passed once more), then unconfirmed ends, newest first.
     std::vector<QByteArray> takeDoubtful(models::Instant before, models::Instant now, size_t limit);
 
 private:

@@ -1,6 +1,7 @@
 #include "app/engines/celery/readplan.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -36,14 +37,18 @@ std::chrono::milliseconds ReadPlan::period(Read read) const
 ReadPlan::Time ReadPlan::due(Read read, Time now) const
 {
     const Entry &entry = m_entries[index(read)];
-    if (entry.asked || !entry.last) {
-        return entry.failed && entry.last ? *entry.last + kAfterFailure : now;
+    if (!entry.last) {
+        return now;
     }
     // Follow, Silent and Confirm send nothing while there is nothing to learn.
     const bool readsAlways = read != Read::Follow && read != Read::Silent && read != Read::Confirm;
     const int factor = !m_scope.visible && readsAlways ? kHiddenFactor : 1;
-    const auto pause = period(read) * factor;
-    return *entry.last + (entry.failed ? std::min(pause, kAfterFailure) : pause);
+    const std::chrono::milliseconds pause = period(read) * factor;
+    const bool urgent = entry.asked || entry.hastened;
+    if (entry.failed) {
+        return *entry.last + (urgent ? kAfterFailure : std::min(pause, kAfterFailure));
+    }
+    return urgent ? *entry.last : *entry.last + pause;
 }
 
 std::optional<Read> ReadPlan::next(Time now) const
@@ -67,12 +72,19 @@ ReadPlan::Time ReadPlan::nextTime(Time now) const
     return earliest;
 }
 
-void ReadPlan::done(Read read, Time now, bool failed)
+bool ReadPlan::begin(Read read)
+{
+    Entry &entry = m_entries[index(read)];
+    entry.hastened = false;
+    return std::exchange(entry.asked, false);
+}
+
+void ReadPlan::done(Read read, Time now, bool failed, bool asked)
 {
     Entry &entry = m_entries[index(read)];
     entry.last = now;
     entry.failed = failed;
-    entry.asked = entry.asked && failed;
+    entry.asked = entry.asked || (failed && asked);
 }
 
 void ReadPlan::ask(Read read)
@@ -82,12 +94,9 @@ void ReadPlan::ask(Read read)
     entry.failed = false;
 }
 
-void ReadPlan::hasten(Read read, Time now)
+void ReadPlan::hasten(Read read)
 {
-    Entry &entry = m_entries[index(read)];
-    if (entry.last && !entry.failed) {
-        entry.last = std::min(*entry.last, now - period(read) * kHiddenFactor);
-    }
+    m_entries[index(read)].hastened = true;
 }
 
 } // namespace app

@@ -31,13 +31,14 @@ public:
     std::optional<Read> next(Time now) const;
     /// When something becomes due; at most a second away, so that scopes take effect.
     Time nextTime(Time now) const;
-    /// `failed`: again after a pause, whatever its period.
-    void done(Read read, Time now, bool failed);
+    /// The read starts; true when a person asked for it. What is asked from now on means another one.
+    bool begin(Read read);
+    /// `failed`: again after a pause, whatever its period; still for the person where `asked`.
+    void done(Read read, Time now, bool failed, bool asked);
     /// As soon as possible, also while paused (a person asked, or a repair).
     void ask(Read read);
     /// As soon as its budget allows, at our own cost; not while paused.
-    void hasten(Read read, Time now);
-    bool wasAsked(Read read) const { return m_entries[index(read)].asked; }
+    void hasten(Read read);
     /// One result store walk: again at once until the last slice, then rarely.
     void setWalking(bool walking) { m_walking = walking; }
 
@@ -45,6 +46,7 @@ private:
     struct Entry {
         std::optional<Time> last;
         bool asked = false;
+        bool hastened = false;
         bool failed = false;
     };
     static size_t index(Read read) { return static_cast<size_t>(read); }

@@ -27,7 +27,7 @@ public:
     virtual std::vector<QByteArray> runningIds(size_t limit) const = 0;
     /// Workers that these jobs name.
     virtual QSet<QString> runningWorkers() const = 0;
-    /// Ids that ended by hearsay only, newest first, then unfinished ones not heard of since `before`.
+    /// Ids that ended by hearsay only, and unfinished ones not heard of since `before`; each is named once.
     virtual std::vector<QByteArray> doubtfulIds(models::Instant before, size_t limit) = 0;
     /// One pipelined read of these results into the cache; an absent key is a fact too.
     virtual models::Status readResults(const std::vector<QByteArray> &ids, const CallContext &context) = 0;

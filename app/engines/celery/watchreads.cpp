@@ -64,23 +64,24 @@ void WatchReads::run(const std::stop_token &stop)
             m_changed.wait_until(lock, stop, until, [this] { return std::exchange(m_woken, false); });
             continue;
         }
-        const CallContext context = contextFor(*read, stop);
+        const bool asked = m_plan.begin(*read);
         lock.unlock();
+        const CallContext context = contextFor(*read, asked, stop);
         const models::Status status = carryOut(*read, context);
         if (stop.stop_requested()) {
             break;
         }
         report(*read, status);
         lock.lock();
-        m_plan.done(*read, std::chrono::steady_clock::now(), !status && !isOverBudget(status.error()));
+        m_plan.done(*read, std::chrono::steady_clock::now(), !status && !isOverBudget(status.error()), asked);
     }
 }
 
-CallContext WatchReads::contextFor(Read read, const std::stop_token &stop) const
+CallContext WatchReads::contextFor(Read read, bool asked, const std::stop_token &stop)
 {
     CallContext context;
     context.access = read == Read::Inspect || read == Read::Silent ? Access::Ask : Access::Look;
-    context.charge = m_plan.wasAsked(read) ? Charge::Person : Charge::Background;
+    context.charge = asked ? Charge::Person : Charge::Background;
     context.stop = stop;
     return context;
 }
@@ -122,6 +123,7 @@ models::Status WatchReads::readQueues(const CallContext &context)
 models::Status WatchReads::inspect(const CallContext &context)
 {
     if (!m_parts.context.mayAsk) {
+        m_sink.workers(m_parts.workers->workers()); // what beats told; nobody is asked
         return models::Done{};
     }
     WorkerReader reader({m_parts.control, m_parts.workers, nullptr, {}, m_parts.context.clock, true});
@@ -133,7 +135,7 @@ models::Status WatchReads::inspect(const CallContext &context)
     m_sink.workers(m_parts.workers->workers());
     if (!facts.conf.isNull() && !std::exchange(m_confKnown, true)) {
         const std::lock_guard lock(m_mutex);
-        m_plan.hasten(Read::Schedules, std::chrono::steady_clock::now()); // beat's are in the settings
+        m_plan.hasten(Read::Schedules); // beat's are in the settings
     }
     return models::Done{};
 }
@@ -144,7 +146,7 @@ models::Status WatchReads::pingSilent(const CallContext &context)
     if (!m_parts.context.mayAsk || silent.isEmpty()) {
         if (m_parts.workers->hasStranger() && m_parts.control->hasBudget()) {
             const std::lock_guard lock(m_mutex);
-            m_plan.hasten(Read::Inspect, std::chrono::steady_clock::now());
+            m_plan.hasten(Read::Inspect);
         }
         return models::Done{};
     }
@@ -214,11 +216,18 @@ models::Status WatchReads::follow(const CallContext &context)
 models::Status WatchReads::confirm(const CallContext &context)
 {
     std::unique_lock lock(m_mutex);
-    const bool everybody = std::exchange(m_everybody, false);
+    const models::MaybeInstant repair = m_repairUntil;
     lock.unlock();
-    const models::Instant now = m_parts.context.clock->now();
+    const size_t limit = repair ? kRepairAtOnce : kConfirmAtOnce;
     const std::vector<QByteArray> ids =
-        m_parts.host->doubtfulIds(everybody ? now : now - kQuietFor, everybody ? kRepairAtOnce : kConfirmAtOnce);
+        m_parts.host->doubtfulIds(repair ? *repair : m_parts.context.clock->now() - kQuietFor, limit);
+    lock.lock();
+    if (repair && ids.size() < limit && m_repairUntil == repair) {
+        m_repairUntil.reset();
+    } else if (repair) {
+        m_plan.hasten(Read::Confirm);
+    }
+    lock.unlock();
     return ids.empty() ? models::Status(models::Done{}) : m_parts.host->readResults(ids, context);
 }
 
@@ -270,10 +279,9 @@ void WatchReads::repair()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_everybody = true;
-        const auto now = std::chrono::steady_clock::now();
+        m_repairUntil = m_parts.context.clock->now();
         for (const Read read : {Read::Confirm, Read::Messages, Read::Queues, Read::Follow}) {
-            m_plan.hasten(read, now);
+            m_plan.hasten(read);
         }
     }
     wake();

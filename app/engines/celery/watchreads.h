@@ -42,7 +42,7 @@ private:
     models::Status readResults(const CallContext &context);
     models::Status follow(const CallContext &context);
     models::Status confirm(const CallContext &context);
-    CallContext contextFor(ReadPlan::Read read, const std::stop_token &stop) const;
+    static CallContext contextFor(ReadPlan::Read read, bool asked, const std::stop_token &stop);
     void report(ReadPlan::Read read, const models::Status &status);
     std::vector<QByteArray> onScreen() const;
 
@@ -53,7 +53,7 @@ private:
     ReadPlan m_plan;
     WatchScope m_scope;
     bool m_woken = false;
-    bool m_everybody = false; ///< confirm every open job, not only the quiet ones
+    models::MaybeInstant m_repairUntil; ///< every open job without news since then is read, batch by batch
     ResultFollower m_follower;
     int m_inspections = 0;
     bool m_confKnown = false;

@@ -32,6 +32,7 @@ private slots:
     void asksAgainForQuietJobsOnlyAfterAnotherWhile();
     void waitingJobsAreNotAskedFor();
     void hearsayIsBounded();
+    void underLoadNeitherKindStarves();
 };
 
 void TestOpenJobs::followsRunningJobsNewestFirst()
@@ -86,6 +87,18 @@ void TestOpenJobs::hearsayIsBounded()
     QCOMPARE(ids.front(), QByteArray::number(qulonglong(OpenJobs::kMostUnconfirmed + 4)));
     open.doubt("0");
     QCOMPARE(open.takeDoubtful(kStart, kStart, 10), std::vector<QByteArray>{"0"});
+}
+
+void TestOpenJobs::underLoadNeitherKindStarves()
+{
+    OpenJobs open;
+    for (int i = 0; i < 100; ++i) {
+        open.doubt("ended" + QByteArray::number(i));
+        open.note(job("runs" + QByteArray::number(i), JobState::Running), true, kStart);
+    }
+    const auto ids = open.takeDoubtful(kStart + 1s, kStart + 21s, 10);
+    QCOMPARE(ids.size(), size_t(10));
+    QCOMPARE(std::count_if(ids.begin(), ids.end(), [](const QByteArray &id) { return id.startsWith("runs"); }), 5);
 }
 
 QTEST_GUILESS_MAIN(TestOpenJobs)

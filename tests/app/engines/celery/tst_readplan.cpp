@@ -18,7 +18,8 @@ std::map<Read, int> live(ReadPlan &plan, ReadPlan::Time &now, std::chrono::milli
     for (const auto end = now + span; now < end; now += 100ms) {
         for (auto read = plan.next(now); read; read = plan.next(now)) {
             ++counts[*read];
-            plan.done(*read, now, fails);
+            const bool asked = plan.begin(*read);
+            plan.done(*read, now, fails, asked);
         }
     }
     return counts;
@@ -40,6 +41,7 @@ private slots:
     void inspectionsKeepHalfTheirBudget_data();
     void inspectionsKeepHalfTheirBudget();
     void hastenedReadsComeAtOnceButNotWhilePaused();
+    void whatIsAskedDuringAReadMeansAnotherOne();
 };
 
 void TestReadPlan::readsEverythingAtTheStart()
@@ -89,11 +91,9 @@ void TestReadPlan::pausedReadsNothingButWhatWasAsked()
     plan.setScope(scope);
     QVERIFY(live(plan, now, 10min).empty());
     plan.ask(Read::Queues);
-    QVERIFY(plan.wasAsked(Read::Queues));
     const auto counts = live(plan, now, 10min);
     QCOMPARE(counts.size(), size_t(1));
     QCOMPARE(counts.at(Read::Queues), 1);
-    QVERIFY(!plan.wasAsked(Read::Queues));
 }
 
 void TestReadPlan::aFailedReadComesAgainSoon()
@@ -140,14 +140,32 @@ void TestReadPlan::hastenedReadsComeAtOnceButNotWhilePaused()
     ReadPlan::Time now{1h};
     plan.setWalking(false);
     live(plan, now, 1s);
-    plan.hasten(Read::Messages, now);
-    QVERIFY(!plan.wasAsked(Read::Messages));
+    plan.hasten(Read::Messages);
     QCOMPARE(live(plan, now, 100ms)[Read::Messages], 1);
     WatchScope scope;
     scope.paused = true;
     plan.setScope(scope);
-    plan.hasten(Read::Messages, now);
+    plan.hasten(Read::Messages);
     QVERIFY(live(plan, now, 1min).empty());
+}
+
+void TestReadPlan::whatIsAskedDuringAReadMeansAnotherOne()
+{
+    ReadPlan plan(4);
+    ReadPlan::Time now{1h};
+    plan.setWalking(false);
+    live(plan, now, 1s);
+    for (const bool asked : {true, false}) {
+        asked ? plan.ask(Read::Messages) : plan.hasten(Read::Messages);
+        QCOMPARE(plan.next(now).value_or(Read::Queues), Read::Messages);
+        QCOMPARE(plan.begin(Read::Messages), asked);
+        asked ? plan.ask(Read::Messages) : plan.hasten(Read::Messages);
+        plan.done(Read::Messages, now, false, asked);
+        QCOMPARE(plan.next(now).value_or(Read::Queues), Read::Messages);
+        plan.begin(Read::Messages);
+        plan.done(Read::Messages, now, false, asked);
+        QVERIFY(!plan.next(now));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReadPlan)
