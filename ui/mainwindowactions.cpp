@@ -269,7 +269,7 @@ void MainWindow::changeAccess()
         changed.level = dialog->level();
         if (changed == view->profile())
             return;
-        const models::Status saved = m_workplace->config().save(changed);
+        const models::Status saved = m_workplace->saveProfile(changed);
         if (!saved) {
             view->showNotice(tr("The access level was not changed."), saved.error().text);
             return;

@@ -55,12 +55,14 @@ RedisSecrets secretsOf(const Profile &profile, Workplace &workplace)
     return future.wait_for(kKeychainWait) == std::future_status::ready ? future.get() : RedisSecrets{};
 }
 
-models::Result<BrokerChoice> fromProfile(const std::string &name, Workplace &workplace)
+models::Result<BrokerChoice> fromProfile(const GlobalOptions &options, Workplace &workplace)
 {
-    const Profile *profile = workplace.config().find(QString::fromStdString(name));
+    const QString name = QString::fromStdString(options.profile);
+    const Profile *profile = workplace.config().find(name);
     if (!profile)
-        return usage(tr("There is no saved connection named \"%1\".").arg(QString::fromStdString(name)), "profile");
-    return BrokerChoice{*profile, secretsOf(*profile, workplace), std::nullopt};
+        return usage(tr("There is no saved connection named \"%1\".").arg(name), "profile");
+    const bool given = !options.passwordFile.empty(); // then the keychain need not be opened
+    return BrokerChoice{*profile, given ? RedisSecrets{} : secretsOf(*profile, workplace), std::nullopt};
 }
 
 models::Result<BrokerChoice> fromUrl(const QString &text, Workplace &workplace)
@@ -89,7 +91,7 @@ models::Result<BrokerChoice> namedBroker(const GlobalOptions &options, Workplace
     if (!options.profile.empty() && !options.broker.empty())
         return usage(tr("--broker and --profile name two brokers: use one of them."), "broker");
     if (!options.profile.empty())
-        return fromProfile(options.profile, workplace);
+        return fromProfile(options, workplace);
     const QString typed = QString::fromStdString(options.broker);
     const QString url = typed.isEmpty() ? qEnvironmentVariable("YARDCTL_BROKER") : typed;
     if (url.isEmpty())

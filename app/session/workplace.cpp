@@ -1,9 +1,12 @@
 #include "app/session/workplace.h"
 
 #include "app/config/settings.h"
+#include "app/session/actintent.h"
 #include "app/store/actstore.h"
 
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace app {
 
@@ -35,6 +38,42 @@ Settings &Workplace::settings()
     if (!m_settings)
         m_settings = std::make_unique<Settings>(m_places.configFolder + QStringLiteral("/settings.json"));
     return *m_settings;
+}
+
+models::Status Workplace::saveProfile(const Profile &profile)
+{
+    const Profile *old = m_config.find(profile.id);
+    const bool raised = old && old->level < profile.level;
+    const QByteArray from = old ? accessLevelWord(old->level) : QByteArray();
+    if (const auto status = m_config.save(profile); !status)
+        return status;
+    if (!raised)
+        return models::Done{};
+    ActIntent act;
+    act.actionId = newActionId();
+    act.broker = brokerRef(profile);
+    act.engine = profile.engine;
+    act.verb = "raise-access";
+    act.who = thisUser();
+    act.text = R"({"from":")" + from + R"(","to":")" + accessLevelWord(profile.level) + "\"}";
+    act.at = m_clock.now();
+    m_store->postDone(std::move(act));
+    return models::Done{};
+}
+
+models::Status Workplace::forgetProfile(const QString &id, QObject *context)
+{
+    const Profile *found = m_config.find(id);
+    if (!found)
+        return models::Done{};
+    const QString broker = brokerRef(*found).uid;
+    if (const auto status = m_config.remove(id); !status)
+        return status;
+    m_secrets.forget(id, context);
+    const auto &left = m_config.profiles();
+    if (std::none_of(left.begin(), left.end(), [&](const Profile &other) { return brokerRef(other).uid == broker; }))
+        m_store->postForget(broker);
+    return models::Done{};
 }
 
 } // namespace app

@@ -239,6 +239,15 @@ models::Result<Forgotten> ActStore::forget(const QString &brokerUid)
     return ask([&](Tables &tables) { return tables.log.forget(brokerUid); });
 }
 
+void ActStore::postForget(const QString &brokerUid)
+{
+    tell([brokerUid](Tables &tables) -> models::Status {
+        if (const auto forgotten = tables.log.forget(brokerUid); !forgotten)
+            return forgotten.error();
+        return models::Done{};
+    });
+}
+
 models::Status ActStore::prune()
 {
     return ask([&](Tables &tables) -> models::Status {

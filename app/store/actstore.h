@@ -68,6 +68,7 @@ public:
 
     /// Deletes all that is known of that broker, bin included: what was cancelled there cannot be undone after.
     models::Result<Forgotten> forget(const QString &brokerUid);
+    void postForget(const QString &brokerUid);
     /// Deletes what is older than the lives above; run at the start and each day.
     models::Status prune();
 

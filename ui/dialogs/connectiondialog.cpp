@@ -258,12 +258,11 @@ void ConnectionDialog::deleteProfile()
 void ConnectionDialog::removeNow(const QString &id)
 {
     if (!m_isNew) {
-        const models::Status removed = m_workplace->config().remove(id);
+        const models::Status removed = m_workplace->forgetProfile(id, this);
         if (!removed) {
             m_message->showMessage(InlineMessage::Tone::Danger, tr("It was not deleted."), removed.error().text);
             return;
         }
-        m_workplace->secrets().forget(id, this);
     }
     m_dirty = false;
     m_shown.clear();
@@ -302,7 +301,7 @@ bool ConnectionDialog::save()
     }
     const app::Profile profile = m_form->profile();
     if (!profile.locked) {
-        const models::Status saved = m_workplace->config().save(profile);
+        const models::Status saved = m_workplace->saveProfile(profile);
         if (!saved) {
             m_message->showMessage(InlineMessage::Tone::Danger, tr("It was not saved."), saved.error().text);
             return false;

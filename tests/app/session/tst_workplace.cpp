@@ -1,0 +1,79 @@
+#include "app/session/actintent.h"
+#include "app/session/workplace.h"
+#include "app/store/actstore.h"
+#include "tests/support/scratchplace.h"
+
+#include <QTest>
+
+using namespace app;
+using namespace support;
+
+class TestWorkplace : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Profile profile(AccessLevel level)
+    {
+        Profile made = newProfile(Environment::Production);
+        made.name = QStringLiteral("prod");
+        made.level = level;
+        return made;
+    }
+    static std::vector<ActRecord> acts(Workplace &place, const Profile &profile)
+    {
+        return place.store()
+            .records(brokerRef(profile).uid, place.clock().now() + std::chrono::hours(1), 10)
+            .valueOr({});
+    }
+
+private slots:
+    void auditsRaisingAnAccessLevelAndNothingElse()
+    {
+        ScratchPlace scratch;
+        Workplace &place = *scratch.get();
+        Profile prod = profile(AccessLevel::Look);
+        QVERIFY(place.saveProfile(prod).ok());
+        QVERIFY(acts(place, prod).empty());
+        prod.level = AccessLevel::Mend;
+        QVERIFY(place.saveProfile(prod).ok());
+        prod.level = AccessLevel::Look;
+        QVERIFY(place.saveProfile(prod).ok());
+        const auto written = acts(place, prod);
+        QCOMPARE(written.size(), size_t(1));
+        QCOMPARE(written[0].verb, QByteArray("raise-access"));
+        QCOMPARE(written[0].text, QByteArray(R"({"from":"look","to":"mend"})"));
+        QVERIFY(written[0].finishedAt.has_value());
+    }
+
+    void forgetsABrokerWithItsLastConnection()
+    {
+        ScratchPlace scratch;
+        Workplace &place = *scratch.get();
+        const Profile first = profile(AccessLevel::All);
+        const Profile second = profile(AccessLevel::All);
+        QVERIFY(place.saveProfile(first).ok());
+        QVERIFY(place.saveProfile(second).ok());
+        ActIntent act;
+        act.actionId = "a1";
+        act.broker = brokerRef(first);
+        act.at = place.clock().now();
+        QVERIFY(place.store().begin(act).ok());
+        QVERIFY(place.forgetProfile(first.id, this).ok());
+        QCOMPARE(acts(place, second).size(), size_t(1));
+        QVERIFY(place.forgetProfile(second.id, this).ok());
+        QVERIFY(acts(place, second).empty());
+        QVERIFY(place.config().profiles().empty());
+    }
+
+    void numbersItsConnections()
+    {
+        ScratchPlace scratch;
+        const quint32 first = scratch.get()->nextConnectionNumber();
+        QVERIFY(first != 0);
+        QVERIFY(scratch.get()->nextConnectionNumber() != first);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkplace)
+#include "tst_workplace.moc"
