@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QStyleOptionViewItem>
+#include <QWidget>
 
 namespace ui {
 
@@ -31,10 +32,10 @@ bool digitsAreEqual(const QFontMetrics &metrics, int widest)
 void paintCellBackground(QPainter &painter, const QStyleOptionViewItem &option)
 {
     const Theme &theme = Theme::current();
+    // State_Active also asks for the view's focus; a selection stays plain to see while the filter has it.
+    const bool active = option.widget ? option.widget->isActiveWindow() : option.state.testFlag(QStyle::State_Active);
     if (option.state.testFlag(QStyle::State_Selected))
-        painter.fillRect(
-            option.rect,
-            theme.color(option.state.testFlag(QStyle::State_Active) ? Token::Selection : Token::SelectionInactive));
+        painter.fillRect(option.rect, theme.color(active ? Token::Selection : Token::SelectionInactive));
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter.fillRect(option.rect, theme.color(Token::Hover));
     else if (option.backgroundBrush.style() != Qt::NoBrush)

@@ -61,7 +61,9 @@ void paintCurve(QPainter &painter, const QRectF &rect, const models::SparkCell &
             open = false;
             continue;
         }
-        const QPointF at(room.left() + qreal(i) * step, room.bottom() - room.height() * cell.values[i] / scale);
+        // What is known of now only stands at the right, where now is.
+        const qreal x = cell.values.size() > 1 ? room.left() + qreal(i) * step : room.right();
+        const QPointF at(x, room.bottom() - room.height() * cell.values[i] / scale);
         if (open) {
             line.lineTo(at);
         } else {

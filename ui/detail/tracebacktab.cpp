@@ -18,6 +18,7 @@ namespace {
 QToolButton *flatButton(QAction *action, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
+    action->setIconText(QLatin1Char(' ') + action->text()); // styles put the text hard against the icon
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     return button;

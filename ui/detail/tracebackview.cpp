@@ -31,6 +31,8 @@ QString foldedFiles(const std::vector<TracebackFrame> &frames, size_t first, siz
 
 TracebackView::TracebackView(QWidget *parent) : CodeView(parent)
 {
+    constexpr int kMargin = 14; // in line with the tabs above
+    document()->setDocumentMargin(kMargin);
     new TracebackHighlighter(*this);
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Traceback"));

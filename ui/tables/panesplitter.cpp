@@ -66,6 +66,12 @@ void PaneSplitter::setParts(QWidget *main, QWidget *pane)
     apply();
 }
 
+void PaneSplitter::setDefaultHeight(int pixels)
+{
+    if (!QSettings().contains(settingsKey("below")))
+        m_belowSize = pixels;
+}
+
 bool PaneSplitter::isNarrow() const
 {
     return window()->width() < kNarrowWindow;
@@ -82,7 +88,7 @@ void PaneSplitter::apply()
     const bool turned = wanted != orientation();
     setOrientation(wanted);
     const int total = wanted == Qt::Horizontal ? width() : height();
-    const int pane = wanted == Qt::Horizontal ? m_besideSize : std::min(m_belowSize, total * 6 / 10);
+    const int pane = wanted == Qt::Horizontal ? m_besideSize : std::min(m_belowSize, total / 2);
     setSizes({std::max(1, total - pane), pane});
     if (turned)
         emit placeChanged(place());

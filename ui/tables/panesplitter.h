@@ -18,6 +18,8 @@ public:
 
     /// First the main part, then the pane; the splitter owns both.
     void setParts(QWidget *main, QWidget *pane);
+    /// Height of the pane below until somebody drags it.
+    void setDefaultHeight(int pixels);
     void setPaneOpen(bool open);
     bool isPaneOpen() const { return m_open; }
     void togglePlace();

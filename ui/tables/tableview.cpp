@@ -72,7 +72,7 @@ void TableView::layOutColumns()
 {
     if (!model())
         return;
-    constexpr int kLeast = 160;
+    constexpr int kLeast = 120;
     constexpr int kComfortable = 240; // optional columns come only while the stretching one keeps this
     int taken = 0;
     int stretching = -1;

@@ -121,6 +121,7 @@ void TestJobsView::looksRightInBothThemesAndSizes()
     select("7c1f0b52-3e8d");
     QTRY_COMPARE(m_view->pane().currentTab(),
                  m_view->pane().isWide() ? QByteArray("arguments") : QByteArray("summary"));
+    QTest::qWait(200); // layouts of what was just filled in
     const QImage image =
         uitest::picture(*m_view, QStringLiteral("jobs-%1").arg(QLatin1String(QTest::currentDataTag())));
     QVERIFY(uitest::holdsColour(image, ui::Theme::current().state(JobState::Running).fill));

@@ -78,7 +78,8 @@ void JobsPage::connectView()
 
 void JobsPage::openJob(const QByteArray &id)
 {
-    if (id.isEmpty())
+    // A hidden page opens nothing: its selection is not what somebody looks at.
+    if (id.isEmpty() || !isVisible())
         return;
     m_models.session().openJob(id).then(
         this, [this, id](const models::Result<models::JobDetail> &detail) { m_view->showDetail(id, detail); });

@@ -9,6 +9,7 @@
 #include "ui/tables/rowsastext.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/keybutton.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/statetabs.h"
@@ -16,7 +17,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -75,8 +75,7 @@ void JobsView::buildTable()
     m_paneAction->setChecked(m_splitter->isPaneOpen());
     m_paneAction->setToolTip(tr("Detail pane (Ctrl+I)"));
     auto *columns = new QAction(icon(QStringLiteral("layout-three-columns")), tr("Columns"), this);
-    auto *button = m_head->addIconAction(columns);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    QWidget *button = m_head->addAction(columns);
     connect(columns, &QAction::triggered, this, [this, button] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -343,6 +342,8 @@ void JobsView::copySelection()
 void JobsView::setActive(bool active)
 {
     m_table->setActive(active);
+    if (active && !m_shown.id.isEmpty())
+        m_openSoon.start(); // what is known of the job may have changed meanwhile
     if (active)
         m_tick.start();
     else

@@ -6,6 +6,7 @@
 #include "ui/connectionmodels.h"
 #include "ui/pages/schedules/daystrip.h"
 #include "ui/pages/schedules/schedulepane.h"
+#include "ui/tables/panesplitter.h"
 #include "ui/widgets/statetabs.h"
 
 namespace ui {
@@ -38,6 +39,8 @@ SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
       m_pane(new SchedulePane(this))
 {
     m_view->addStrip(m_strip);
+    constexpr int kPaneHeight = 170; // a few facts; the rows matter more
+    m_view->splitter().setDefaultHeight(kPaneHeight);
     m_view->setPane(m_pane);
     m_view->setModel(models.schedules(), models::ScheduleModel::kDefaultSortColumn,
                      models::ScheduleModel::kDefaultSortOrder);

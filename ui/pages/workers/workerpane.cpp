@@ -80,7 +80,10 @@ WorkerPane::WorkerPane(models::WorkerModel &workers, models::JobStore &jobs, QWi
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_tabs);
+    auto *tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(8, 0, 0, 0);
+    tabRow->addWidget(m_tabs);
+    column->addLayout(tabRow);
     column->addWidget(line);
     column->addWidget(m_pages, 1);
     connectTable();
