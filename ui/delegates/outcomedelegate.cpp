@@ -12,7 +12,7 @@ namespace {
 
 using models::JobState;
 
-void paintRun(QPainter &painter, const QRectF &box, models::RunOutcome outcome)
+void paintRun(QPainter &painter, const QRectF &box, models::RunOutcome outcome, bool selected)
 {
     const Theme &theme = Theme::current();
     switch (outcome) {
@@ -33,7 +33,7 @@ void paintRun(QPainter &painter, const QRectF &box, models::RunOutcome outcome)
         break;
     case models::RunOutcome::None:
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(Token::Track));
+        painter.setBrush(theme.color(selected ? Token::TrackSelected : Token::Track));
         painter.drawRoundedRect(box, 1.5, 1.5);
         break;
     }
@@ -41,14 +41,14 @@ void paintRun(QPainter &painter, const QRectF &box, models::RunOutcome outcome)
 
 } // namespace
 
-void OutcomeDelegate::paintCell(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &,
+void OutcomeDelegate::paintCell(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
                                 const QModelIndex &index) const
 {
     const auto cell = index.data(int(models::Role::Outcomes)).value<models::OutcomeCell>();
     painter.setRenderHint(QPainter::Antialiasing);
     QRectF box(rect.left(), rect.center().y() - 5, 6, 11);
     for (const models::RunOutcome outcome : cell.runs) {
-        paintRun(painter, box, outcome);
+        paintRun(painter, box, outcome, option.state.testFlag(QStyle::State_Selected));
         box.translate(8, 0);
     }
 }

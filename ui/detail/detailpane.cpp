@@ -215,6 +215,9 @@ void DetailPane::refillTabs()
     m_tabs->setCurrentIndex(int(wanted));
     m_tabRow->setVisible(!ids.isEmpty());
     m_tabLine->setVisible(!ids.isEmpty());
+    // A tab bar that gets its tabs while nobody sees it does not tell its layout (Qt 6.4): it would stay 0 high.
+    m_tabs->updateGeometry();
+    m_tabRow->updateGeometry();
     if (!ids.isEmpty())
         m_pages->setCurrentWidget(pageOf(ids[wanted]));
 }

@@ -126,6 +126,7 @@ private slots:
     void marksWhatWasNotFetched();
     void showsDisplayTextAsSuch();
     void sumsUpASelection();
+    void tabsFilledWhileHiddenAreThereWhenShown();
     void ordersTheTimelineAndKeepsAttempts();
     void showsHostileTextAsText();
     void copiesIdAndJson();
@@ -326,6 +327,18 @@ void TestDetailPane::sumsUpASelection()
     m_pane->showNothing();
     m_pane->showDetail(running(), context());
     QCOMPARE(m_pane->currentTab(), QByteArray("summary"));
+}
+
+void TestDetailPane::tabsFilledWhileHiddenAreThereWhenShown()
+{
+    m_pane->setWide(true);
+    m_pane->showNothing();
+    m_window->hide();
+    m_pane->showDetail(failed(), context());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    auto *tabs = m_pane->findChild<QTabBar *>(QStringLiteral("tabs"));
+    QTRY_VERIFY(tabs->isVisible() && tabs->height() >= tabs->sizeHint().height());
 }
 
 void TestDetailPane::ordersTheTimelineAndKeepsAttempts()

@@ -345,6 +345,8 @@ void FailedView::setRead(bool done, const models::Error &error)
 {
     m_read = done;
     m_error = error;
+    if (done)
+        m_model->flush(); // "nothing has failed" is said of what was read, not of what is not yet in the rows
     m_states->setProblem(error.text);
     showState();
 }

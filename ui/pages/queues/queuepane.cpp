@@ -204,7 +204,12 @@ void QueuePane::showPeek(const QString &queue, const models::Result<models::Page
         m_peekNote->setText(visibleText(page.error().text));
         return;
     }
-    m_peek->setJobs(page->items, m_queues.context());
+    std::vector<models::Job> waiting;
+    for (const models::Job &job : page->items) {
+        if (job.worker.isEmpty() && !job.receivedAt)
+            waiting.push_back(job); // what a worker holds waits there, not in the list
+    }
+    m_peek->setJobs(std::move(waiting), m_queues.context());
     m_peekNote->setText(page->problem.isEmpty() ? tr("read without removing") : visibleText(page->problem));
     m_moreLink->setVisible(!page->nextCursor.isEmpty() && m_limit < kPeekMore);
 }
