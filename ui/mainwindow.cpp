@@ -124,7 +124,8 @@ void MainWindow::buildTools()
         auto *tools = new QToolBar(m_toolRow);
         tools->setObjectName(name);
         tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        tools->setIconSize({tokens::kIcon, tokens::kIcon});
+        // Bootstrap's icons fill their box: the wider one keeps them off the text.
+        tools->setIconSize({tokens::kIcon + 6, tokens::kIcon});
         for (QAction *action : actions) {
             if (action)
                 tools->addAction(action);
@@ -162,7 +163,10 @@ void MainWindow::fillNavigation()
     m_navigation->clearPages();
     for (const PageKind &kind : pageKinds())
         m_navigation->addPage(kind.id, kind.titleText(), QLatin1String(kind.iconName));
-    m_menus->fillPages([this](const QByteArray &id) { showPage(id); });
+    m_menus->fillPages([this](const QByteArray &id) {
+        showPage(id);
+        focusPage();
+    });
 }
 
 ConnectionView *MainWindow::current() const
@@ -185,6 +189,7 @@ ConnectionView *MainWindow::openConnection(const app::Profile &profile, const ap
     view->start();
     m_welcome->noteUse(profile.id);
     showConnection(view);
+    focusPage();
     return view;
 }
 
@@ -219,6 +224,8 @@ void MainWindow::showWelcome()
     m_welcome->refresh();
     m_stack->setCurrentWidget(m_welcome);
     visited();
+    // No ring on a button nobody chose; Tab leads to the first door.
+    m_welcome->setFocus();
 }
 
 void MainWindow::closeConnection(ConnectionView *view)
@@ -248,6 +255,12 @@ void MainWindow::showPage(const QByteArray &id)
 {
     if (ConnectionView *view = current())
         view->showPage(id);
+}
+
+void MainWindow::focusPage()
+{
+    if (Page *page = current() ? current()->currentPage() : nullptr)
+        page->focusTable();
 }
 
 void MainWindow::visited()

@@ -94,6 +94,8 @@ private:
     void followToolAction(QAction *button, const QByteArray &name);
     void go(const PageHistory::Place &place);
     void visited();
+    /// Keys go to the table at once.
+    void focusPage();
     void cycleRegion(int step);
     void setFullScreen(bool on);
     void setNarrow();

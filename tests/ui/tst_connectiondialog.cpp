@@ -71,7 +71,7 @@ void TestConnectionDialog::init()
     m_place = std::make_unique<tests::WindowPlace>();
     m_dialog = std::make_unique<ConnectionDialog>(m_place->workplace, nullptr);
     m_dialog->selectProfile({});
-    m_dialog->QDialog::show();
+    m_dialog->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
 }
 

@@ -9,13 +9,13 @@
 #include "ui/startup/startupoptions.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 using namespace ui;
 using models::Verb;
@@ -253,7 +253,7 @@ void TestShell::theStatusLineTellsEventsOff()
     StatusLine line;
     line.resize(1400, 26);
     line.QWidget::show();
-    auto *events = line.findChild<QToolButton *>(QStringLiteral("m_events"));
+    auto *events = line.findChild<QAbstractButton *>(QStringLiteral("m_events"));
     QVERIFY(!events->isVisible());
     app::WatchStats stats;
     stats.eventsPerSecond = 38.2;

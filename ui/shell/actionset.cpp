@@ -189,6 +189,8 @@ void ActionSet::retranslate()
         action->setText(translated(row.text));
         action->setToolTip(row.toolTip ? translated(row.toolTip) : plain(translated(row.text)));
     }
+    // A tool bar's button says less than the menu.
+    (*this)[Act::ManageConnections]->setIconText(tr("Connect…"));
 }
 
 QAction *ActionSet::operator[](Act act) const

@@ -7,13 +7,13 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/statusbutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QTimeZone>
-#include <QToolButton>
 
 namespace ui {
 
@@ -78,10 +78,10 @@ StatusLine::StatusLine(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setFixedHeight(qMax(tokens::kStatusBar, QFontMetrics(Theme::current().font(FontRole::Small)).height() + 8));
 
-    connect(m_events, &QToolButton::clicked, this, &StatusLine::eventsClicked);
-    connect(m_access, &QToolButton::clicked, this, &StatusLine::accessClicked);
+    connect(m_events, &StatusButton::clicked, this, &StatusLine::eventsClicked);
+    connect(m_access, &StatusButton::clicked, this, &StatusLine::accessClicked);
     connect(&m_second, &QTimer::timeout, this, &StatusLine::tick);
-    connect(&Theme::current(), &Theme::changed, this, &StatusLine::refreshLink);
+    connect(&Theme::current(), &Theme::changed, this, &StatusLine::applyTheme);
     m_second.start(1000);
     clear();
 }
@@ -92,21 +92,16 @@ QLabel *StatusLine::addLabel(const QString &objectName)
     label->setObjectName(objectName);
     label->setTextFormat(Qt::PlainText);
     label->setFont(Theme::current().font(FontRole::Small));
-    label->setProperty("role", QStringLiteral("muted"));
+    setInk(label, Theme::current().color(Token::Text2));
     addSeparator(label);
     m_row->addWidget(label);
     return label;
 }
 
-QToolButton *StatusLine::addButton(const QString &objectName)
+StatusButton *StatusLine::addButton(const QString &objectName)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new StatusButton(this);
     button->setObjectName(objectName);
-    button->setProperty("role", QStringLiteral("status"));
-    button->setFont(Theme::current().font(FontRole::Small));
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize({13, 13});
     addSeparator(button);
     m_row->addWidget(button);
     return button;
@@ -198,8 +193,7 @@ void StatusLine::setAccess(const app::Profile &profile)
                          : profile.level == app::AccessLevel::Mend ? tr("Mend only")
                                                                    : tr("Read-only");
     m_access->setText(word);
-    m_access->setIcon(
-        icon(writes && !profile.locked ? QStringLiteral("unlock") : QStringLiteral("lock"), Token::Text2));
+    m_access->setIconName(writes && !profile.locked ? QStringLiteral("unlock") : QStringLiteral("lock"));
     const QString tip =
         profile.locked ? tr("This profile is locked by its file.") : tr("What this window may do. Click to change it.");
     m_access->setToolTip(tip);
@@ -225,6 +219,15 @@ void StatusLine::tick()
     refreshClock();
     if (m_link.state == app::LinkState::Offline)
         refreshLink();
+}
+
+void StatusLine::applyTheme()
+{
+    // A label's ink is set by hand: a style sheet's colour would hide the state's own.
+    for (QLabel *label : {m_server, m_latency, m_product, m_clock})
+        setInk(label, Theme::current().color(Token::Text2));
+    setInk(m_paused, Theme::current().state(models::JobState::Retrying).fg);
+    refreshLink();
 }
 
 void StatusLine::refreshLink()
@@ -268,9 +271,11 @@ void StatusLine::fit()
         setShown(it.key(), it.value());
     for (QWidget *segment : byWorth) {
         if (m_row->minimumSize().width() <= width() || width() == 0)
-            return;
+            break;
         setShown(segment, false);
     }
+    // The clock stands alone where there is no connection.
+    m_separators.value(m_clock)->setVisible(!m_access->isHidden() || !m_product->isHidden());
 }
 
 void StatusLine::resizeEvent(QResizeEvent *event)

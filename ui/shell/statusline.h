@@ -9,11 +9,11 @@
 
 class QHBoxLayout;
 class QLabel;
-class QToolButton;
 
 namespace ui {
 
 class LoadMeter;
+class StatusButton;
 
 /// The 26 px line at the bottom (ui.md 3): connection at the left; access, server and clock at the right.
 /// When the window is narrow the segments of least worth are left out first.
@@ -46,11 +46,12 @@ protected:
 
 private:
     QLabel *addLabel(const QString &objectName);
-    QToolButton *addButton(const QString &objectName);
+    StatusButton *addButton(const QString &objectName);
     void addSeparator(QWidget *owner);
     void show(QWidget *segment, bool visible);
     void fit();
     void tick();
+    void applyTheme();
     void refreshLink();
     void refreshClock();
 
@@ -61,10 +62,10 @@ private:
     QLabel *m_state;
     QLabel *m_server;
     QLabel *m_latency;
-    QToolButton *m_events;
+    StatusButton *m_events;
     LoadMeter *m_load;
     QLabel *m_paused;
-    QToolButton *m_access;
+    StatusButton *m_access;
     QLabel *m_product;
     QLabel *m_clock;
     QHash<QWidget *, QWidget *> m_separators;

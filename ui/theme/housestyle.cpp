@@ -13,6 +13,8 @@ namespace ui {
 
 namespace {
 
+constexpr int kComboMargin = 12;
+
 QColor token(Token name)
 {
     return Theme::current().color(name);
@@ -174,9 +176,20 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
                                    const QWidget *widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_ComboBox)
+        result.setWidth(result.width() + kComboMargin);
     if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         result.setHeight(qMax(result.height(), tokens::kControl));
     return result;
+}
+
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                 const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        rect.adjust(kComboMargin / 2, 0, 0, 0);
+    return rect;
 }
 
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -206,6 +219,7 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
     case SH_ItemView_ActivateItemOnSingleClick: return 0;
     case SH_EtchDisabledText: return 0;
+    case SH_UnderlineShortcut: return 0;
     default: return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }
