@@ -86,10 +86,10 @@ int queues(VerbContext &context)
 
 int workers(VerbContext &context)
 {
-    const models::Instant now = context.workplace->clock().now();
     return readAndPrint(
         context, [](Connection &connection, const CallContext &call) { return connection.engine()->workers(call); },
         [&](Connection &, const std::vector<models::WorkerInfo> &list) {
+            const models::Instant now = context.workplace->clock().now();
             if (context.terminal.json())
                 return printList(context.terminal, list, [now](JsonText &json, const models::WorkerInfo &worker) {
                     writeWorker(json, worker, now);
@@ -101,10 +101,10 @@ int workers(VerbContext &context)
 
 int schedules(VerbContext &context)
 {
-    const models::Instant now = context.workplace->clock().now();
     return readAndPrint(
         context, [](Connection &connection, const CallContext &call) { return connection.engine()->schedules(call); },
         [&](Connection &, const std::vector<models::ScheduleEntry> &list) {
+            const models::Instant now = context.workplace->clock().now();
             if (context.terminal.json())
                 return printList(context.terminal, list, writeSchedule);
             printSchedules(context.terminal, list, now);
