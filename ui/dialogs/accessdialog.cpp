@@ -40,7 +40,7 @@ AccessDialog::AccessDialog(const app::Profile &profile, QWidget *parent)
     column->addWidget(row);
     auto *body = new QVBoxLayout;
     body->setContentsMargins(24, 12, 24, 16);
-    body->setSpacing(4);
+    body->setSpacing(1);
     for (const app::AccessLevel level :
          {app::AccessLevel::Silent, app::AccessLevel::Look, app::AccessLevel::Mend, app::AccessLevel::All}) {
         auto *choice = new QRadioButton(app::accessLevelText(level), this);

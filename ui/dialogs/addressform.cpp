@@ -96,8 +96,10 @@ QWidget *AddressForm::buildReach()
     }
     row->addStretch(1);
     connect(m_reach, &QButtonGroup::idToggled, this, [this](int id, bool on) {
-        if (on)
+        if (on) {
             m_places->setCurrentIndex(id);
+            fitPlaces();
+        }
         emit changed();
     });
     return new FormRow(tr("Reach by"), choices, this);
@@ -212,6 +214,18 @@ void AddressForm::showReach(Reach reach)
 {
     m_reach->button(static_cast<int>(reach))->setChecked(true);
     m_places->setCurrentIndex(static_cast<int>(reach));
+    fitPlaces();
+}
+
+void AddressForm::fitPlaces()
+{
+    for (int i = 0; i < m_places->count(); ++i) {
+        const bool shown = i == m_places->currentIndex();
+        m_places->widget(i)->setSizePolicy(QSizePolicy::Preferred,
+                                           shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    m_places->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_places->updateGeometry();
 }
 
 void AddressForm::setAddress(const app::RedisAddress &address, const app::RedisSecrets &secrets)

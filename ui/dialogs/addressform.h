@@ -48,6 +48,8 @@ private:
     QWidget *buildUrl();
     QWidget *buildLogin();
     void showReach(Reach reach);
+    /// The fields of the chosen way take the room they need, not that of the largest.
+    void fitPlaces();
     void watch(QLineEdit *field);
 
     QString m_urlProblem;

@@ -6,7 +6,7 @@
 #include "ui/dialogs/profileform.h"
 #include "ui/dialogs/profilelist.h"
 #include "ui/dialogs/testpanel.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/keybutton.h"
@@ -79,6 +79,7 @@ QWidget *ConnectionDialog::buildLeft()
     find->setObjectName(QStringLiteral("find"));
     find->setPlaceholderText(tr("Find connection"));
     find->setClearButtonEnabled(true);
+    find->addAction(icon(QStringLiteral("search"), Token::Text2), QLineEdit::LeadingPosition);
     setAccessible(find, tr("Find connection"));
     auto *findRow = new QHBoxLayout;
     findRow->setContentsMargins(12, 0, 12, 0);
@@ -116,6 +117,8 @@ QWidget *ConnectionDialog::buildLeft()
 QWidget *ConnectionDialog::buildRight()
 {
     auto *right = new QWidget(this);
+    right->setProperty("role", QStringLiteral("sheet"));
+    right->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(16, 14, 16, 14);
     column->setSpacing(8);

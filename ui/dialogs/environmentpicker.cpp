@@ -13,10 +13,12 @@ namespace ui {
 namespace {
 
 constexpr int kMark = 14;
+constexpr int kGap = 4;
 
 QIcon mark(app::Environment environment, bool checked, qreal scale)
 {
-    QPixmap pixmap(QSize(kMark, kMark) * scale);
+    // Wider than the mark, so that the word keeps off it.
+    QPixmap pixmap(QSize(kMark + kGap, kMark) * scale);
     pixmap.setDevicePixelRatio(scale);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -43,6 +45,7 @@ EnvironmentPicker::EnvironmentPicker(QWidget *parent) : QWidget(parent), m_butto
         auto *button = new QPushButton(app::environmentText(environment), this);
         button->setObjectName(QStringLiteral("environment-") + QString::fromLatin1(app::environmentWord(environment)));
         button->setCheckable(true);
+        button->setIconSize({kMark + kGap, kMark});
         button->setAutoDefault(false);
         button->setProperty("role", QStringLiteral("environment"));
         setAccessible(button, app::environmentText(environment), tr("Environment"));

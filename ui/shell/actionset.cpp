@@ -174,6 +174,8 @@ ActionSet::ActionSet(QWidget *window) : QObject(window)
         action->setObjectName(QLatin1String(row.objectName));
         action->setShortcuts(row.keys);
         action->setCheckable(row.checkable);
+        // The check mark stands where the icon would.
+        action->setIconVisibleInMenu(!row.checkable);
         if (*row.icon != '\0')
             action->setIcon(icon(QLatin1String(row.icon)));
         window->addAction(action);

@@ -14,6 +14,7 @@ namespace ui {
 namespace {
 
 constexpr int kComboMargin = 12;
+constexpr int kFieldMargin = 5;
 
 QColor token(Token name)
 {
@@ -181,6 +182,15 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         result.setHeight(qMax(result.height(), tokens::kControl));
     return result;
+}
+
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        rect.adjust(kFieldMargin, 0, -kFieldMargin, 0);
+    return rect;
 }
 
 QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,

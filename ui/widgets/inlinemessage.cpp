@@ -55,6 +55,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     m_secondButton->setObjectName(QStringLiteral("m_secondButton"));
     m_closeButton->setObjectName(QStringLiteral("m_closeButton"));
     m_closeButton->setProperty("role", QStringLiteral("icon"));
+    m_closeButton->setIconSize({12, 12});
     m_closeButton->setToolTip(tr("Close this message"));
     setAccessible(m_closeButton, tr("Close this message"));
     m_title->setFont(Theme::current().font(FontRole::Semibold));

@@ -95,6 +95,13 @@ void KeyButton::refreshIcon()
     update();
 }
 
+int KeyButton::iconSpace() const
+{
+    if (icon().isNull())
+        return 0;
+    return text().isEmpty() ? tokens::kIcon : tokens::kIcon + 6;
+}
+
 int KeyButton::hintWidth() const
 {
     if (m_keyHint.isEmpty())
@@ -109,7 +116,7 @@ QSize KeyButton::sizeHint() const
     QFont font = this->font();
     font.setWeight(m_kind == Kind::Primary ? QFont::DemiBold : font.weight());
     const QFontMetrics metrics(font);
-    const int iconWidth = icon().isNull() ? 0 : tokens::kIcon + 6;
+    const int iconWidth = iconSpace();
     const int margin = m_kind == Kind::Link ? 3 : kMarginX;
     const int width = metrics.horizontalAdvance(withoutMnemonic(text())) + iconWidth + hintWidth() + 2 * margin;
     return {width, qMax(tokens::kControl, metrics.height() + 8)};
@@ -136,7 +143,7 @@ void KeyButton::paintEvent(QPaintEvent *)
         font.setWeight(QFont::DemiBold);
     painter.setFont(font);
     const QFontMetrics metrics(font);
-    const int iconWidth = icon().isNull() ? 0 : tokens::kIcon + 6;
+    const int iconWidth = iconSpace();
     const int content = iconWidth + metrics.horizontalAdvance(withoutMnemonic(text())) + hint;
     int x = m_kind == Kind::Link ? 3 : (width() - content) / 2;
     if (iconWidth > 0) {

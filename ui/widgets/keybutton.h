@@ -35,6 +35,7 @@ protected:
 private:
     void followAction();
     void refreshIcon();
+    int iconSpace() const;
     int hintWidth() const;
 
     QAction *m_action = nullptr;
