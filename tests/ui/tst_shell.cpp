@@ -252,7 +252,7 @@ void TestShell::theStatusLineTellsEventsOff()
 {
     StatusLine line;
     line.resize(1400, 26);
-    line.QWidget::show();
+    line.show();
     auto *events = line.findChild<QAbstractButton *>(QStringLiteral("m_events"));
     QVERIFY(!events->isVisible());
     app::WatchStats stats;
@@ -278,7 +278,7 @@ void TestShell::theStatusLineGivesUpWhatIsWorthLeast()
     app::MeterReading reading;
     reading.commands = 10;
     line.resize(1400, 26);
-    line.QWidget::show();
+    line.show();
     line.setLink(link);
     line.setMeter(reading);
     auto *product = line.findChild<QLabel *>(QStringLiteral("m_product"));

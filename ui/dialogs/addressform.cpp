@@ -16,6 +16,7 @@ namespace ui {
 
 namespace {
 
+constexpr char kLengthBefore[] = "lengthBefore";
 constexpr quint16 kSentinelPort = 26379;
 constexpr int kLastDatabase = 9999;
 
@@ -193,14 +194,15 @@ void AddressForm::watch(QLineEdit *edit)
 {
     connect(edit, &QLineEdit::textEdited, this, [this, edit](const QString &text) {
         // More than one character at once is a paste: nobody's typing is torn away under the fingers.
-        const qsizetype before = edit->property("lengthBefore").toLongLong();
-        const bool pasted = text.size() - before > 1;
-        edit->setProperty("lengthBefore", text.size());
+        const bool pasted = text.size() - edit->property(kLengthBefore).toLongLong() > 1;
         if (pasted && text.contains(QStringLiteral("://")))
             emit urlEntered(text.trimmed());
         m_urlProblem.clear();
         emit changed();
     });
+    // Told after textEdited(), and also when the program sets the text.
+    connect(edit, &QLineEdit::textChanged, edit,
+            [edit](const QString &text) { edit->setProperty(kLengthBefore, text.size()); });
 }
 
 void AddressForm::takePendingUrl()

@@ -44,7 +44,7 @@ models::JobState TestPanel::colors() const
                                  : models::JobState::Queued;
 }
 
-void TestPanel::show(Tone tone, const QString &iconName, const QString &headline)
+void TestPanel::present(Tone tone, const QString &iconName, const QString &headline)
 {
     m_tone = tone;
     m_icon->setPixmap(icon(iconName, colors()).pixmap(QSize(tokens::kIcon, tokens::kIcon), devicePixelRatioF()));
@@ -55,14 +55,14 @@ void TestPanel::show(Tone tone, const QString &iconName, const QString &headline
 
 void TestPanel::showRunning()
 {
-    show(Tone::Running, QStringLiteral("hourglass-split"), tr("Testing…"));
+    present(Tone::Running, QStringLiteral("hourglass-split"), tr("Testing…"));
     m_findings->clear();
     m_serverWords->hide();
 }
 
 void TestPanel::showReport(const ConnectionTest::Report &report)
 {
-    show(report.ok ? Tone::Good : Tone::Bad, report.ok ? QStringLiteral("check-circle") : QStringLiteral("x-circle"),
+    present(report.ok ? Tone::Good : Tone::Bad, report.ok ? QStringLiteral("check-circle") : QStringLiteral("x-circle"),
          report.headline);
     m_findings->setText(visibleText(report.findings.join(QStringLiteral(" · "))));
     m_serverWords->setText(visibleText(report.serverWords.left(400)));

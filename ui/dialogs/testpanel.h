@@ -27,7 +27,7 @@ protected:
 private:
     enum class Tone : quint8 { None, Running, Good, Bad };
 
-    void show(Tone tone, const QString &iconName, const QString &headline);
+    void present(Tone tone, const QString &iconName, const QString &headline);
     models::JobState colors() const;
 
     Tone m_tone = Tone::None;

@@ -59,6 +59,8 @@ StatusLine::StatusLine(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout
 {
     m_row->setContentsMargins(12, 1, 14, 0);
     m_row->setSpacing(10);
+    // Segments that do not fit are left out: the line never asks for more room than it is given.
+    m_row->setSizeConstraint(QLayout::SetNoConstraint);
     m_stateIcon->setFixedWidth(tokens::kIconSmall);
     m_row->addWidget(m_stateIcon);
     m_row->addSpacing(-4);
@@ -120,7 +122,7 @@ void StatusLine::addSeparator(QWidget *owner)
     m_separators.insert(owner, line);
 }
 
-void StatusLine::show(QWidget *segment, bool visible)
+void StatusLine::want(QWidget *segment, bool visible)
 {
     m_wanted[segment] = visible;
     fit();
@@ -183,7 +185,7 @@ void StatusLine::setWatch(const app::WatchStats &stats)
         lines.append(tr("%1 dropped, read again from the broker").arg(models::countText(stats.dropped, QLocale())));
     m_events->setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
     setAccessible(m_events, m_events->text(), lines.join(QStringLiteral(". ")));
-    show(m_events, true);
+    want(m_events, true);
 }
 
 void StatusLine::setAccess(const app::Profile &profile)
@@ -198,14 +200,14 @@ void StatusLine::setAccess(const app::Profile &profile)
         profile.locked ? tr("This profile is locked by its file.") : tr("What this window may do. Click to change it.");
     m_access->setToolTip(tip);
     setAccessible(m_access, tr("Access: %1").arg(word), tip);
-    show(m_access, true);
+    want(m_access, true);
 }
 
 void StatusLine::setPausedSince(const QTime &since)
 {
     m_paused->setText(tr("Paused %1").arg(since.toString(QStringLiteral("HH:mm:ss"))));
     setInk(m_paused, Theme::current().state(models::JobState::Retrying).fg);
-    show(m_paused, since.isValid());
+    want(m_paused, since.isValid());
 }
 
 void StatusLine::setUtcClock(bool utc)

@@ -48,7 +48,7 @@ private:
     QLabel *addLabel(const QString &objectName);
     StatusButton *addButton(const QString &objectName);
     void addSeparator(QWidget *owner);
-    void show(QWidget *segment, bool visible);
+    void want(QWidget *segment, bool visible);
     void fit();
     void tick();
     void applyTheme();
