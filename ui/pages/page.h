@@ -69,7 +69,7 @@ public:
     /// Words and times are made anew: language, clock or density changed.
     virtual void retranslate() {}
     /// Where F6 stops within the page, in order: filter, table, pane. Hidden ones are passed over.
-    virtual QList<QWidget *> focusRegions() { return {this}; }
+    virtual QList<QWidget *> focusRegions();
     virtual void toggleDetailPosition() {}
 
 signals:
