@@ -25,6 +25,8 @@ CommandChannel::CommandChannel(RedisLink::Options options, StatusHandler onStatu
     connect(&m_link, &RedisLink::lost, this, &CommandChannel::endCalls);
     connect(&m_link, &RedisLink::ready, this, [this] {
         m_pipeline.setSession(m_link.status().session);
+        m_infoDenied = m_link.status().server.version.isEmpty();
+        m_infoAskedAt = m_clock.monotonic();
         flush();
     });
     connect(&m_pulse, &QTimer::timeout, this, &CommandChannel::checkPulse);
@@ -131,14 +133,32 @@ void CommandChannel::checkPulse()
     // A caller that is ready to wait longer (a long script) is not cut short.
     if (waiting && now - *waiting > std::max(m_timings.stall, m_pipeline.oldestTimeout() * 5 / 4))
         return m_link.giveUp(linkerror::stalled(m_link.where()));
-    if (waiting || now - m_link.lastHeard() < m_timings.pingAfter)
-        return;
-    auto ping = std::make_shared<RedisCall>();
-    ping->bytes = encodeCommands({{"PING"}});
-    ping->replies = 1;
-    ping->timeout = m_timings.handshake;
-    m_pipeline.add(std::move(ping));
+    if (!waiting && now - m_infoAskedAt >= m_timings.pingAfter)
+        askInfo();
+}
+
+void CommandChannel::askInfo()
+{
+    m_infoAskedAt = m_clock.monotonic();
+    auto call = std::make_shared<RedisCall>([this](const RedisCall::Answer &answer) { learn(answer); });
+    call->bytes = encodeCommands({{m_infoDenied ? "PING" : "INFO"}});
+    call->replies = 1;
+    call->timeout = m_timings.handshake;
+    m_meter->countCommands(1);
+    m_pipeline.add(std::move(call));
     flush();
+}
+
+void CommandChannel::learn(const RedisCall::Answer &answer)
+{
+    if (!answer.ok())
+        return;
+    m_infoDenied = m_infoDenied || answer->front().isError();
+    if (!answer->front().isBulk())
+        return;
+    m_link.learn(answer->front().bytes());
+    const std::lock_guard lock(m_mutex);
+    m_status.server = m_link.status().server;
 }
 
 void CommandChannel::publish(const RedisLinkStatus &status)

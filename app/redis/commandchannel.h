@@ -44,6 +44,8 @@ private:
     void accept(RedisReply reply);
     void endCalls(const models::Error &error, bool wasReady);
     void checkPulse();
+    void askInfo();
+    void learn(const RedisCall::Answer &answer);
     void publish(const RedisLinkStatus &status);
 
     RedisTimings m_timings;
@@ -54,6 +56,8 @@ private:
     RedisLink m_link;
     QTimer m_pulse;
     bool m_flushPosted = false;
+    bool m_infoDenied = false;
+    std::chrono::steady_clock::time_point m_infoAskedAt;
 
     mutable std::mutex m_mutex; ///< of what follows
     std::vector<CallPtr> m_inbox;

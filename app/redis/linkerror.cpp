@@ -72,6 +72,15 @@ Error tls(const QString &where, const QString &detail)
                  detail, QStringLiteral("tls"));
 }
 
+Error tlsSilent(const QString &where)
+{
+    return error(ErrorKind::Tls,
+                 Text::tr("%1 took the connection but does not answer in TLS: this port may not speak TLS; switch it "
+                          "off, or use the server's TLS port.")
+                     .arg(where),
+                 {}, QStringLiteral("tls"));
+}
+
 Error tlsFile(const QString &path, const QString &detail)
 {
     return error(ErrorKind::Tls,
@@ -99,11 +108,15 @@ Error isSentinel(const QString &where)
 
 Error closedInHandshake(const QString &where, bool tls, const QString &detail)
 {
-    const QString text = tls ? Text::tr("%1 closed the connection before it answered: it may want a client "
-                                        "certificate, or be no Redis.")
-                             : Text::tr("%1 closed the connection before it answered: it may expect TLS, or be no "
-                                        "Redis.");
-    return error(ErrorKind::NotRedis, text.arg(where), detail, QStringLiteral("handshake"));
+    if (tls)
+        return error(ErrorKind::Tls,
+                     Text::tr("%1 closed the connection before it answered: it may want a client certificate, or be "
+                              "no Redis.")
+                         .arg(where),
+                     detail, QStringLiteral("tls"));
+    return error(ErrorKind::NotRedis,
+                 Text::tr("%1 closed the connection before it answered: it may expect TLS, or be no Redis.").arg(where),
+                 detail, QStringLiteral("handshake"));
 }
 
 Error silent(const QString &where)

@@ -13,6 +13,7 @@ models::Error noSocket(const QString &path, const QString &detail);
 models::Error noAccess(const QString &path, const QString &detail);
 models::Error connectTimeout(const QString &where);
 models::Error tls(const QString &where, const QString &detail);
+models::Error tlsSilent(const QString &where);
 models::Error tlsFile(const QString &path, const QString &detail);
 models::Error notRedis(const QString &where, const QString &detail);
 models::Error isSentinel(const QString &where);

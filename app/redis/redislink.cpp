@@ -3,6 +3,7 @@
 #include "app/redis/command.h"
 #include "app/redis/linkerror.h"
 #include "app/redis/sentinelresolver.h"
+#include "app/redis/serverinfo.h"
 
 #include <QPointer>
 
@@ -26,8 +27,6 @@ RedisLink::RedisLink(Options options, ReplyHandler onReply, QObject *parent)
 {
     m_stepTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
-    m_stepTimer.setParent(this); // both follow a move to the io thread
-    m_retryTimer.setParent(this);
     connect(&m_stepTimer, &QTimer::timeout, this, &RedisLink::stepTimedOut);
     connect(&m_retryTimer, &QTimer::timeout, this, &RedisLink::connectNow);
 }
@@ -115,8 +114,7 @@ void RedisLink::finishHandshake()
     m_handshake.reset();
     if (!outcome.ok())
         return giveUp(outcome.error());
-    // A Sentinel may still name the old master while it fails over.
-    if (m_options.address.reach == RedisAddress::Reach::Sentinel && outcome->role == "slave")
+    if (isDemoted(*outcome)) // a Sentinel may still name the old master while it fails over
         return giveUp(linkerror::noMaster(m_options.address.masterName, where()));
     m_options.meter->connectionOpened();
     m_stepTimer.stop();
@@ -191,6 +189,8 @@ void RedisLink::socketEnded(const Error &error)
 void RedisLink::stepTimedOut()
 {
     const bool authenticating = m_status.state == RedisLinkState::Authenticating;
+    if (m_socket && m_socket->isAwaitingTls())
+        return giveUp(linkerror::tlsSilent(where()));
     giveUp(authenticating ? linkerror::silent(where()) : linkerror::connectTimeout(where()));
 }
 
@@ -207,6 +207,23 @@ void RedisLink::giveUp(Error error)
     m_status.error = error;
     enter(RedisLinkState::Waiting);
     emit lost(error, wasReady);
+}
+
+bool RedisLink::isDemoted(const ServerInfo &server) const
+{
+    return m_options.address.reach == RedisAddress::Reach::Sentinel && server.role == "slave";
+}
+
+void RedisLink::learn(const QByteArray &info)
+{
+    if (!isReady())
+        return;
+    const QByteArray role = m_status.server.role;
+    refreshFromInfo(m_status.server, info);
+    if (isDemoted(m_status.server))
+        return giveUp(linkerror::noMaster(m_options.address.masterName, where()));
+    if (m_status.server.role != role)
+        emit statusChanged(m_status);
 }
 
 void RedisLink::write(const QByteArray &bytes)

@@ -47,6 +47,8 @@ public:
     /// The owner found the connection unusable: drops it and waits for the next try. By value: the error may live
     /// in what is dropped.
     void giveUp(models::Error error);
+    /// A later INFO; statusChanged() when the role is another one.
+    void learn(const QByteArray &info);
     /// While Ready only; otherwise dropped.
     void write(const QByteArray &bytes);
 
@@ -63,6 +65,7 @@ signals:
     void statusChanged(const app::RedisLinkStatus &status);
 
 private:
+    bool isDemoted(const ServerInfo &server) const;
     void connectNow();
     void openSocket(const RedisSocket::Target &target);
     void beginHandshake();

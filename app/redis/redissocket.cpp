@@ -141,6 +141,11 @@ qint64 RedisSocket::read(char *buffer, qint64 size)
     return m_device && m_device->isOpen() ? std::max<qint64>(m_device->read(buffer, size), 0) : 0;
 }
 
+bool RedisSocket::isAwaitingTls() const
+{
+    return m_target.tls.enabled && !m_isOpen && m_tcp && m_tcp->state() == QAbstractSocket::ConnectedState;
+}
+
 void RedisSocket::endTcp()
 {
     const QString detail = m_tcp->errorString();

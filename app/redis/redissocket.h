@@ -36,6 +36,8 @@ public:
     /// Up to `size` bytes that have arrived; 0 when there are none.
     qint64 read(char *buffer, qint64 size);
     const Target &target() const { return m_target; }
+    /// The peer took the connection, but TLS is not agreed yet.
+    bool isAwaitingTls() const;
 
 signals:
     void opened();

@@ -15,7 +15,6 @@ SentinelResolver::SentinelResolver(RedisAddress address, RedisSecrets secrets, R
       m_secrets(std::move(secrets)),
       m_timings(timings)
 {
-    m_timer.setParent(this);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { skip(linkerror::silent(m_socket->target().where())); });
 }

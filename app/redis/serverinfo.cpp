@@ -50,4 +50,16 @@ ParsedInfo parseInfo(const QByteArray &text)
     return info;
 }
 
+void refreshFromInfo(ServerInfo &server, const QByteArray &text)
+{
+    const ParsedInfo info = parseInfo(text);
+    if (!info.understood)
+        return;
+    server.role = info.server.role;
+    server.loading = info.server.loading;
+    server.usedMemory = info.server.usedMemory;
+    server.maxMemory = info.server.maxMemory;
+    server.maxMemoryPolicy = info.server.maxMemoryPolicy;
+}
+
 } // namespace app

@@ -14,6 +14,9 @@ struct ParsedInfo {
 /// Reply of INFO (https://redis.io/commands/info): "name:value" lines under "# Section" lines.
 ParsedInfo parseInfo(const QByteArray &text);
 
+/// Takes over what changes while a server runs (role, memory, loading) from a later INFO.
+void refreshFromInfo(ServerInfo &server, const QByteArray &text);
+
 /// "7.0.15" -> 70015; 0 when it is no version.
 int versionNumber(QByteArrayView version);
 

@@ -210,8 +210,10 @@ app::RedisReply RedisServer::run(const app::RedisCommand &command, int database)
         return socket.waitForConnected(kReplyLimitMs) ? converse(socket, commands) : app::RedisReply();
     }
     socket.setPeerVerifyMode(QSslSocket::VerifyNone);
-    socket.setLocalCertificate(m_certificates->clientCert());
-    socket.setPrivateKey(m_certificates->clientKey());
+    if (m_options.tlsClientAuth) {
+        socket.setLocalCertificate(m_certificates->clientCert());
+        socket.setPrivateKey(m_certificates->clientKey(), QSsl::Ec);
+    }
     socket.connectToHostEncrypted(QHostAddress(QHostAddress::LocalHost).toString(), m_port);
     return socket.waitForEncrypted(kReplyLimitMs) ? converse(socket, commands) : app::RedisReply();
 }
@@ -247,11 +249,15 @@ void RedisServer::restart()
 
 void RedisServer::freeze()
 {
+    if (m_process.state() != QProcess::Running)
+        qFatal("no server to freeze"); // pid 0 would mean the test itself
     ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP);
 }
 
 void RedisServer::thaw()
 {
+    if (m_process.state() != QProcess::Running)
+        qFatal("no server to thaw");
     ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT);
 }
 

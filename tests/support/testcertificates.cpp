@@ -5,11 +5,18 @@
 
 namespace support {
 
+namespace {
+
+const QString kCurve = QStringLiteral("ec_paramgen_curve:prime256v1"); // RSA keys take seconds
+
+} // namespace
+
 TestCertificates::TestCertificates(const QString &folder) : m_folder(folder)
 {
-    openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-             QStringLiteral("-nodes"), QStringLiteral("-keyout"), path("ca.key"), QStringLiteral("-out"), caFile(),
-             QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=Test CA")});
+    openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+             QStringLiteral("-pkeyopt"), kCurve, QStringLiteral("-nodes"), QStringLiteral("-keyout"), path("ca.key"),
+             QStringLiteral("-out"), caFile(), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
+             QStringLiteral("/CN=Test CA")});
     QFile extensions(path("san.cnf"));
     if (!extensions.open(QIODevice::WriteOnly))
         qFatal("cannot write %s", qPrintable(extensions.fileName()));
@@ -35,8 +42,8 @@ void TestCertificates::openssl(const QStringList &arguments) const
 void TestCertificates::sign(const QString &name, const QString &subject) const
 {
     const QString base = m_folder + u'/' + name;
-    openssl({QStringLiteral("req"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-nodes"),
-             QStringLiteral("-keyout"), base + QStringLiteral(".key"), QStringLiteral("-out"),
+    openssl({QStringLiteral("req"), QStringLiteral("-newkey"), QStringLiteral("ec"), QStringLiteral("-pkeyopt"), kCurve,
+             QStringLiteral("-nodes"), QStringLiteral("-keyout"), base + QStringLiteral(".key"), QStringLiteral("-out"),
              base + QStringLiteral(".csr"), QStringLiteral("-subj"), subject});
     openssl({QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-in"), base + QStringLiteral(".csr"),
              QStringLiteral("-CA"), caFile(), QStringLiteral("-CAkey"), path("ca.key"),

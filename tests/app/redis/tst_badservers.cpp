@@ -1,7 +1,6 @@
 #include "app/core/iothread.h"
-#include "app/redis/redisclient.h"
 #include "tests/support/badserver.h"
-#include "tests/support/faultproxy.h"
+#include "tests/support/redisoptions.h"
 #include "tests/support/redisserver.h"
 
 #include <QFile>
@@ -9,54 +8,16 @@
 #include <QTcpSocket>
 #include <QtTest>
 
-#include <thread>
-
-using app::Access;
-using app::CallContext;
 using app::IoThread;
 using app::RedisClient;
-using app::RedisLinkState;
 using models::ErrorKind;
+using support::acting;
 using support::BadServer;
-using support::FaultProxy;
+using support::deadPort;
+using support::localAddress;
+using support::quickOptions;
 using support::RedisServer;
 using namespace std::chrono_literals;
-
-namespace {
-
-CallContext acting()
-{
-    CallContext context;
-    context.access = Access::Act;
-    return context;
-}
-
-/// Steps that are over in a second, and a back-off that does not make tests wait.
-RedisClient::Options quick(const app::RedisAddress &address, const app::RedisSecrets &secrets = {})
-{
-    RedisClient::Options options;
-    options.address = address;
-    options.secrets = secrets;
-    options.timings = {3s, 1s, 1s, 500ms};
-    options.random = [] { return 0.0; };
-    return options;
-}
-
-app::RedisAddress at(quint16 port)
-{
-    app::RedisAddress address;
-    address.port = port;
-    return address;
-}
-
-quint16 deadPort()
-{
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
-}
-
-} // namespace
 
 /// What bad input about hosts and servers gets: always a kind, the step that failed, and a sentence.
 class TestBadServers : public QObject
@@ -80,13 +41,6 @@ private slots:
     void namesASentinelTakenForAServer();
     void namesAServerThatTakesNoMoreClients();
     void waitsForAServerThatLoads();
-    void endsCallsAndReconnectsWhenRedisRestarts();
-    void endsCallsAndReconnectsWhenRedisIsFrozen();
-    void endsCallsAndReconnectsWhenTheNetworkIsCut();
-    void survivesHalfAReply();
-    void neverSendsTwiceByItself();
-    void tellsWhenItTriesNext();
-    void endsWhatWaitsWhenItDies();
 
 private:
     models::Error failureOf(const RedisClient::Options &options);
@@ -146,7 +100,7 @@ void TestBadServers::namesTheStepThatFailed()
     case 8: run({"-DENIED Redis is running in protected mode\r\n", {}, true}); break;
     default: break;
     }
-    const models::Error error = failureOf(quick(address));
+    const models::Error error = failureOf(quickOptions(address));
     QTEST(error.kind, "kind");
     QTEST(error.step, "step");
     QVERIFY2(error.text.size() > 20, qPrintable(error.text));
@@ -164,7 +118,7 @@ void TestBadServers::namesAHostThatDropsEverything()
         crowd.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), listener.serverPort());
         crowd.back()->waitForConnected(100);
     }
-    auto options = quick(at(listener.serverPort()));
+    auto options = quickOptions(localAddress(listener.serverPort()));
     options.timings.connect = 300ms;
     const models::Error error = failureOf(options);
     QCOMPARE(error.kind, ErrorKind::Connect);
@@ -193,7 +147,7 @@ void TestBadServers::namesAWrongPassword()
     const RedisServer server(options);
     auto address = server.address();
     address.user = user;
-    const models::Error error = failureOf(quick(address, {password, {}}));
+    const models::Error error = failureOf(quickOptions(address, {password, {}}));
     QCOMPARE(error.kind, ErrorKind::Auth);
     QCOMPARE(error.step, QStringLiteral("auth"));
     QVERIFY(error.text.contains(QStringLiteral("password")));
@@ -203,7 +157,7 @@ void TestBadServers::namesAWrongPassword()
 void TestBadServers::namesAWrongDatabase()
 {
     const RedisServer server;
-    const models::Error error = failureOf(quick(server.address(99)));
+    const models::Error error = failureOf(quickOptions(server.address(99)));
     QCOMPARE(error.kind, ErrorKind::Database);
     QCOMPARE(error.step, QStringLiteral("select"));
 }
@@ -213,7 +167,7 @@ void TestBadServers::namesASocketThatIsNotThere()
     app::RedisAddress address;
     address.reach = app::RedisAddress::Reach::Unix;
     address.socketPath = QStringLiteral("/nonexistent/redis.sock");
-    const models::Error error = failureOf(quick(address));
+    const models::Error error = failureOf(quickOptions(address));
     QCOMPARE(error.kind, ErrorKind::Connect);
     QCOMPARE(error.step, QStringLiteral("connect"));
     QVERIFY(error.text.contains(address.socketPath));
@@ -228,7 +182,7 @@ void TestBadServers::namesASocketThatMayNotBeOpened()
     app::RedisAddress address;
     address.reach = app::RedisAddress::Reach::Unix;
     address.socketPath = file.fileName();
-    const models::Error error = failureOf(quick(address));
+    const models::Error error = failureOf(quickOptions(address));
     QCOMPARE(error.kind, ErrorKind::Connect);
     QVERIFY(error.text.contains(file.fileName()));
 }
@@ -240,7 +194,7 @@ void TestBadServers::namesAUserWithoutRights()
     const RedisServer server(options);
     auto address = server.address();
     address.user = QStringLiteral("ann");
-    RedisClient client(quick(address, {QStringLiteral("secret"), {}}), m_io);
+    RedisClient client(quickOptions(address, {QStringLiteral("secret"), {}}), m_io);
     QVERIFY(client.connectAndWait({}).ok());
     QVERIFY(client.call({"GET", "celery"}, {}).ok());
     for (const app::RedisCommand &command : {app::RedisCommand{"GET", "other"}, app::RedisCommand{"LLEN", "celery"}}) {
@@ -258,7 +212,7 @@ void TestBadServers::worksForAUserWhoMayOnlyRead()
     const RedisServer server(options);
     auto address = server.address(3);
     address.user = QStringLiteral("ann");
-    RedisClient client(quick(address, {QStringLiteral("secret"), {}}), m_io);
+    RedisClient client(quickOptions(address, {QStringLiteral("secret"), {}}), m_io);
     const auto info = client.connectAndWait({});
     QVERIFY(info.ok());
     QVERIFY(info->version.isEmpty()); // INFO is denied: unknown, not a failure
@@ -271,7 +225,7 @@ void TestBadServers::namesAReadOnlyReplica()
     RedisServer::Options options;
     options.replicaOf = master.port();
     const RedisServer replica(options);
-    RedisClient client(quick(replica.address()), m_io);
+    RedisClient client(quickOptions(replica.address()), m_io);
     const auto info = client.connectAndWait({});
     QVERIFY(info.ok());
     QCOMPARE(info->role, QByteArray("slave"));
@@ -287,7 +241,7 @@ void TestBadServers::namesAFullServer()
     RedisServer::Options options;
     options.configuration = {"maxmemory 1mb", "maxmemory-policy noeviction"};
     const RedisServer server(options);
-    RedisClient client(quick(server.address()), m_io);
+    RedisClient client(quickOptions(server.address()), m_io);
     const auto info = client.connectAndWait({});
     QVERIFY(info.ok());
     QCOMPARE(info->maxMemory, 1024 * 1024);
@@ -305,10 +259,10 @@ void TestBadServers::namesACluster()
     RedisServer::Options options;
     options.cluster = true;
     const RedisServer server(options);
-    const models::Error plain = failureOf(quick(server.address()));
+    const models::Error plain = failureOf(quickOptions(server.address()));
     QCOMPARE(plain.kind, ErrorKind::Cluster);
     QCOMPARE(plain.step, QStringLiteral("info"));
-    const models::Error other = failureOf(quick(server.address(4)));
+    const models::Error other = failureOf(quickOptions(server.address(4)));
     QCOMPARE(other.kind, ErrorKind::Cluster);
     QCOMPARE(other.step, QStringLiteral("select"));
 }
@@ -320,7 +274,7 @@ void TestBadServers::namesASentinelTakenForAServer()
     options.sentinelOf = master.port();
     const RedisServer sentinel(options);
     for (const int database : {0, 5}) {
-        const models::Error error = failureOf(quick(sentinel.address(database)));
+        const models::Error error = failureOf(quickOptions(sentinel.address(database)));
         QCOMPARE(error.kind, ErrorKind::NotRedis);
         QVERIFY(error.text.contains(QStringLiteral("Sentinel")));
     }
@@ -331,9 +285,9 @@ void TestBadServers::namesAServerThatTakesNoMoreClients()
     RedisServer::Options options;
     options.configuration = {"maxclients 1"};
     const RedisServer server(options);
-    RedisClient first(quick(server.address()), m_io);
+    RedisClient first(quickOptions(server.address()), m_io);
     QTRY_VERIFY(first.connectAndWait({}).ok()); // until the helper's own probe is gone
-    const models::Error error = failureOf(quick(server.address()));
+    const models::Error error = failureOf(quickOptions(server.address()));
     QCOMPARE(error.kind, ErrorKind::Busy);
     QVERIFY2(error.text.contains(QStringLiteral("maxclients")), qPrintable(error.text));
 }
@@ -341,123 +295,12 @@ void TestBadServers::namesAServerThatTakesNoMoreClients()
 void TestBadServers::waitsForAServerThatLoads()
 {
     auto bad = std::make_unique<BadServer>(BadServer::always("-LOADING Redis is loading the dataset in memory"));
-    RedisClient client(quick(at(bad->port())), m_io);
+    RedisClient client(quickOptions(localAddress(bad->port())), m_io);
     const auto loading = client.connectAndWait({});
     QVERIFY(!loading.ok());
     QCOMPARE(loading.error().kind, ErrorKind::Loading);
     QVERIFY(!loading.error().step.isEmpty());
     QVERIFY(client.status().nextTry.has_value());
-}
-
-void TestBadServers::endsCallsAndReconnectsWhenRedisRestarts()
-{
-    RedisServer server;
-    RedisClient client(quick(server.address()), m_io);
-    QVERIFY(client.connectAndWait({}).ok());
-    server.kill();
-    QTRY_COMPARE(client.status().state, RedisLinkState::Waiting);
-    const auto offline = client.call({"GET", "k"}, {});
-    QVERIFY(!offline.ok());
-    QVERIFY(offline.error().kind == ErrorKind::Disconnected || offline.error().kind == ErrorKind::Connect);
-    server.start();
-    QTRY_COMPARE(client.status().state, RedisLinkState::Ready);
-    QVERIFY(client.call({"GET", "k"}, {}).ok());
-    QCOMPARE(client.status().session, quint64(2));
-}
-
-void TestBadServers::endsCallsAndReconnectsWhenRedisIsFrozen()
-{
-    RedisServer server;
-    RedisClient client(quick(server.address()), m_io);
-    QVERIFY(client.connectAndWait({}).ok());
-    server.freeze();
-    CallContext context;
-    context.timeout = 500ms;
-    const auto reply = client.call({"GET", "k"}, context);
-    QVERIFY(!reply.ok());
-    QVERIFY(reply.error().kind == ErrorKind::Timeout || reply.error().kind == ErrorKind::Disconnected);
-    QTRY_VERIFY(client.status().state != RedisLinkState::Ready);
-    server.thaw();
-    QTRY_COMPARE_WITH_TIMEOUT(client.status().state, RedisLinkState::Ready, 20'000);
-    QVERIFY(client.call({"GET", "k"}, {}).ok());
-}
-
-void TestBadServers::endsCallsAndReconnectsWhenTheNetworkIsCut()
-{
-    const RedisServer server;
-    FaultProxy proxy(server.port());
-    RedisClient client(quick(at(proxy.port())), m_io);
-    QVERIFY(client.connectAndWait({}).ok());
-    proxy.swallow(true); // nothing in flight: only the pulse can notice
-    QTRY_VERIFY(client.status().state != RedisLinkState::Ready);
-    QVERIFY(client.status().error.has_value());
-    proxy.swallow(false);
-    QTRY_COMPARE_WITH_TIMEOUT(client.status().state, RedisLinkState::Ready, 20'000);
-    proxy.refuse(true);
-    proxy.cut();
-    QTRY_COMPARE(client.status().state, RedisLinkState::Waiting);
-    proxy.refuse(false);
-    QTRY_COMPARE_WITH_TIMEOUT(client.status().state, RedisLinkState::Ready, 20'000);
-    QVERIFY(client.call({"GET", "k"}, {}).ok());
-}
-
-void TestBadServers::survivesHalfAReply()
-{
-    const RedisServer server;
-    server.run({"SET", "k", QByteArray(1000, 'x')});
-    FaultProxy proxy(server.port());
-    RedisClient client(quick(at(proxy.port())), m_io);
-    QVERIFY(client.connectAndWait({}).ok());
-    proxy.halveNext();
-    const auto half = client.call({"GET", "k"}, {});
-    QVERIFY(!half.ok());
-    QCOMPARE(half.error().kind, ErrorKind::Disconnected);
-    QCOMPARE(half.error().step, QStringLiteral("read"));
-    QTRY_COMPARE(client.status().state, RedisLinkState::Ready);
-    QCOMPARE(client.call({"GET", "k"}, {})->bytes().size(), 1000);
-}
-
-void TestBadServers::neverSendsTwiceByItself()
-{
-    const RedisServer server;
-    FaultProxy proxy(server.port());
-    RedisClient client(quick(at(proxy.port())), m_io);
-    QVERIFY(client.connectAndWait({}).ok());
-    proxy.halveNext(); // the server has done it, the answer is lost
-    const auto lost = client.call({"INCR", "n"}, acting());
-    QVERIFY(!lost.ok());
-    QTRY_COMPARE(client.status().state, RedisLinkState::Ready);
-    QVERIFY(client.call({"GET", "n"}, {}).ok());
-    QCOMPARE(server.run({"GET", "n"}).integer(), 1);
-}
-
-void TestBadServers::tellsWhenItTriesNext()
-{
-    RedisClient client(quick(at(deadPort())), m_io);
-    client.open();
-    QTRY_COMPARE(client.status().state, RedisLinkState::Waiting);
-    const auto status = client.status();
-    QVERIFY(status.error && status.nextTry && status.since);
-    QVERIFY(*status.nextTry >= *status.since);
-    client.close();
-    QTRY_COMPARE(client.status().state, RedisLinkState::Closed);
-    QVERIFY(!client.status().nextTry);
-}
-
-void TestBadServers::endsWhatWaitsWhenItDies()
-{
-    const BadServer bad(BadServer::silent());
-    auto options = quick(at(bad.port()));
-    options.timings.handshake = 60s;
-    auto client = std::make_unique<RedisClient>(options, m_io);
-    std::optional<models::Result<app::RedisReply>> reply;
-    std::thread lane([&, redis = client.get()] { reply = redis->call({"GET", "k"}, {}); });
-    QTRY_COMPARE(client->status().state, RedisLinkState::Authenticating);
-    client->close();
-    lane.join();
-    client.reset();
-    QVERIFY(!reply->ok());
-    QCOMPARE(reply->error().kind, ErrorKind::Disconnected);
 }
 
 QTEST_GUILESS_MAIN(TestBadServers)

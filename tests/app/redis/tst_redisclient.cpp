@@ -66,6 +66,7 @@ private slots:
     void timesOutAndGivesTheNextCallItsOwnReply();
     void servesManyLanesAtOnce();
     void refusesBeforeSending();
+    void holdsTheBackgroundToItsBudget();
     void movesLargeValues();
     void reachesAUnixSocket();
     void reportsEachChangeOfState();
@@ -261,6 +262,21 @@ void TestRedisClient::refusesBeforeSending()
     QCOMPARE(m_server->run({"EXISTS", "k"}).integer(), 1);
     client.setAccessLevel(AccessLevel::Mend);
     QVERIFY(client.call({"DEL", "k"}, acting()).ok());
+}
+
+void TestRedisClient::holdsTheBackgroundToItsBudget()
+{
+    auto options = optionsFor(*m_server);
+    options.limits = {100, 0};
+    RedisClient client(options, m_io);
+    CallContext background = looking();
+    background.charge = app::Charge::Background;
+    QVERIFY(client.pipeline(std::vector<app::RedisCommand>(110, {"PING"}), background).ok());
+    QVERIFY(client.call({"PING"}, looking()).ok()); // a person does not wait for that debt
+    QCOMPARE(client.meter().held, 0);
+    QVERIFY(client.call({"PING"}, background).ok());
+    QCOMPARE(client.meter().held, 1);
+    QCOMPARE(client.meter().budgetCommandsPerSecond, 100.0);
 }
 
 void TestRedisClient::movesLargeValues()
