@@ -1,6 +1,6 @@
 // What Yardmaster reads equals what Celery itself says: real workers, the oldest and the newest Celery.
-#include "tests/support/celerybroker.h"
 #include "tests/support/celeryapp.h"
+#include "tests/support/celerybroker.h"
 
 #include <QtTest>
 

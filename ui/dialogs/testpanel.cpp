@@ -63,7 +63,7 @@ void TestPanel::showRunning()
 void TestPanel::showReport(const ConnectionTest::Report &report)
 {
     present(report.ok ? Tone::Good : Tone::Bad, report.ok ? QStringLiteral("check-circle") : QStringLiteral("x-circle"),
-         report.headline);
+            report.headline);
     m_findings->setText(visibleText(report.findings.join(QStringLiteral(" · "))));
     m_serverWords->setText(visibleText(report.serverWords.left(400)));
     m_serverWords->setVisible(!report.serverWords.isEmpty());
