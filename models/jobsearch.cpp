@@ -27,7 +27,10 @@ void run(QPromise<Found> &promise, const JobSnapshot &snapshot, const JobQuery &
     QueryControl control;
     control.cancelled = [&promise] { return promise.isCanceled(); };
     control.progressed = [&promise](qint64 done, qint64) { promise.setProgressValue(int(done)); };
-    control.preview = [&](const std::vector<JobHandle> &rows) { promise.addResult(foundRows(query, now, rows, true)); };
+    if (preview)
+        control.preview = [&](const std::vector<JobHandle> &rows) {
+            promise.addResult(foundRows(query, now, rows, true));
+        };
     if (const auto rows = runQuery(snapshot.view(), query, now, control))
         promise.addResult(foundRows(query, now, *rows, false));
     promise.finish();

@@ -177,7 +177,7 @@ void ConnectionDialog::selectProfile(const QString &id)
         addProfile();
 }
 
-void ConnectionDialog::show(const app::Profile &profile, bool isNew)
+void ConnectionDialog::showProfile(const app::Profile &profile, bool isNew)
 {
     m_shown = profile.id;
     m_isNew = isNew;
@@ -201,7 +201,7 @@ void ConnectionDialog::leave(const QString &nextId)
     if (m_dirty && !m_isNew && m_form->problem().isEmpty())
         save();
     if (const app::Profile *profile = m_workplace->config().find(nextId))
-        show(*profile, false);
+        showProfile(*profile, false);
 }
 
 void ConnectionDialog::addProfile()
@@ -210,7 +210,7 @@ void ConnectionDialog::addProfile()
     profile.name.clear();
     m_list->showProfile(profile);
     m_list->select(profile.id);
-    show(profile, true);
+    showProfile(profile, true);
 }
 
 void ConnectionDialog::addFromUrl(const QString &url)
@@ -228,7 +228,7 @@ void ConnectionDialog::duplicateProfile()
     copy.locked = false;
     m_list->showProfile(copy);
     m_list->select(copy.id);
-    show(copy, true);
+    showProfile(copy, true);
     m_form->setProfile(copy, secrets, false);
     m_dirty = true;
 }

@@ -49,7 +49,7 @@ private:
     QWidget *buildLeft();
     QWidget *buildRight();
     QWidget *buildButtons();
-    void show(const app::Profile &profile, bool isNew);
+    void showProfile(const app::Profile &profile, bool isNew);
     void leave(const QString &nextId);
     void removeNow(const QString &id);
     bool save();
