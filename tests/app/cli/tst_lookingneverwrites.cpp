@@ -75,12 +75,12 @@ bool isAllowed(const QByteArrayList &words, const QByteArray &list)
 {
     static const QSet<QByteArray> handshake{"CLIENT", "SELECT", "INFO", "PING", "AUTH", "MULTI", "EXEC"};
     static const QSet<QByteArray> reads{
-        "GET",       "MGET",   "EXISTS",    "TYPE",       "TTL",           "PTTL",         "STRLEN", "MEMORY",
-        "SCAN",      "LLEN",   "LRANGE",    "LINDEX",     "LPOS",          "HGET",         "HMGET",  "HGETALL",
-        "HLEN",      "HSCAN",  "HSTRLEN",   "HKEYS",      "HEXISTS",       "SMEMBERS",     "SCARD",  "SSCAN",
-        "SISMEMBER", "ZCARD",  "ZRANGE",    "ZREVRANGE",  "ZRANGEBYSCORE", "ZSCORE",       "ZSCAN",  "ZCOUNT",
-        "PUBSUB",    "TIME",   "SUBSCRIBE", "PSUBSCRIBE", "UNSUBSCRIBE",   "PUNSUBSCRIBE", "CONFIG", "COMMAND",
-        "ACL",       "OBJECT", "ROLE",      "ZMSCORE",    "XREVRANGE",     "SMISMEMBER"};
+        "GET",       "MGET",  "EXISTS",   "TYPE",      "TTL",           "PTTL",        "STRLEN",       "MEMORY",
+        "SCAN",      "LLEN",  "LRANGE",   "LINDEX",    "LPOS",          "HGET",        "HMGET",        "HGETALL",
+        "HLEN",      "HSCAN", "HSTRLEN",  "HKEYS",     "HEXISTS",       "SMEMBERS",    "SCARD",        "SSCAN",
+        "SISMEMBER", "ZCARD", "ZRANGE",   "ZREVRANGE", "ZRANGEBYSCORE", "ZSCORE",      "ZSCAN",        "ZCOUNT",
+        "PUBSUB",    "TIME",  "GETRANGE", "SUBSCRIBE", "PSUBSCRIBE",    "UNSUBSCRIBE", "PUNSUBSCRIBE", "CONFIG",
+        "COMMAND",   "ACL",   "OBJECT",   "ROLE",      "ZMSCORE",       "XREVRANGE",   "SMISMEMBER"};
     const QByteArray command = words[0].toUpper();
     if (handshake.contains(command) || reads.contains(command))
         return command != "CONFIG" || words.value(1).toUpper() == "GET";
