@@ -88,6 +88,7 @@ struct Session::Private {
     bool attaching = false;
     Engine *engine = nullptr; ///< owned by the connection; set once attached
     std::unique_ptr<Memory> memory;
+    /// Null from the first moment of their ending: what runs on a lane holds the connection itself.
     std::unique_ptr<SessionThreads> threads;
 };
 
@@ -149,8 +150,7 @@ void Session::Private::attach()
     if (attaching || engine)
         return;
     attaching = true;
-    threads->interactive().post([this](const std::stop_token &stop) {
-        Connection &connection = threads->connection();
+    threads->interactive().post([this, &connection = threads->connection()](const std::stop_token &stop) {
         (void)connection.connect(stop);
         const auto found = connection.attach(stop);
         if (found)
@@ -168,7 +168,8 @@ void Session::Private::attached(const Detection &found, Engine *theEngine)
     link.engineTitle = engine->title();
     emit q->detected(detection);
     emit q->linkChanged(link);
-    threads->interactive().post([this, first = scope](const std::stop_token &) { threads->startWatch(first); });
+    threads->interactive().post(
+        [running = threads.get(), first = scope](const std::stop_token &) { running->startWatch(first); });
     // What was asked for while the watch was being made.
     threads->interactive().post([this](const std::stop_token &) { toGui([this] { threads->setScope(scope); }); });
     figures.start(kFiguresEvery);
@@ -189,8 +190,7 @@ void Session::Private::attachFailed(const models::Error &error)
 
 void Session::Private::reportOnConnecting()
 {
-    threads->bulk().post([this](const std::stop_token &stop) {
-        Connection &connection = threads->connection();
+    threads->bulk().post([this, &connection = threads->connection()](const std::stop_token &stop) {
         for (const QString &text : cutShortActs(workplace->store(), connection.broker()))
             toGui([this, text] { emit q->noticeArrived(text); });
         if (const auto report = connection.engine()->retryReport(connection.reading(stop)))
@@ -218,9 +218,8 @@ QFuture<models::Result<T>> Session::Private::onLane(bool bulk, F verb)
     if (!threads || !engine)
         return answered<T>(link.error.text.isEmpty() ? notConnected() : link.error);
     Lane &lane = bulk ? threads->bulk() : threads->interactive();
-    auto future = lane.submit([this, verb = std::move(verb)](const std::stop_token &stop) -> models::Result<T> {
-        return verb(threads->connection(), stop);
-    });
+    auto future = lane.submit([&connection = threads->connection(), verb = std::move(verb)](
+                                  const std::stop_token &stop) -> models::Result<T> { return verb(connection, stop); });
     return future.isCanceled() ? answered<T>(notConnected()) : future;
 }
 

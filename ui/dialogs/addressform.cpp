@@ -12,13 +12,28 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
 
-constexpr char kLengthBefore[] = "lengthBefore";
+constexpr char kTextBefore[] = "textBefore";
 constexpr quint16 kSentinelPort = 26379;
 constexpr int kLastDatabase = 9999;
+
+/// How many letters came in one piece between `before` and `after`, also when they replaced a longer text.
+qsizetype lettersAdded(const QString &before, const QString &after)
+{
+    const qsizetype both = std::min(before.size(), after.size());
+    qsizetype same = 0;
+    while (same < both && before.at(same) == after.at(same))
+        ++same;
+    qsizetype end = 0;
+    while (end < both - same && before.at(before.size() - 1 - end) == after.at(after.size() - 1 - end))
+        ++end;
+    return after.size() - same - end;
+}
 
 QLineEdit *field(const char *objectName, const QString &name, const QString &placeholder, QWidget *parent)
 {
@@ -194,15 +209,15 @@ void AddressForm::watch(QLineEdit *edit)
 {
     connect(edit, &QLineEdit::textEdited, this, [this, edit](const QString &text) {
         // More than one character at once is a paste: nobody's typing is torn away under the fingers.
-        const bool pasted = text.size() - edit->property(kLengthBefore).toLongLong() > 1;
+        const bool pasted = lettersAdded(edit->property(kTextBefore).toString(), text) > 1;
         if (pasted && text.contains(QStringLiteral("://")))
             emit urlEntered(text.trimmed());
         m_urlProblem.clear();
         emit changed();
     });
-    // Told after textEdited(), and also when the program sets the text.
-    connect(edit, &QLineEdit::textChanged, edit,
-            [edit](const QString &text) { edit->setProperty(kLengthBefore, text.size()); });
+    // Told after textEdited(), and also when the program sets the text; after a pasted address it still says the
+    // address, while the field has the host alone.
+    connect(edit, &QLineEdit::textChanged, edit, [edit] { edit->setProperty(kTextBefore, edit->text()); });
 }
 
 void AddressForm::takePendingUrl()

@@ -76,6 +76,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     tlsColumn->addWidget(m_tls);
     m_tabs->addTab(tlsTab, tr("TLS"));
     m_tabs->addTab(buildAdvancedTab(), tr("Advanced"));
+    setAccessible(m_tabs, tr("Parts of the connection"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the connection"));
     column->addWidget(m_tabs, 1);
 

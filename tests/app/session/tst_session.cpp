@@ -4,6 +4,7 @@
 #include "tests/support/scratchplace.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -112,6 +113,20 @@ private slots:
             QTRY_VERIFY(!session.link().engineTitle.isEmpty());
         }
         QTRY_COMPARE(threadsOfThisProcess(), before);
+    }
+
+    void closesTheMomentTheEngineIsFound()
+    {
+        RedisServer server;
+        for (int n = 0; n < 40; ++n) { // its lanes have only just begun then
+            Session session(profile(server), {}, m_place.get());
+            QEventLoop loop;
+            connect(&session, &Session::detected, &loop, &QEventLoop::quit);
+            session.open();
+            loop.exec();
+            session.close();
+            QCOMPARE(session.link().state, LinkState::Idle);
+        }
     }
 
     void servesTwoBrokersAtOnce()
