@@ -1,7 +1,7 @@
 #include "app/config/configstore.h"
 
 #include "app/config/profilejson.h"
-#include "app/config/savefile.h"
+#include "app/core/savefile.h"
 
 #include <QCoreApplication>
 #include <QDir>

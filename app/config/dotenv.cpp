@@ -1,6 +1,6 @@
 #include "app/config/dotenv.h"
 
-#include "app/config/savefile.h"
+#include "app/core/savefile.h"
 
 #include <QByteArrayList>
 

@@ -1,6 +1,6 @@
 #include "app/config/secrets.h"
 
-#include "app/config/savefile.h"
+#include "app/core/savefile.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

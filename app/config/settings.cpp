@@ -1,6 +1,6 @@
 #include "app/config/settings.h"
 
-#include "app/config/savefile.h"
+#include "app/core/savefile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,7 @@
 #include "app/store/database.h"
 
+#include "app/core/savefile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -65,16 +67,6 @@ QStringList statementsOf(const QByteArray &text)
         }
     }
     return statements;
-}
-
-/// Nothing of the user's is lost: "<path>.broken", "<path>.broken-2", ... Empty when it could not be renamed.
-QString setAside(const QString &path)
-{
-    const QString base = path + QStringLiteral(".broken");
-    QString target = base;
-    for (int n = 2; QFile::exists(target); ++n)
-        target = base + QStringLiteral("-%1").arg(n);
-    return QFile::rename(path, target) ? target : QString();
 }
 
 int versionOf(const QString &fileName)

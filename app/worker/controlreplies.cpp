@@ -2,6 +2,7 @@
 
 #include "app/payload/isotime.h"
 #include "app/payload/json.h"
+#include "app/worker/jsonvalues.h"
 #include "app/worker/workermessages.h"
 
 #include <QRegularExpression>
@@ -14,19 +15,9 @@ namespace {
 
 constexpr int kMaxRevoked = 50'000;
 
-Value text(const QByteArray &utf8)
-{
-    return Value::stringFromUtf8(utf8);
-}
-
-Value number(qint64 value)
-{
-    return Value::integer(QByteArray::number(value));
-}
-
 Value okText(const char *what)
 {
-    return jsonMap({{"ok", text(what)}});
+    return jsonMap({{"ok", jsonText(what)}});
 }
 
 double seconds(models::Instant at)
@@ -37,21 +28,21 @@ double seconds(models::Instant at)
 Value taskInfo(const HeldJob &job, const NodeState &state)
 {
     const Envelope &message = job.envelope;
-    const Value delivery = jsonMap({{"exchange", text(message.exchange)},
-                                    {"routing_key", text(message.routingKey)},
-                                    {"priority", number(message.priority.value_or(0))},
+    const Value delivery = jsonMap({{"exchange", jsonText(message.exchange)},
+                                    {"routing_key", jsonText(message.routingKey)},
+                                    {"priority", jsonInteger(message.priority.value_or(0))},
                                     {"redelivered", message.redelivered ? Value::boolean(true) : Value::null()}});
-    return jsonMap({{"id", text(message.id)},
-                    {"name", text(message.task)},
+    return jsonMap({{"id", jsonText(message.id)},
+                    {"name", jsonText(message.task)},
                     {"args", job.args},
                     {"kwargs", job.kwargs},
-                    {"type", text(message.task)},
-                    {"hostname", text(state.node)},
+                    {"type", jsonText(message.task)},
+                    {"hostname", jsonText(state.node)},
                     {"time_start", job.startedAt ? Value::floating(QByteArray::number(seconds(*job.startedAt), 'f', 6))
                                                  : Value::null()},
                     {"acknowledged", Value::boolean(job.acknowledged)},
                     {"delivery_info", delivery},
-                    {"worker_pid", job.pid ? number(job.pid) : Value::null()}});
+                    {"worker_pid", job.pid ? jsonInteger(job.pid) : Value::null()}});
 }
 
 Value tasksAt(const NodeState &state, std::initializer_list<HeldJob::Stage> stages)
@@ -70,8 +61,8 @@ Value scheduled(const NodeState &state)
     for (const HeldJob &job : state.held) {
         if (job.stage != HeldJob::Stage::Scheduled || !job.eta)
             continue;
-        all.push_back(
-            jsonMap({{"eta", text(isoTime(*job.eta))}, {"priority", number(6)}, {"request", taskInfo(job, state)}}));
+        all.push_back(jsonMap(
+            {{"eta", jsonText(isoTime(*job.eta))}, {"priority", jsonInteger(6)}, {"request", taskInfo(job, state)}}));
     }
     return Value::list(std::move(all));
 }
@@ -85,7 +76,7 @@ Value queryTask(const NodeState &state, const Value &arguments)
         if (!job)
             continue;
         const QByteArray stage = job->stage == HeldJob::Stage::Running ? "active" : "reserved";
-        found.emplace_back(id, Value::list({text(stage), taskInfo(*job, state)}));
+        found.emplace_back(id, Value::list({jsonText(stage), taskInfo(*job, state)}));
     }
     return Value::map(std::move(found));
 }
@@ -94,25 +85,25 @@ Value stats(const NodeState &state, models::Instant now)
 {
     std::vector<Value::Pair> totals;
     for (auto it = state.totals.cbegin(); it != state.totals.cend(); ++it)
-        totals.emplace_back(Value::string(it.key()), number(it.value()));
+        totals.emplace_back(Value::string(it.key()), jsonInteger(it.value()));
     std::vector<Value> children;
     for (const HeldJob &job : state.held) {
         if (job.pid)
-            children.push_back(number(job.pid));
+            children.push_back(jsonInteger(job.pid));
     }
-    const Value pool = jsonMap({{"implementation", text("yardmaster:processes")},
-                                {"max-concurrency", number(state.config.concurrency)},
+    const Value pool = jsonMap({{"implementation", jsonText("yardmaster:processes")},
+                                {"max-concurrency", jsonInteger(state.config.concurrency)},
                                 {"processes", Value::list(std::move(children))},
-                                {"max-tasks-per-child", number(1)},
-                                {"timeouts", Value::list({number(0), number(0)})}});
-    const Value broker = jsonMap({{"transport", text("redis")}, {"transport_options", Value::map({})}});
+                                {"max-tasks-per-child", jsonInteger(1)},
+                                {"timeouts", Value::list({jsonInteger(0), jsonInteger(0)})}});
+    const Value broker = jsonMap({{"transport", jsonText("redis")}, {"transport_options", Value::map({})}});
     return jsonMap({{"total", Value::map(std::move(totals))},
-                    {"pid", number(state.pid)},
-                    {"clock", text(QByteArray::number(state.clock))},
-                    {"uptime", number(qint64(seconds(now) - seconds(state.startedAt)))},
+                    {"pid", jsonInteger(state.pid)},
+                    {"clock", jsonText(QByteArray::number(state.clock))},
+                    {"uptime", jsonInteger(qint64(seconds(now) - seconds(state.startedAt)))},
                     {"pool", pool},
                     {"broker", broker},
-                    {"prefetch_count", number(state.config.concurrency * (1 + state.config.prefetch))},
+                    {"prefetch_count", jsonInteger(state.config.concurrency * (1 + state.config.prefetch))},
                     {"rusage", Value::map({})}});
 }
 
@@ -121,7 +112,8 @@ Value activeQueues(const NodeState &state)
     std::vector<Value> all;
     for (const QString &queue : state.queues) {
         const Value name = Value::string(queue);
-        const Value exchange = jsonMap({{"name", name}, {"type", text("direct")}, {"durable", Value::boolean(true)}});
+        const Value exchange =
+            jsonMap({{"name", name}, {"type", jsonText("direct")}, {"durable", Value::boolean(true)}});
         all.push_back(jsonMap({{"name", name},
                                {"exchange", exchange},
                                {"routing_key", name},
@@ -144,9 +136,9 @@ Value conf(const NodeState &state)
 {
     return jsonMap(
         {{"task_default_queue", Value::string(state.config.defaultQueue())},
-         {"worker_concurrency", number(state.config.concurrency)},
+         {"worker_concurrency", jsonInteger(state.config.concurrency)},
          {"result_extended", Value::boolean(true)},
-         {"result_backend", state.resultBackend.isEmpty() ? Value::null() : text(state.resultBackend)},
+         {"result_backend", state.resultBackend.isEmpty() ? Value::null() : jsonText(state.resultBackend)},
          {"task_track_started", Value::boolean(true)},
          {"timezone", state.config.timeZone.isEmpty() ? Value::null() : Value::string(state.config.timeZone)}});
 }
@@ -155,7 +147,7 @@ Value revokedIds(const NodeState &state)
 {
     std::vector<Value> all;
     for (auto it = state.revoked.cbegin(); it != state.revoked.cend(); ++it)
-        all.push_back(text(it.key()));
+        all.push_back(jsonText(it.key()));
     return Value::list(std::move(all));
 }
 
@@ -167,8 +159,8 @@ Value hello(const ControlRequest &request, NodeState &state, models::Instant now
     }
     std::vector<Value::Pair> ours;
     for (auto it = state.revoked.cbegin(); it != state.revoked.cend(); ++it)
-        ours.emplace_back(text(it.key()), Value::list({jsonNumber(0), text(it.key())}));
-    return jsonMap({{"revoked", Value::map(std::move(ours))}, {"clock", number(state.clock)}});
+        ours.emplace_back(jsonText(it.key()), Value::list({jsonNumber(0), jsonText(it.key())}));
+    return jsonMap({{"revoked", Value::map(std::move(ours))}, {"clock", jsonInteger(state.clock)}});
 }
 
 ControlAnswer revoke(const ControlRequest &request, NodeState &state, models::Instant now)
@@ -205,7 +197,7 @@ const QHash<QByteArray, Reading> &readings()
         {"ping", [](const NodeState &) { return okText("pong"); }},
         {"clock",
          [](const NodeState &state) {
-             return jsonMap({{"clock", number(state.clock)}});
+             return jsonMap({{"clock", jsonInteger(state.clock)}});
          }},
         {"active", [](const NodeState &state) { return tasksAt(state, {HeldJob::Stage::Running}); }},
         {"reserved",
@@ -319,7 +311,7 @@ ControlAnswer answerControl(const ControlRequest &request, NodeState &state, mod
         // Like a worker started with -E: events stay on.
         answer.value = okText(state.taskEvents ? "task events already enabled" : "task events enabled");
     } else {
-        answer.value = jsonMap({{"error", text("KeyError('" + request.method + "')")}});
+        answer.value = jsonMap({{"error", jsonText("KeyError('" + request.method + "')")}});
     }
     return answer;
 }

@@ -3,6 +3,7 @@
 #include "app/engines/celery/taskcall.h"
 #include "app/engines/celery/taskmessage.h"
 #include "app/payload/json.h"
+#include "app/worker/jsonvalues.h"
 #include "app/worker/workerreports.h"
 
 #include <QCoreApplication>
@@ -22,16 +23,6 @@ constexpr std::chrono::minutes kRenew{1};
 constexpr qint64 kProgressGapMs = 250;
 constexpr std::chrono::hours kRevokedFor{3};
 constexpr qsizetype kLargestResult = 1'000'000;
-
-Value text(const QByteArray &utf8)
-{
-    return Value::stringFromUtf8(utf8);
-}
-
-Value number(qint64 value)
-{
-    return Value::integer(QByteArray::number(value));
-}
 
 } // namespace
 
@@ -188,7 +179,7 @@ bool NativeWorker::refuseUnrunnable(const WorkerBroker::Taken &taken, HeldJob &j
         why = job.envelope.problem;
     } else if (!m_setup.config.jobs.contains(QString::fromUtf8(job.envelope.task))) {
         why = QStringLiteral("not declared");
-        failure = {"NotRegistered", "celery.exceptions", Value::list({text(job.envelope.task)}), {}};
+        failure = {"NotRegistered", "celery.exceptions", Value::list({jsonText(job.envelope.task)}), {}};
     } else if (job.envelope.contentType != "application/json") {
         why = QStringLiteral("only application/json is accepted, not %1")
                   .arg(QString::fromUtf8(job.envelope.contentType));
@@ -290,7 +281,8 @@ void NativeWorker::launch(const QByteArray &tag)
             [this, id = message.id](bool isError, const QByteArray &line) { emit jobLine(id, isError, line); });
     connect(run, &JobRun::finished, this, [this, tag](const JobRun::Outcome &outcome) { settle(tag, outcome); });
     sendTaskEvent("task-started", job, {});
-    storeResult(job, "STARTED", jsonMap({{"pid", number(m_state.pid)}, {"hostname", text(m_state.node)}}), {}, false);
+    storeResult(job, "STARTED", jsonMap({{"pid", jsonInteger(m_state.pid)}, {"hostname", jsonText(m_state.node)}}), {},
+                false);
     emit jobStarted(message.id, name);
     run->start();
 }
@@ -331,8 +323,8 @@ void NativeWorker::settle(const QByteArray &tag, const JobRun::Outcome &outcome)
         const Value result = shown.size() > kLargestResult ? Value::null() : outcome.result;
         storeResult(job, "SUCCESS", result, {}, true);
         sendTaskEvent("task-succeeded", job,
-                      {{text("result"), text(shown.left(1024))},
-                       {text("runtime"), Value::floating(QByteArray::number(runtime, 'f', 6))}});
+                      {{jsonText("result"), jsonText(shown.left(1024))},
+                       {jsonText("runtime"), Value::floating(QByteArray::number(runtime, 'f', 6))}});
     } else if (outcome.ending == JobRun::Ending::Revoked) {
         storeResult(job, "REVOKED", exceptionValue(outcome.failure), {}, true);
         sendTaskEvent("task-revoked", job, revokedFields(true, false));
@@ -357,7 +349,7 @@ void NativeWorker::fail(const HeldJob &job, const RunFailure &failure)
 void NativeWorker::drop(const QByteArray &tag, const char *why)
 {
     const HeldJob job = m_state.held.take(tag);
-    const RunFailure failure{"TaskRevokedError", "celery.exceptions", Value::list({text(why)}), {}};
+    const RunFailure failure{"TaskRevokedError", "celery.exceptions", Value::list({jsonText(why)}), {}};
     storeResult(job, "REVOKED", exceptionValue(failure), {}, true);
     sendTaskEvent("task-revoked", job, revokedFields(false, QByteArray(why) == "expired"));
     onLane([this, tag] { return m_broker.acknowledge(tag); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/worker/jsonvalues.h"
 #include "app/worker/protocol.h"
 #include "models/instant.h"
 #include "models/value.h"
@@ -18,9 +19,7 @@ struct RunFailure {
     QByteArray traceback;  ///< tail of stderr; empty = none
 };
 
-/// Builders of the JSON that Celery peers read (celery-redis.md 4.3, 5, 6.2). Pure.
-models::Value jsonMap(std::initializer_list<std::pair<const char *, models::Value>> pairs);
-models::Value jsonNumber(double number);
+// Builders of the JSON that Celery peers read (celery-redis.md 4.3, 5, 6.2). All pure.
 
 /// Result meta for `status` with any JSON result; `dateDone` only in final states.
 QByteArray resultMeta(const QByteArray &id, const QByteArray &status, const models::Value &result,

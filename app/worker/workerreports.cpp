@@ -4,6 +4,7 @@
 #include "app/payload/isotime.h"
 #include "app/payload/json.h"
 #include "app/payload/jsonedit.h"
+#include "app/worker/jsonvalues.h"
 
 #include <array>
 #include <cmath>
@@ -15,29 +16,14 @@ using models::Value;
 
 namespace {
 
-Value text(const QByteArray &utf8)
-{
-    return Value::stringFromUtf8(utf8);
-}
-
-Value textOrNull(const QByteArray &utf8)
-{
-    return utf8.isEmpty() ? Value::null() : text(utf8);
-}
-
-Value number(qint64 value)
-{
-    return Value::integer(QByteArray::number(value));
-}
-
 EventFields eventHead(const char *type, NodeState &state, models::Instant now)
 {
     const QByteArray timestamp = QByteArray::number(double(models::toMs(now)) / 1000, 'f', 3);
-    return jsonMap({{"type", text(type)},
-                    {"hostname", text(state.node)},
-                    {"pid", number(state.pid)},
-                    {"clock", number(++state.clock)},
-                    {"utcoffset", number(0)},
+    return jsonMap({{"type", jsonText(type)},
+                    {"hostname", jsonText(state.node)},
+                    {"pid", jsonInteger(state.pid)},
+                    {"clock", jsonInteger(++state.clock)},
+                    {"utcoffset", jsonInteger(0)},
                     {"timestamp", Value::floating(timestamp)}})
         .pairs();
 }
@@ -47,7 +33,7 @@ EventFields eventHead(const char *type, NodeState &state, models::Instant now)
 QByteArray taskEvent(const char *type, const HeldJob &job, NodeState &state, models::Instant now, EventFields fields)
 {
     EventFields body = eventHead(type, state, now);
-    body.emplace_back(text("uuid"), text(job.envelope.id));
+    body.emplace_back(jsonText("uuid"), jsonText(job.envelope.id));
     body.insert(body.end(), fields.begin(), fields.end());
     // An array, as workers that batch send it.
     return eventEnvelope(Value::list({Value::map(std::move(body))}), state.node, "task.multi");
@@ -62,12 +48,12 @@ QByteArray workerEvent(const char *type, NodeState &state, models::Instant now)
         averages.push_back(Value::floating(QByteArray::number(value, 'f', 2)));
     EventFields body = eventHead(type, state, now);
     const EventFields own = jsonMap({{"freq", Value::floating("2.0")},
-                                     {"active", number(state.count(HeldJob::Stage::Running))},
-                                     {"processed", number(state.processed)},
+                                     {"active", jsonInteger(state.count(HeldJob::Stage::Running))},
+                                     {"processed", jsonInteger(state.processed)},
                                      {"loadavg", Value::list(std::move(averages))},
-                                     {"sw_ident", text("yardmaster")},
-                                     {"sw_ver", text(YARD_VERSION)},
-                                     {"sw_sys", text("Linux")}})
+                                     {"sw_ident", jsonText("yardmaster")},
+                                     {"sw_ver", jsonText(YARD_VERSION)},
+                                     {"sw_sys", jsonText("Linux")}})
                                 .pairs();
     body.insert(body.end(), own.begin(), own.end());
     return eventEnvelope(Value::map(std::move(body)), state.node, QByteArray(type).replace('-', '.'));
@@ -76,26 +62,27 @@ QByteArray workerEvent(const char *type, NodeState &state, models::Instant now)
 EventFields receivedFields(const HeldJob &job)
 {
     const Envelope &message = job.envelope;
-    return jsonMap({{"name", text(message.task)},
-                    {"args", text(message.argsRepr)},
-                    {"kwargs", text(message.kwargsRepr)},
-                    {"root_id", textOrNull(message.rootId)},
-                    {"parent_id", textOrNull(message.parentId)},
-                    {"retries", number(message.retries)},
-                    {"eta", textOrNull(message.eta)},
-                    {"expires", textOrNull(message.expires)}})
+    return jsonMap({{"name", jsonText(message.task)},
+                    {"args", jsonText(message.argsRepr)},
+                    {"kwargs", jsonText(message.kwargsRepr)},
+                    {"root_id", jsonTextOrNull(message.rootId)},
+                    {"parent_id", jsonTextOrNull(message.parentId)},
+                    {"retries", jsonInteger(message.retries)},
+                    {"eta", jsonTextOrNull(message.eta)},
+                    {"expires", jsonTextOrNull(message.expires)}})
         .pairs();
 }
 
 EventFields failureFields(const RunFailure &failure)
 {
-    return jsonMap({{"exception", text(exceptionRepr(failure))}, {"traceback", text(failure.traceback)}}).pairs();
+    return jsonMap({{"exception", jsonText(exceptionRepr(failure))}, {"traceback", jsonText(failure.traceback)}})
+        .pairs();
 }
 
 EventFields revokedFields(bool terminated, bool expired)
 {
     return jsonMap({{"terminated", Value::boolean(terminated)},
-                    {"signum", terminated ? number(15) : Value::null()},
+                    {"signum", terminated ? jsonInteger(15) : Value::null()},
                     {"expired", Value::boolean(expired)}})
         .pairs();
 }
@@ -103,12 +90,12 @@ EventFields revokedFields(bool terminated, bool expired)
 QByteArray jobResult(const HeldJob &job, const NodeState &state, const QByteArray &status, const Value &result,
                      const QByteArray &traceback, models::MaybeInstant dateDone)
 {
-    const Value extended = jsonMap({{"name", text(job.envelope.task)},
+    const Value extended = jsonMap({{"name", jsonText(job.envelope.task)},
                                     {"args", job.args.isNull() ? Value::list({}) : job.args},
                                     {"kwargs", job.kwargs.isNull() ? Value::map({}) : job.kwargs},
-                                    {"worker", text(state.node)},
-                                    {"retries", number(job.envelope.retries)},
-                                    {"queue", text(job.envelope.routingKey)}});
+                                    {"worker", jsonText(state.node)},
+                                    {"retries", jsonInteger(job.envelope.retries)},
+                                    {"queue", jsonText(job.envelope.routingKey)}});
     return resultMeta(job.envelope.id, status, result, traceback, dateDone, extended);
 }
 

@@ -1,4 +1,4 @@
-#include "app/config/savefile.h"
+#include "app/core/savefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
