@@ -8,13 +8,11 @@
 #include "app/redis/redisclient.h"
 #include "app/redis/replyoid.h"
 #include "app/redis/socketsubscriber.h"
+#include "tests/support/celeryapp.h"
 #include "tests/support/redisserver.h"
 
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <csignal>
 
 using namespace app;
 using namespace std::chrono_literals;
@@ -23,103 +21,35 @@ namespace {
 
 constexpr auto kLimit = 3000ms;
 
-const char *const kModule = R"(
-import os, time
-from celery import Celery
-app = Celery('lab', broker=os.environ['LAB_BROKER'], backend=os.environ['LAB_BROKER'])
-app.conf.update(timezone='Asia/Ho_Chi_Minh', task_track_started=os.environ.get('LAB_TRACK') == '1',
-                broker_transport_options={'global_keyprefix': os.environ.get('LAB_PREFIX', '')},
-                beat_schedule={'tick': {'task': 'lab.add', 'schedule': 30.0, 'args': (1, 2)}})
+constexpr int kPatience = 60'000; // ms
+constexpr int kAWhile = 30'000;
 
-@app.task(name='lab.add')
-def add(x, y):
-    return x + y
+const QString kW1 = QStringLiteral("w1@lab");
+const QString kW2 = QStringLiteral("w2@lab");
 
-@app.task(name='lab.progress', bind=True)
-def progress(self, total, pause):
-    for done in range(total):
-        self.update_state(state='PROGRESS', meta={'current': done + 1, 'total': total})
-        time.sleep(pause)
-    return total
+/// A broker with Debian's Celery.
+struct Lab {
+    support::RedisServer server;
+    support::CeleryApp app;
 
-@app.task(name='lab.fail')
-def fail(text):
-    raise ValueError(text)
-
-@app.task(name='lab.sleep')
-def sleep(seconds):
-    time.sleep(seconds)
-    return seconds
-)";
-
-/// Debian's Celery in processes of the test's own; SIGKILLed at the end.
-class Workers
-{
-public:
-    explicit Workers(const support::RedisServer &server, const QByteArray &prefix = {}) : m_url(server.url())
+    explicit Lab(const QByteArray &moreConf = {})
+        : app({support::CeleryApp::debian(),
+               server.url(),
+               {},
+               R"({"task_track_started": true, "timezone": "Asia/Ho_Chi_Minh", )" + moreConf +
+                   R"("beat_schedule": {"tick": {"task": "lab.add", "schedule": 30.0, "args": [1, 2]}}})"})
     {
-        QFile module(m_folder.filePath(QStringLiteral("lab.py")));
-        if (!module.open(QIODevice::WriteOnly) || module.write(kModule) < 0)
-            qFatal("cannot write the task module");
-        m_environment.insert(QStringLiteral("LAB_BROKER"), m_url);
-        m_environment.insert(QStringLiteral("LAB_PREFIX"), QString::fromUtf8(prefix));
-        m_environment.insert(QStringLiteral("LAB_TRACK"), QStringLiteral("1"));
-        m_environment.insert(QStringLiteral("PYTHONPATH"), m_folder.path());
     }
-    ~Workers()
+    void start(const QString &name, const QString &pool, int concurrency, bool events = false,
+               const QString &queues = QStringLiteral("celery"))
     {
-        for (const auto &process : m_processes) {
-            process->kill();
-            process->waitForFinished();
-        }
-        // Pool children are in their worker's session; QProcess forgets the pid of one that has ended.
-        for (const pid_t session : m_sessions)
-            ::kill(-session, SIGKILL);
+        app.start({name, pool, concurrency, queues, events});
     }
-
-    QProcess &start(const QString &name, const QStringList &more)
-    {
-        auto process = std::make_unique<QProcess>();
-        process->setProcessEnvironment(m_environment);
-        process->setWorkingDirectory(m_folder.path());
-        process->setProcessChannelMode(QProcess::MergedChannels);
-        process->setStandardOutputFile(m_folder.filePath(name + QStringLiteral(".log")));
-        process->setChildProcessModifier([] { ::setsid(); });
-        process->start(QStringLiteral("/usr/bin/python3"),
-                       QStringList{QStringLiteral("-m"), QStringLiteral("celery"), QStringLiteral("-A"),
-                                   QStringLiteral("lab"), QStringLiteral("worker"), QStringLiteral("-n"), name,
-                                   QStringLiteral("-l"), QStringLiteral("INFO"), QStringLiteral("--without-gossip")} +
-                           more);
-        if (!process->waitForStarted())
-            qFatal("cannot start celery");
-        if (process->processId() > 1)
-            m_sessions.push_back(static_cast<pid_t>(process->processId()));
-        m_processes.push_back(std::move(process));
-        return *m_processes.back();
-    }
-    /// Whether a worker has said that it takes jobs.
-    bool ready(const QString &name) const
-    {
-        QFile log(m_folder.filePath(name + QStringLiteral(".log")));
-        return log.open(QIODevice::ReadOnly) && log.readAll().contains(" ready.");
-    }
-    bool send(const QByteArray &call)
-    {
-        QProcess python;
-        python.setProcessEnvironment(m_environment);
-        python.setWorkingDirectory(m_folder.path());
-        python.start(QStringLiteral("/usr/bin/python3"),
-                     {QStringLiteral("-c"), QStringLiteral("from lab import *\n") + QString::fromUtf8(call)});
-        return python.waitForFinished(30'000) && python.exitCode() == 0;
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QString m_url;
-    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
-    std::vector<std::unique_ptr<QProcess>> m_processes;
-    std::vector<pid_t> m_sessions;
+    bool ready() const { return app.ready(kW1) && app.ready(kW2); }
 };
+
+const QString kSolo = QStringLiteral("solo");
+const QString kPrefork = QStringLiteral("prefork");
 
 struct Connection {
     IoThread io;
@@ -263,7 +193,12 @@ class TestCeleryLive : public QObject
 {
     Q_OBJECT
 
+    /// w1 (prefork, -E) and w2 (solo), of whom tests only ask: started once.
+    Lab &pair();
+    std::unique_ptr<Lab> m_pair;
+
 private slots:
+    void cleanupTestCase() { m_pair.reset(); }
     void askingAnEmptyBrokerEndsAtOnce();
     void asksRealWorkers();
     void asksThroughAKeyPrefix();
@@ -280,6 +215,18 @@ private slots:
     void readsSchedulesFromAWorker();
 };
 
+Lab &TestCeleryLive::pair()
+{
+    if (!m_pair) {
+        m_pair = std::make_unique<Lab>();
+        m_pair->start(kW1, kPrefork, 2, true);
+        m_pair->start(kW2, kSolo, 1, false, QStringLiteral("mail,post"));
+        if (!QTest::qWaitFor([this] { return m_pair->ready(); }, kPatience))
+            qFatal("the workers did not start: %s", m_pair->app.log(kW1).constData());
+    }
+    return *m_pair;
+}
+
 void TestCeleryLive::askingAnEmptyBrokerEndsAtOnce()
 {
     support::RedisServer server;
@@ -292,21 +239,16 @@ void TestCeleryLive::askingAnEmptyBrokerEndsAtOnce()
 
 void TestCeleryLive::asksRealWorkers()
 {
-    support::RedisServer server;
-    Workers workers(server);
-    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-c2"), QStringLiteral("-E")});
-    workers.start(QStringLiteral("w2@lab"), {QStringLiteral("-Psolo"), QStringLiteral("-Qcelery,mail")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")) && workers.ready(QStringLiteral("w2@lab")),
-                             60'000);
-    Connection connection(server);
+    Lab &lab = pair();
+    Connection connection(lab.server);
 
     const auto pongs = connection.control.ask("ping", kLimit, asking());
     QVERIFY(pongs.ok());
-    QCOMPARE(pongs->keys(), (QList<QString>{QStringLiteral("w1@lab"), QStringLiteral("w2@lab")}));
+    QCOMPARE(pongs->keys(), (QList<QString>{kW1, kW2}));
 
-    const auto one = connection.control.ask({{"ping", "{}", {QStringLiteral("w2@lab")}}}, kLimit, asking());
+    const auto one = connection.control.ask({{"ping", "{}", {kW2}}}, kLimit, asking());
     QVERIFY(one.ok());
-    QCOMPARE(one->answers.front().keys(), QList<QString>{QStringLiteral("w2@lab")});
+    QCOMPARE(one->answers.front().keys(), QList<QString>{kW2});
 
     WorkerTable table(connection.clock);
     WorkerReader reader({&connection.control, &table, nullptr, {}, &connection.clock, true});
@@ -319,15 +261,15 @@ void TestCeleryLive::asksRealWorkers()
     QCOMPARE(infos[0].version, QStringLiteral("5.2.6"));
     QVERIFY(infos[0].memoryBytes.value_or(0) > 1'000'000);
     QCOMPARE(infos[1].pool, QStringLiteral("solo"));
-    QCOMPARE(infos[1].queues, (std::vector<QString>{QStringLiteral("celery"), QStringLiteral("mail")}));
+    QCOMPARE(infos[1].queues, (std::vector<QString>{QStringLiteral("mail"), QStringLiteral("post")}));
     const WorkerFacts facts = table.facts();
     QVERIFY(facts.complete());
-    QVERIFY(facts.registered.value(QStringLiteral("w1@lab")).contains(QStringLiteral("lab.add")));
-    QCOMPARE(facts.consumersOf(QStringLiteral("mail")), QList<QString>{QStringLiteral("w2@lab")});
+    QVERIFY(facts.registered.value(kW1).contains(QStringLiteral("lab.add")));
+    QCOMPARE(facts.consumersOf(QStringLiteral("mail")), QList<QString>{kW2});
     QCOMPARE(facts.conf.find("timezone")->toQString(), QStringLiteral("Asia/Ho_Chi_Minh"));
 
-    QVERIFY(workers.send("add.apply_async((1, 2), countdown=600, task_id='later')"));
-    QTRY_VERIFY_WITH_TIMEOUT(server.run({"HLEN", "unacked"}).integer() == 1, 10'000);
+    lab.app.python("add.apply_async((1, 2), countdown=600, task_id='later')");
+    QTRY_VERIFY_WITH_TIMEOUT(lab.server.run({"HLEN", "unacked"}).integer() == 1, kAWhile);
     const auto again = reader.inspect(asking(), false);
     QVERIFY(again.ok());
     QCOMPARE(table.facts().tasks.value("later").place, WorkerTask::Place::Scheduled);
@@ -337,17 +279,16 @@ void TestCeleryLive::asksRealWorkers()
 
 void TestCeleryLive::asksThroughAKeyPrefix()
 {
-    support::RedisServer server;
-    Workers workers(server, "acme:");
-    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-Psolo")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
-    Connection connection(server, "acme:");
+    Lab lab(R"("broker_transport_options": {"global_keyprefix": "acme:"}, )");
+    lab.start(kW1, kSolo, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(lab.app.ready(kW1), kPatience);
+    Connection connection(lab.server, "acme:");
     const auto pongs = connection.control.ask("ping", kLimit, asking());
     QVERIFY(pongs.ok());
     QCOMPARE(pongs->size(), 1);
     QVERIFY(connection.control.replyKey().startsWith("acme:yardmaster-"));
     connection.control.close();
-    QVERIFY(keys(server, "*yardmaster*").isEmpty());
+    QVERIFY(keys(lab.server, "*yardmaster*").isEmpty());
 }
 
 void TestCeleryLive::leavesNothingBehind()
@@ -401,17 +342,14 @@ void TestCeleryLive::sweepsWhatACrashLeft()
 
 void TestCeleryLive::makesItsListAnewWhenItWasLost()
 {
-    support::RedisServer server;
-    Workers workers(server);
-    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-Psolo")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
-    Connection connection(server);
+    Lab &lab = pair();
+    Connection connection(lab.server);
     QVERIFY(connection.control.ask("ping", kLimit, asking()).ok());
-    server.run({"DEL", connection.control.replyKey(), "_kombu.binding.reply.celery.pidbox"});
+    lab.server.run({"DEL", connection.control.replyKey(), "_kombu.binding.reply.celery.pidbox"});
     const auto pongs = connection.control.ask("ping", kLimit, asking());
     QVERIFY(pongs.ok());
-    QCOMPARE(pongs->size(), 1);
-    QVERIFY(server.run({"TTL", connection.control.replyKey()}).integer() > 0);
+    QCOMPARE(pongs->size(), 2);
+    QVERIFY(lab.server.run({"TTL", connection.control.replyKey()}).integer() > 0);
 }
 
 void TestCeleryLive::refusesWhatMustNotBeSent()
@@ -421,8 +359,7 @@ void TestCeleryLive::refusesWhatMustNotBeSent()
     CallContext act;
     act.access = Access::Act;
     const auto refusedStep = [](const auto &result) { return result.ok() ? QString() : result.error().step; };
-    QCOMPARE(refusedStep(connection.control.order({"election", "{}", {QStringLiteral("w1@lab")}}, kLimit, act)),
-             QStringLiteral("election"));
+    QCOMPARE(refusedStep(connection.control.order({"election", "{}", {kW1}}, kLimit, act)), QStringLiteral("election"));
     QCOMPARE(refusedStep(connection.control.cast({"election", "{}", {}}, act)), QStringLiteral("election"));
     QCOMPARE(refusedStep(connection.control.cast({"shutdown", "{}", {}}, act)), QStringLiteral("shutdown"));
     QCOMPARE(refusedStep(connection.control.ask("revoke", kLimit, asking())), QStringLiteral("access"));
@@ -435,22 +372,20 @@ void TestCeleryLive::refusesWhatMustNotBeSent()
 
 void TestCeleryLive::toldApartBusySoloAndKilled()
 {
-    support::RedisServer server;
-    Workers workers(server);
+    Lab lab;
     const QString solo = QStringLiteral("solo@lab");
     const QString dead = QStringLiteral("dead@lab");
-    workers.start(solo, {QStringLiteral("-Psolo"), QStringLiteral("-Qslow")});
-    QProcess &victim = workers.start(dead, {QStringLiteral("-c1"), QStringLiteral("-Qother")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(solo) && workers.ready(dead), 60'000);
-    Connection connection(server);
+    lab.start(solo, kSolo, 1, false, QStringLiteral("slow"));
+    lab.start(dead, kPrefork, 1, false, QStringLiteral("other"));
+    QTRY_VERIFY_WITH_TIMEOUT(lab.app.ready(solo) && lab.app.ready(dead), kPatience);
+    Connection connection(lab.server);
     WorkerTable table(connection.clock);
     WorkerReader reader({&connection.control, &table, nullptr, {}, &connection.clock, true});
     QVERIFY(reader.inspect(asking(), true).ok());
 
-    QVERIFY(workers.send("sleep.apply_async((60,), queue='slow', task_id='long')"));
-    QTRY_VERIFY_WITH_TIMEOUT(server.run({"EXISTS", "celery-task-meta-long"}).integer() == 1, 20'000);
-    ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
-    QVERIFY(victim.waitForFinished());
+    lab.app.python("sleep.apply_async((60,), queue='slow', task_id='long')");
+    QTRY_VERIFY_WITH_TIMEOUT(lab.server.run({"EXISTS", "celery-task-meta-long"}).integer() == 1, kAWhile);
+    lab.app.kill(dead);
 
     const auto round = connection.control.ping({solo, dead}, 1500ms, asking());
     QVERIFY(round.ok());
@@ -460,20 +395,17 @@ void TestCeleryLive::toldApartBusySoloAndKilled()
 
 void TestCeleryLive::watchesJobsByTheirEvents()
 {
-    support::RedisServer server;
-    Workers workers(server);
-    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-c1"), QStringLiteral("-E")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
-    Watched yard(server);
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(QStringLiteral("w1@lab")).queues.size(), size_t(1), 20'000);
-    QVERIFY(workers.send("add.apply_async((1, 2), task_id='good'); fail.apply_async(('broken',), task_id='bad')"));
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("good").state, models::JobState::Succeeded, 20'000);
+    Lab &lab = pair();
+    Watched yard(lab.server);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(kW1).queues.size(), size_t(1), kAWhile);
+    lab.app.python("add.apply_async((1, 2), task_id='good'); boom.apply_async(('broken',), task_id='bad')");
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("good").state, models::JobState::Succeeded, kAWhile);
     const models::Job good = yard.sink.job("good");
     QCOMPARE(good.name, QStringLiteral("lab.add"));
-    QCOMPARE(good.worker, QStringLiteral("w1@lab"));
+    QCOMPARE(good.worker, kW1);
     QCOMPARE(good.queue, QStringLiteral("celery"));
     QVERIFY(good.runtime.has_value() && good.startedAt.has_value());
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("bad").state, models::JobState::Failed, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("bad").state, models::JobState::Failed, kAWhile);
     QCOMPARE(yard.sink.job("bad").errorType, QStringLiteral("ValueError"));
     QCOMPARE(yard.sink.job("bad").errorText, QStringLiteral("broken"));
     QVERIFY(yard.watch->stats().events >= 6);
@@ -490,77 +422,70 @@ void TestCeleryLive::showsProgressWithoutEvents_data()
 void TestCeleryLive::showsProgressWithoutEvents()
 {
     QFETCH(bool, byPattern);
-    support::RedisServer server;
-    Workers workers(server);
-    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-c1")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
-    Watched yard(server, byPattern);
-    QTRY_VERIFY_WITH_TIMEOUT(!yard.sink.worker(QStringLiteral("w1@lab")).pool.isEmpty(), 20'000);
+    Lab lab;
+    lab.start(kW1, kPrefork, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(lab.app.ready(kW1), kPatience);
+    Watched yard(lab.server, byPattern);
+    QTRY_VERIFY_WITH_TIMEOUT(!yard.sink.worker(kW1).pool.isEmpty(), kAWhile);
     if (!byPattern) {
         WatchScope scope;
         scope.jobsOnScreen = {"slow"};
         yard.watch->setScope(scope);
     }
-    QVERIFY(workers.send("progress.apply_async((100, 0.1), task_id='slow')"));
+    lab.app.python("progress.apply_async((100, 0.05), task_id='slow')");
     const auto current = [&yard] {
         const auto progress = yard.sink.job("slow").progress;
         return progress ? progress->current.value_or(0) : 0;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(current() >= 1, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(current() >= 1, kAWhile);
     const double first = current();
-    QTRY_VERIFY_WITH_TIMEOUT(current() > first, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(current() > first, kAWhile);
     QCOMPARE(yard.sink.job("slow").progress->total.value_or(0), 100.0);
     QCOMPARE(yard.sink.job("slow").state, models::JobState::Running);
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("slow").state, models::JobState::Succeeded, 40'000);
-    QVERIFY2(yard.watch->stats().eventsOff, "a job passed and no event told of it");
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.job("slow").state, models::JobState::Succeeded, kAWhile);
+    // A job passed and no event told of it.
+    QTRY_VERIFY_WITH_TIMEOUT(yard.watch->stats().eventsOff, kAWhile);
 }
 
 void TestCeleryLive::aBusySoloWorkerIsNeverCalledOffline()
 {
-    support::RedisServer server;
-    Workers workers(server);
-    const QString solo = QStringLiteral("solo@lab");
-    workers.start(solo, {QStringLiteral("-Psolo")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(solo), 60'000);
-    Watched yard(server);
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(solo).pool, QStringLiteral("solo"), 20'000);
-    QVERIFY(workers.send("sleep.apply_async((20,), task_id='long')"));
-    QTRY_VERIFY_WITH_TIMEOUT(yard.sink.worker(solo).busyDeaf, 30'000);
-    QCOMPARE(yard.sink.worker(solo).state, models::WorkerState::Busy);
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(solo).state, models::WorkerState::Online, 30'000);
+    Lab lab;
+    lab.start(kW1, kSolo, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(lab.app.ready(kW1), kPatience);
+    Watched yard(lab.server);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(kW1).pool, QStringLiteral("solo"), kAWhile);
+    lab.app.python("sleep.apply_async((20,), task_id='long')");
+    QTRY_VERIFY_WITH_TIMEOUT(yard.sink.worker(kW1).busyDeaf, kAWhile);
+    QCOMPARE(yard.sink.worker(kW1).state, models::WorkerState::Busy);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(kW1).state, models::WorkerState::Online, kAWhile);
     QVERIFY(!yard.sink.everOffline());
 }
 
 void TestCeleryLive::aKilledWorkerIsOfflineAndAStoppedOneSaysGoodbye()
 {
-    support::RedisServer server;
-    Workers workers(server);
+    Lab lab;
     const QString killed = QStringLiteral("killed@lab");
     const QString stopped = QStringLiteral("stopped@lab");
-    QProcess &victim = workers.start(killed, {QStringLiteral("-c1")});
-    QProcess &polite = workers.start(stopped, {QStringLiteral("-c1")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(killed) && workers.ready(stopped), 60'000);
-    Watched yard(server);
-    QTRY_VERIFY_WITH_TIMEOUT(yard.sink.worker(killed).lastHeartbeat && yard.sink.worker(stopped).lastHeartbeat, 20'000);
-    polite.terminate();
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(stopped).state, models::WorkerState::Offline, 20'000);
+    lab.start(killed, kPrefork, 1);
+    lab.start(stopped, kPrefork, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(lab.app.ready(killed) && lab.app.ready(stopped), kPatience);
+    Watched yard(lab.server);
+    QTRY_VERIFY_WITH_TIMEOUT(yard.sink.worker(killed).lastHeartbeat && yard.sink.worker(stopped).lastHeartbeat,
+                             kAWhile);
+    lab.app.stop(stopped);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(stopped).state, models::WorkerState::Offline, kAWhile);
     QVERIFY(yard.sink.worker(stopped).evidence.contains(QStringLiteral("goodbye")));
     QCOMPARE(yard.sink.worker(killed).state, models::WorkerState::Online);
-    victim.kill();
-    QVERIFY(victim.waitForFinished());
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(killed).state, models::WorkerState::Late, 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(killed).state, models::WorkerState::Offline, 30'000);
+    lab.app.kill(killed);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(killed).state, models::WorkerState::Late, kAWhile);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.worker(killed).state, models::WorkerState::Offline, kAWhile);
     QVERIFY(yard.sink.worker(killed).evidence.contains(QStringLiteral("no answer")));
 }
 
 void TestCeleryLive::readsSchedulesFromAWorker()
 {
-    support::RedisServer server;
-    Workers workers(server);
-    workers.start(QStringLiteral("w1@lab"), {QStringLiteral("-Psolo")});
-    QTRY_VERIFY_WITH_TIMEOUT(workers.ready(QStringLiteral("w1@lab")), 60'000);
-    Watched yard(server);
-    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.schedules().size(), size_t(1), 30'000);
+    Watched yard(pair().server);
+    QTRY_COMPARE_WITH_TIMEOUT(yard.sink.schedules().size(), size_t(1), kAWhile);
     const models::ScheduleEntry entry = yard.sink.schedules().front();
     QCOMPARE(entry.name, QStringLiteral("tick"));
     QCOMPARE(entry.task, QStringLiteral("lab.add"));

@@ -60,7 +60,7 @@ void CeleryApp::start(const Worker &worker)
                           QStringLiteral("lab"),
                           QStringLiteral("worker"),
                           QStringLiteral("-n"),
-                          worker.name,
+                          nodeName(worker.name), // "-n w1" alone would mean celery@w1
                           QStringLiteral("-l"),
                           QStringLiteral("INFO"),
                           QStringLiteral("--without-gossip"),
@@ -121,7 +121,7 @@ void CeleryApp::kill(const QString &name)
 
 QString CeleryApp::nodeName(const QString &name) const
 {
-    return name + QLatin1Char('@') + QSysInfo::machineHostName();
+    return name.contains(QLatin1Char('@')) ? name : name + QLatin1Char('@') + QSysInfo::machineHostName();
 }
 
 QByteArray CeleryApp::python(const QByteArray &code) const

@@ -32,7 +32,7 @@ public:
     ~CeleryApp();
 
     struct Worker {
-        QString name = {}; ///< node name without host
+        QString name = {}; ///< node name, "w1@lab", or without host
         QString pool = QStringLiteral("prefork");
         int concurrency = 2;
         QString queues = QStringLiteral("celery");
@@ -48,7 +48,7 @@ public:
     void stop(const QString &name);
     /// SIGKILL of the worker and its pool.
     void kill(const QString &name);
-    /// "w1@machine"
+    /// "w1@machine" for "w1"; a name with a host stays
     QString nodeName(const QString &name) const;
 
     /// Runs `from lab import *` and then `code`; its stdout without the last newline. Ends the test program with

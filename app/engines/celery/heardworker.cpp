@@ -85,18 +85,24 @@ void HeardWorker::beat(const WorkerEvent &event)
     version = event.version.isEmpty() ? version : event.version;
     active = event.active ? event.active : active;
     if (event.processed) {
-        if (!m_firstProcessed || *event.processed < *m_firstProcessed) {
-            m_firstProcessed = event.processed;
-        }
-        if (*event.processed > *m_firstProcessed && !m_workedSince) {
-            m_workedSince = at;
-        }
-        m_processed = event.processed;
+        setProcessed(*event.processed, at);
     }
+}
+
+void HeardWorker::setProcessed(qint64 count, Instant at)
+{
+    if (!m_firstProcessed || count < *m_firstProcessed) {
+        m_firstProcessed = count;
+    }
+    if (count > *m_firstProcessed && !m_workedSince) {
+        m_workedSince = at;
+    }
+    m_processed = count;
 }
 
 void HeardWorker::answered(Instant at)
 {
+    m_sendsNoBeats = !m_lastBeat && at - m_firstHeard >= offlineAfter();
     m_lastReply = std::max(m_lastReply.value_or(at), at);
     if (m_goodbye && at > *m_goodbye) {
         m_goodbye.reset();
@@ -114,6 +120,9 @@ void HeardWorker::setStats(const WorkerStats &value, Instant at)
     stats = value;
     m_statsAt = at;
     m_pid = value.pid ? value.pid : m_pid;
+    if (value.executed) {
+        setProcessed(*value.executed, at); // beats tell the same figure, but the first may come after the first job
+    }
 }
 
 Duration HeardWorker::interval() const
@@ -145,7 +154,9 @@ bool HeardWorker::needsPing(Instant now) const
     if (deaf()) {
         return m_connected && now - *m_ignoredAt >= kAskDeafAgain; // a busy solo worker may end meanwhile
     }
-    return m_lastBeat && now - *m_lastBeat >= offlineAfter() && now - lastSign() >= offlineAfter();
+    // One that never sent a beat is asked once: alive and silent by its settings, or deaf from the start.
+    const bool beatsAreDue = m_lastBeat ? now - *m_lastBeat >= offlineAfter() : !m_sendsNoBeats;
+    return beatsAreDue && now - lastSign() >= offlineAfter();
 }
 
 bool HeardWorker::busySolo() const
@@ -188,6 +199,9 @@ QString HeardWorker::evidence(WorkerState state, Instant now) const
     if (state == WorkerState::Busy && silent) {
         return tr("busy, does not answer: a solo worker is deaf while it runs a job");
     }
+    if (!m_lastBeat && m_lastReply && now - m_firstHeard < offlineAfter()) { // a beat may yet come
+        return tr("answered %1 ago").arg(seconds(now - *m_lastReply));
+    }
     const QString lastBeat =
         m_lastBeat ? tr("last heartbeat %1 ago").arg(seconds(now - *m_lastBeat)) : tr("sends no heartbeats");
     if (deaf()) {
@@ -226,7 +240,7 @@ models::WorkerInfo HeardWorker::info(Instant now, bool mayPing) const
     info.active = offline ? std::optional<int>() : active;
     info.reserved = offline ? std::optional<int>() : reserved;
     info.scheduled = offline ? std::optional<int>() : scheduled;
-    info.processed = m_processed ? m_processed : stats.executed;
+    info.processed = m_processed;
     if (m_load && !offline) {
         info.load.assign(m_load->begin(), m_load->end());
     }

@@ -48,6 +48,7 @@ private:
     models::Duration interval() const;
     models::Duration offlineAfter() const;
     bool busySolo() const;
+    void setProcessed(qint64 count, models::Instant at);
     QString evidence(models::WorkerState state, models::Instant now) const;
     std::vector<bool> beatsUpTo(models::Instant now) const;
 
@@ -56,6 +57,7 @@ private:
     models::MaybeInstant m_lastBeat, m_lastReply, m_lastTaskEvent, m_goodbye, m_ignoredAt, m_workedSince, m_statsAt;
     bool m_connected = false;
     bool m_knownRunning = false;
+    bool m_sendsNoBeats = false; ///< answered, though no beat came in the time of several
     double m_intervalSeconds = 0;
     std::vector<bool> m_beats;
     std::optional<qint64> m_pid, m_processed, m_firstProcessed;

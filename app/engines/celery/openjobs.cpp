@@ -22,6 +22,7 @@ void OpenJobs::note(const models::Job &job, bool confirmed, models::Instant now)
     open.lastNews = now;
     open.worker = job.worker;
     open.running = job.state == models::JobState::Running;
+    open.taken = job.state == models::JobState::Queued && job.receivedAt.has_value();
 }
 
 void OpenJobs::forget(const QByteArray &id)
@@ -75,9 +76,11 @@ std::vector<QByteArray> OpenJobs::takeDoubtful(models::Instant before, models::I
     // Neither kind may starve the other: under load ends come faster than they can be read.
     std::vector<QByteArray> ids;
     for (auto it = m_open.begin(); it != m_open.end() && ids.size() < (limit + 1) / 2; ++it) {
-        // A waiting job has no result to read; only those that some worker may have begun do.
-        const bool quiet = it->lastNews <= before && it->lastRead <= before;
-        if (quiet && (it->running || !it->worker.isEmpty())) {
+        // A waiting job has no result to read; only those that some worker may have begun do. Of one in flight whose
+        // worker sends no events, each look into the table is news, and none says whether it runs.
+        const bool unseen = it->taken && it->worker.isEmpty();
+        const bool begun = (it->running || !it->worker.isEmpty()) && it->lastNews <= before;
+        if ((unseen || begun) && it->lastRead <= before) {
             it->lastRead = now;
             ids.push_back(it.key());
         }

@@ -26,8 +26,8 @@ public:
 
     std::vector<QByteArray> runningIds(size_t limit) const;
     QSet<QString> runningWorkers() const;
-    /// Takes up to `limit`: open jobs without news since `before` (at most half; not named again until that has
-    /// passed once more), then unconfirmed ends, newest first.
+    /// Takes up to `limit`: open jobs without news since `before`, or in flight where nobody knows (at most half; not
+    /// named again until that has passed once more), then unconfirmed ends, newest first.
     std::vector<QByteArray> takeDoubtful(models::Instant before, models::Instant now, size_t limit);
 
 private:
@@ -36,6 +36,7 @@ private:
         models::Instant lastRead{};
         QString worker;
         bool running = false;
+        bool taken = false; ///< in flight at some worker
     };
     QHash<QByteArray, Open> m_open;
     std::deque<QByteArray> m_unconfirmed; ///< newest first

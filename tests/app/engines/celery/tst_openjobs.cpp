@@ -31,6 +31,7 @@ private slots:
     void asksOnceForAnEndKnownFromHearsay();
     void asksAgainForQuietJobsOnlyAfterAnotherWhile();
     void waitingJobsAreNotAskedFor();
+    void jobsInFlightAreAskedForHoweverOftenTheyAreSeen();
     void hearsayIsBounded();
     void underLoadNeitherKindStarves();
 };
@@ -74,6 +75,21 @@ void TestOpenJobs::waitingJobsAreNotAskedFor()
     OpenJobs open;
     open.note(job("a", JobState::Queued, {}), true, kStart);
     QVERIFY(open.takeDoubtful(kStart + 1h, kStart + 1h, 10).empty());
+}
+
+void TestOpenJobs::jobsInFlightAreAskedForHoweverOftenTheyAreSeen()
+{
+    OpenJobs open;
+    models::Job taken = job("a", JobState::Queued, {});
+    taken.receivedAt = kStart;
+    open.note(taken, true, kStart);
+    QCOMPARE(open.takeDoubtful(kStart - 20s, kStart, 10), std::vector<QByteArray>{"a"});
+    open.note(taken, true, kStart + 15s);
+    QVERIFY(open.takeDoubtful(kStart - 5s, kStart + 15s, 10).empty());
+    QCOMPARE(open.takeDoubtful(kStart, kStart + 20s, 10), std::vector<QByteArray>{"a"});
+    taken.state = JobState::Scheduled;
+    open.note(taken, true, kStart + 21s);
+    QVERIFY2(open.takeDoubtful(kStart + 1h, kStart + 2h, 10).empty(), "it runs when its time has come");
 }
 
 void TestOpenJobs::hearsayIsBounded()

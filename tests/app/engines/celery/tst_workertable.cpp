@@ -110,6 +110,9 @@ private slots:
     void knowsWhoConsumesAQueue();
     void aNewProcessHoldsNothing();
     void workerWithoutHeartbeatsLivesByItsAnswers();
+    void soloThatFellDeafBeforeItsFirstBeatIsBusy();
+    void aBeatlessWorkerIsPingedOnce();
+    void figuresOfTheFirstAnswerCountAsSeen();
     void eventsAreOffOnlyWhenJobsPassUnseen();
     void masksSecretsInConfiguration();
     void countsNoErrorAsAnAnswerOfContent();
@@ -331,6 +334,45 @@ void TestWorkerTable::workerWithoutHeartbeatsLivesByItsAnswers()
     QVERIFY(yard.only().evidence.contains(QStringLiteral("sends no heartbeats")));
     yard.reply({{"nobody", {}}}, 0);
     QCOMPARE(yard.only().state, WorkerState::Offline);
+}
+
+void TestWorkerTable::soloThatFellDeafBeforeItsFirstBeatIsBusy()
+{
+    Yard yard;
+    yard.reply({{"stats", sample("pidbox/stats-solo.reply.json")}});
+    QVERIFY(!yard.only().evidence.contains(QStringLiteral("sends no heartbeats")));
+    yard.clock.pass(9s);
+    QVERIFY(yard.table.silent().isEmpty());
+    yard.clock.pass(1s);
+    QCOMPARE(yard.table.silent(), QList<QString>{kName});
+    yard.unansweredPing(1);
+    QCOMPARE(yard.only().state, WorkerState::Busy);
+    QVERIFY(yard.only().busyDeaf);
+}
+
+void TestWorkerTable::aBeatlessWorkerIsPingedOnce()
+{
+    Yard yard;
+    yard.reply({{"stats", sample("pidbox/stats.reply.json")}});
+    yard.clock.pass(10s);
+    QCOMPARE(yard.table.silent(), QList<QString>{kName});
+    yard.reply({{"ping", parseJson(R"({"ok":"pong"})").value}});
+    yard.clock.pass(1h);
+    QVERIFY2(yard.table.silent().isEmpty(), "it answers, so that it sends no beats is its setting");
+    yard.beat();
+    yard.clock.pass(20s);
+    QCOMPARE(yard.table.silent(), QList<QString>{kName});
+}
+
+void TestWorkerTable::figuresOfTheFirstAnswerCountAsSeen()
+{
+    Yard yard;
+    yard.reply({{"stats", parseJson(R"({"total": {"lab.add": 2}})").value}});
+    yard.clock.pass(1s);
+    yard.beat(WorkerEvent::Kind::Heartbeat, 2, 3); // its first beat, after its first job
+    yard.clock.pass(4s);
+    QVERIFY(yard.table.taskEventsOff(3s));
+    QCOMPARE(yard.only().processed.value_or(0), 3);
 }
 
 void TestWorkerTable::eventsAreOffOnlyWhenJobsPassUnseen()
