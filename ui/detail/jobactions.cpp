@@ -70,12 +70,16 @@ QAction *JobActions::make(const QString &iconName, const QList<QKeySequence> &ke
 void JobActions::connectActions()
 {
     connect(m_retry, &QAction::triggered, this, [this] { act(Verb::Retry); });
-    connect(m_cancel, &QAction::triggered, this, [this] { act(cancelVerb()); });
+    connect(m_cancel, &QAction::triggered, this, [this] {
+        settle();
+        act(cancelVerb());
+    });
     connect(m_kill, &QAction::triggered, this, [this] { act(Verb::Terminate, "SIGKILL"); });
     connect(m_trigger, &QAction::triggered, this, &JobActions::triggerRequested);
     connect(m_details, &QAction::triggered, this, &JobActions::detailsRequested);
     connect(m_copyId, &QAction::triggered, this, &JobActions::copyIds);
     connect(m_editRetry, &QAction::triggered, this, [this] {
+        settle();
         if (m_jobs.size() == 1)
             emit editRequested(m_jobs.front().key);
     });
@@ -188,6 +192,7 @@ void JobActions::refresh()
 
 void JobActions::act(Verb verb, const QByteArray &signal)
 {
+    settle();
     const bool ending = verb != Verb::Retry;
     Fit chosen = fit(verb, [&](const Job &job) {
         return !ending || (signal.isEmpty() ? canEnd(job) && endingVerb(job) == verb : isRunning(job));

@@ -26,6 +26,9 @@ public:
     /// The jobs that actions mean. Texts and states follow. Beyond `total` jobs were not handed over
     /// (very large selections): acts then ask for them by `allKeys`.
     void setJobs(std::vector<models::Job> jobs);
+    /// Asked before each act: keys may be faster than what follows the selection, and an act means the rows that are
+    /// selected when the key is pressed.
+    void setSettler(std::function<void()> settle) { m_settle = std::move(settle); }
     void setAllKeys(std::function<std::vector<models::JobKey>()> allKeys, qint64 total);
     const std::vector<models::Job> &jobs() const { return m_jobs; }
     /// Link or access level changed: ask again what is possible.
@@ -64,6 +67,11 @@ private:
     };
     Fit fit(models::Verb verb, const std::function<bool(const models::Job &)> &wanted) const;
     models::Verb cancelVerb() const;
+    void settle() const
+    {
+        if (m_settle)
+            m_settle();
+    }
     QAction *make(const QString &iconName, const QList<QKeySequence> &keys);
     void show(QAction *action, const QString &text, const Fit &fit);
     void act(models::Verb verb, const QByteArray &signal = {});
@@ -75,6 +83,7 @@ private:
     QWidget *m_view;
     std::vector<models::Job> m_jobs;
     std::function<std::vector<models::JobKey>()> m_allKeys;
+    std::function<void()> m_settle;
     qint64 m_total = 0;
     QString m_connectionName;
     QString m_blocked;

@@ -3,9 +3,17 @@
 #include "ui/tables/panesplitter.h"
 #include "ui/widgets/filteredit.h"
 
+#include <QShortcut>
+
 namespace ui {
 
-Page::Page(ConnectionModels &models, QWidget *parent) : QWidget(parent), m_models(models) {}
+Page::Page(ConnectionModels &models, QWidget *parent) : QWidget(parent), m_models(models)
+{
+    // In a field that takes text the key is a letter: such fields claim it before any shortcut.
+    auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, this, [this] { focusFilter(); });
+}
 
 Page::~Page() = default;
 

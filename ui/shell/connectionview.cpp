@@ -5,6 +5,8 @@
 #include "models/cellcontext.h"
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/copylinesdialog.h"
+#include "ui/dialogs/triggerdialog.h"
+#include "ui/dialogs/triggerdialogopener.h"
 #include "ui/shell/actdesk.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/widgets/inlinemessage.h"
@@ -234,7 +236,16 @@ void ConnectionView::tellRetryReport(const app::RetryReport &report)
 
 void ConnectionView::openTrigger(const models::JobKey &like)
 {
-    Q_UNUSED(like)
+    TriggerDialog *dialog = openTriggerDialog(*m_models, like, this);
+    connect(dialog, &TriggerDialog::sent, this, &ConnectionView::showNewJob);
+}
+
+void ConnectionView::showNewJob(const QByteArray &id)
+{
+    showPage("jobs");
+    // It may not have been seen yet: the page selects it as soon as it is.
+    if (Page *jobs = page("jobs"))
+        jobs->showJob({m_session->connectionNumber(), m_session->detection().engine, id});
 }
 
 void ConnectionView::rebuildPages()

@@ -76,6 +76,7 @@ private:
     void watchSession();
     void sendScope();
     void tellRetryReport(const app::RetryReport &report);
+    void showNewJob(const QByteArray &id);
 
     struct Count {
         QString text;

@@ -26,10 +26,7 @@ JobTableView::JobTableView(QWidget *parent) : TableView(parent), m_notice(new Ta
     m_sight.setSingleShot(true);
     m_sight.setInterval(kSight);
     m_repaint.setInterval(kRepaint);
-    connect(&m_settle, &QTimer::timeout, this, [this] {
-        updateHold();
-        emit selectionSettled();
-    });
+    connect(&m_settle, &QTimer::timeout, this, &JobTableView::selectionDone);
     connect(&m_sight, &QTimer::timeout, this, &JobTableView::rowsInSightChanged);
     connect(&m_repaint, &QTimer::timeout, this, [this] { viewport()->update(); });
     connect(this, &TableView::pointerInsideChanged, this, [this](bool inside) {
@@ -182,6 +179,20 @@ void JobTableView::giveSelectionBack()
     m_keptKeys.clear();
     m_sight.start();
     m_settle.start();
+}
+
+void JobTableView::selectionDone()
+{
+    updateHold();
+    emit selectionSettled();
+}
+
+void JobTableView::settleSelection()
+{
+    if (!m_settle.isActive())
+        return;
+    m_settle.stop();
+    selectionDone();
 }
 
 } // namespace ui

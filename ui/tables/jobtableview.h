@@ -37,6 +37,8 @@ public:
     void releaseWaiting();
     /// A hidden page neither repaints times nor holds rows back.
     void setActive(bool active);
+    /// Tells of a selection that is still being gathered, now.
+    void settleSelection();
 
 signals:
     /// Selection or what is known of it changed; gathered.
@@ -49,6 +51,7 @@ private:
     void keepSelection();
     void giveSelectionBack();
     void updateHold();
+    void selectionDone();
 
     models::JobTableModel *m_jobs = nullptr;
     TableNotice *m_notice;

@@ -4,6 +4,7 @@
 #include "models/roles.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/delegates.h"
+#include "ui/tables/keyselection.h"
 #include "ui/tables/tableheader.h"
 
 #include <QContextMenuEvent>
@@ -194,7 +195,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
-    QTableView::keyPressEvent(event);
+    if (!selectsCurrentRow(*this, *event))
+        QTableView::keyPressEvent(event);
 }
 
 void TableView::contextMenuEvent(QContextMenuEvent *event)

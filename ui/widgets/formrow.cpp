@@ -26,7 +26,6 @@ FormRow::FormRow(const QString &label, QWidget *fields, QWidget *parent) : QWidg
     text->setBuddy(fields);
     row->addWidget(text);
     row->addWidget(fields, 1);
-    setFocusProxy(fields);
 }
 
 int FormRow::labelWidth()

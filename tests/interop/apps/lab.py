@@ -91,3 +91,11 @@ def reject():
 @app.task(name='lab.sum')
 def total(numbers):
     return sum(numbers)
+
+
+@app.task(name='lab.flaky')
+def flaky(word):
+    """Fails the first time that it hears a word."""
+    if app.backend.client.incr('lab.flaky:' + word) == 1:
+        raise LabError('not yet: %s' % word)
+    return 'done'

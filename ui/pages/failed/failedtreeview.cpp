@@ -4,6 +4,7 @@
 #include "models/roles.h"
 #include "ui/delegates/cellpaint.h"
 #include "ui/pages/failed/faileddelegate.h"
+#include "ui/tables/keyselection.h"
 #include "ui/tables/tableheader.h"
 
 #include <QContextMenuEvent>
@@ -104,7 +105,8 @@ void FailedTreeView::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!enter || event->modifiers() != Qt::NoModifier) {
-        QTreeView::keyPressEvent(event);
+        if (!selectsCurrentRow(*this, *event))
+            QTreeView::keyPressEvent(event);
         return;
     }
     const QModelIndex index = currentIndex();

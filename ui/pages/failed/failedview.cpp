@@ -146,6 +146,12 @@ void FailedView::connectTree()
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettle);
     connect(&m_settle, &QTimer::timeout, this, &FailedView::followSelection);
+    m_actions->setSettler([this] {
+        if (!m_settle.isActive())
+            return;
+        m_settle.stop();
+        followSelection();
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { m_settle.start(); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { m_settle.start(); });
     connect(m_tree, &FailedTreeView::pointerInsideChanged, m_model, &models::FailedTreeModel::setHold);
@@ -320,13 +326,12 @@ void FailedView::openFirstGroup()
 
 void FailedView::showTotals()
 {
-    const QLocale locale = m_model->context().locale;
-    const QString jobs = models::countText(m_model->jobCount(), locale);
+    const QString jobs = tr("%Ln job(s)", nullptr, int(m_model->jobCount()));
+    const QString groups = tr("%Ln group(s)", nullptr, m_model->groupCount());
     const QString window = m_window->currentText().toLower();
-    m_head->setCount(
-        m_model->grouping() == models::FailedGrouping::List
-            ? tr("%1 jobs · %2").arg(jobs, window)
-            : tr("%1 jobs in %2 groups · %3").arg(jobs, models::countText(m_model->groupCount(), locale), window));
+    m_head->setCount(m_model->grouping() == models::FailedGrouping::List
+                         ? QStringLiteral("%1 · %2").arg(jobs, window)
+                         : tr("%1 in %2 · %3", "jobs in groups").arg(jobs, groups, window));
     openFirstGroup();
     showState();
     m_settle.start();

@@ -112,6 +112,7 @@ QWidget *JobsView::buildFilterBar()
 void JobsView::connectTable()
 {
     connect(m_table, &JobTableView::selectionSettled, this, &JobsView::followSelection);
+    m_actions->setSettler([this] { m_table->settleSelection(); });
     connect(m_table, &JobTableView::rowsInSightChanged, this, &JobsView::rowsInSightChanged);
     connect(m_table->header(), &TableHeader::orderWanted, this, &JobsView::applyOrder);
     connect(m_table, &QAbstractItemView::activated, m_actions->details(), &QAction::trigger);
