@@ -106,7 +106,8 @@ void CeleryApp::stop(const QString &name)
     kill(name);
 }
 
-void CeleryApp::kill(const QString &name)
+// By value: the caller may give a key of the maps that lose it here.
+void CeleryApp::kill(QString name)
 {
     const auto worker = m_workers.find(name);
     if (worker == m_workers.end())

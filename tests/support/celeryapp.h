@@ -47,7 +47,7 @@ public:
     /// SIGTERM, and the wait for it.
     void stop(const QString &name);
     /// SIGKILL of the worker and its pool.
-    void kill(const QString &name);
+    void kill(QString name);
     /// "w1@machine" for "w1"; a name with a host stays
     QString nodeName(const QString &name) const;
 

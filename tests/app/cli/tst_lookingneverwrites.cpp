@@ -116,9 +116,11 @@ private:
     }
     void checkNothingIsLeft()
     {
-        for (const auto &key : m_server.run({"KEYS", "*yardmaster*"}).items())
+        const app::RedisReply keys = m_server.run({"KEYS", "*yardmaster*"});
+        for (const auto &key : keys.items())
             QFAIL(("left behind: " + key.bytes()).constData());
-        for (const auto &member : m_server.run({"SMEMBERS", "_kombu.binding.reply.celery.pidbox"}).items())
+        const app::RedisReply bound = m_server.run({"SMEMBERS", "_kombu.binding.reply.celery.pidbox"});
+        for (const auto &member : bound.items())
             QVERIFY2(!member.bytes().contains("yardmaster-"), member.bytes().constData());
     }
 

@@ -154,7 +154,7 @@ void TestReadPlan::whatIsAskedDuringAReadMeansAnotherOne()
     ReadPlan plan(4);
     ReadPlan::Time now{1h};
     plan.setWalking(false);
-    live(plan, now, 1s);
+    live(plan, now, 100ms);
     for (const bool asked : {true, false}) {
         asked ? plan.ask(Read::Messages) : plan.hasten(Read::Messages);
         QCOMPARE(plan.next(now).value_or(Read::Queues), Read::Messages);
