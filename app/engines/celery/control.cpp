@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QUuid>
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <mutex>
@@ -120,20 +121,8 @@ struct CeleryControl::Private {
         if (!swept.exchange(true)) {
             (void)box.sweep(address(), context); // what is left stays for the next start
         }
-        std::vector<QByteArray> tickets;
-        std::vector<RedisCommand> commands;
-        for (const ControlQuestion &question : questions) {
-            tickets.push_back(freshId());
-            box.expect(tickets.back());
-            commands.push_back(publish(question, tickets.back()));
-        }
         ControlRound result;
-        auto sent = setup.broker->pipeline(std::move(commands), context);
-        models::Status outcome =
-            sent ? gather(questions, tickets, *sent, limit, context, result) : models::Status(sent.error());
-        for (const QByteArray &ticket : tickets) {
-            result.answers.push_back(box.take(ticket));
-        }
+        models::Status outcome = waves(questions, limit, context, result);
         result.at = setup.clock->now();
         {
             const std::lock_guard lock(mutex);
@@ -143,6 +132,66 @@ struct CeleryControl::Private {
             return outcome.error();
         }
         return result;
+    }
+
+    /// A worker whose tasks are in YAML cannot write its `stats`, and some end their remote control over it
+    /// (celery 5.2.6). So who was never heard is asked only when another answer has shown its serializer.
+    models::Status waves(const std::vector<ControlQuestion> &questions, std::chrono::milliseconds limit,
+                         const CallContext &context, ControlRound &result)
+    {
+        const auto careful = std::find_if(questions.begin(), questions.end(), [](const ControlQuestion &question) {
+            return question.method == "stats" && question.destination.isEmpty();
+        });
+        if (careful == questions.end()) {
+            return wave(questions, limit, context, result);
+        }
+        const auto place = careful - questions.begin();
+        const QSet<QString> known = box.statsCapable();
+        std::vector<ControlQuestion> first = questions;
+        first[static_cast<size_t>(place)] =
+            known.isEmpty() ? ControlQuestion{"ping", "{}", {}} : ControlQuestion{"stats", "{}", known.values()};
+        if (auto done = wave(first, limit, context, result); !done) {
+            return done;
+        }
+        QSet<QString> heard;
+        for (const NodeAnswers &answers : result.answers) {
+            for (auto it = answers.begin(); it != answers.end(); ++it) {
+                heard.insert(it.key());
+            }
+        }
+        NodeAnswers &stats = result.answers[static_cast<size_t>(place)];
+        if (known.isEmpty()) {
+            stats.clear(); // they answered the ping that stood in for it
+        }
+        const QSet<QString> strangers = (heard & box.statsCapable()) - known;
+        if (strangers.isEmpty()) {
+            return models::Done{};
+        }
+        ControlRound second;
+        if (auto done = wave({{"stats", "{}", strangers.values()}}, limit, context, second); !done) {
+            return done;
+        }
+        stats.insert(second.answers.front());
+        return models::Done{};
+    }
+
+    models::Status wave(const std::vector<ControlQuestion> &questions, std::chrono::milliseconds limit,
+                        const CallContext &context, ControlRound &result)
+    {
+        std::vector<QByteArray> tickets;
+        std::vector<RedisCommand> commands;
+        for (const ControlQuestion &question : questions) {
+            tickets.push_back(freshId());
+            box.expect(tickets.back());
+            commands.push_back(publish(question, tickets.back()));
+        }
+        auto sent = setup.broker->pipeline(std::move(commands), context);
+        models::Status outcome =
+            sent ? gather(questions, tickets, *sent, limit, context, result) : models::Status(sent.error());
+        for (const QByteArray &ticket : tickets) {
+            result.answers.push_back(box.take(ticket));
+        }
+        return outcome;
     }
 
     models::Status gather(const std::vector<ControlQuestion> &questions, const std::vector<QByteArray> &tickets,

@@ -125,6 +125,41 @@ QString unquoted(QString text)
     return text.size() >= 2 && (single || twice) ? text.mid(1, text.size() - 2) : text;
 }
 
+/// Pools without processes name the order to try again instead of what made it necessary:
+/// "Retry(Retry(...), ConnectionError('try 0'), 600)".
+QString causeOfRetry(const QString &repr)
+{
+    static const QLatin1String kStart("Retry(");
+    if (!repr.startsWith(kStart))
+        return repr;
+    int depth = 0;
+    QChar quote;
+    qsizetype begin = -1;
+    for (qsizetype i = kStart.size(); i < repr.size(); ++i) {
+        const QChar c = repr[i];
+        if (!quote.isNull()) {
+            if (c == QLatin1Char('\\'))
+                ++i;
+            else if (c == quote)
+                quote = QChar();
+        } else if (c == QLatin1Char('\'') || c == QLatin1Char('"')) {
+            quote = c;
+        } else if (c == QLatin1Char('(') || c == QLatin1Char('[') || c == QLatin1Char('{')) {
+            ++depth;
+        } else if (c == QLatin1Char(')') || c == QLatin1Char(']') || c == QLatin1Char('}')) {
+            --depth;
+        } else if (c == QLatin1Char(',') && depth == 0) {
+            if (begin < 0) {
+                begin = i + 1;
+                continue;
+            }
+            const QString cause = repr.mid(begin, i - begin).trimmed();
+            return cause == QLatin1String("None") ? repr : cause;
+        }
+    }
+    return repr;
+}
+
 EventError lastLine(const QString &traceback)
 {
     const QString line = traceback.trimmed().section(QLatin1Char('\n'), -1).trimmed();
@@ -166,7 +201,9 @@ EventFact mergeEvent(const EventFact *before, const TaskEvent &event, const QLis
     fillDescription(fact, event, maskedKeys);
     fact.seenAt = std::max(fact.seenAt, event.receivedAt);
     if (event.kind == Kind::Failed || event.kind == Kind::Retried) {
-        const auto [type, message] = exceptionOf(textOf(event, Text::Exception), textOf(event, Text::Traceback));
+        const QString exception = textOf(event, Text::Exception);
+        const auto [type, message] = exceptionOf(event.kind == Kind::Retried ? causeOfRetry(exception) : exception,
+                                                 textOf(event, Text::Traceback));
         fact.errorType = type;
         fact.errorText = message.left(kErrorText);
         if (event.kind == Kind::Retried)

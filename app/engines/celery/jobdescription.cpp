@@ -88,7 +88,8 @@ void describeResult(JobDetail &detail, const FoundJob &found)
     detail.result.problem = meta.problem;
     detail.result.size = opened.fact->size;
     detail.result.truncated = opened.raw.isEmpty();
-    if (!detail.args.present && meta.args.present) {
+    const bool closed = !detail.args.present || !detail.args.problem.isEmpty(); // a body that could not be opened
+    if (closed && meta.args.present) {
         detail.args = meta.args;
         detail.kwargs = meta.kwargs;
     }
@@ -96,7 +97,7 @@ void describeResult(JobDetail &detail, const FoundJob &found)
 
 void describeWorkerCall(JobDetail &detail, const JobFacts &facts)
 {
-    if (detail.args.present || facts.workers.empty())
+    if ((detail.args.present && detail.args.problem.isEmpty()) || facts.workers.empty())
         return;
     detail.args = typed(facts.workers.front().task.args);
     detail.kwargs = typed(facts.workers.front().task.kwargs);

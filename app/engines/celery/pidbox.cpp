@@ -1,6 +1,7 @@
 #include "app/engines/celery/pidbox.h"
 
 #include "app/payload/json.h"
+#include "app/payload/payload.h"
 
 #include <QCoreApplication>
 
@@ -103,12 +104,15 @@ models::Result<PidboxReply> pidboxReply(QByteArrayView envelope)
     const models::Value *properties = outer.value.find("properties");
     const models::Value *encoding = properties ? properties->find("body_encoding") : nullptr;
     const bool base64 = encoding && encoding->text() == "base64";
-    const JsonDocument inner = parseJson(base64 ? QByteArray::fromBase64(body->text()) : body->text());
-    if (!inner.ok() || inner.value.pairs().size() != 1) {
+    // Workers answer in the serializer of their tasks, whatever they were asked in.
+    const models::Value *type = outer.value.find("content-type");
+    const Serializer serializer = type ? serializerOf(type->text()) : Serializer::Json;
+    const auto inner = decodeValue(base64 ? QByteArray::fromBase64(body->text()) : body->text(), serializer);
+    if (!inner || inner->pairs().size() != 1) {
         return malformed("the body is no object with one key");
     }
-    const auto &[node, value] = inner.value.pairs().front();
-    return PidboxReply{ticket->text(), node.toQString(), value};
+    const auto &[node, value] = inner->pairs().front();
+    return PidboxReply{ticket->text(), node.toQString(), value, serializer};
 }
 
 bool isAskingMethod(QByteArrayView method)

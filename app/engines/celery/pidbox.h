@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/payload/payload.h"
 #include "models/result.h"
 #include "models/value.h"
 
@@ -41,6 +42,7 @@ struct PidboxReply {
     QByteArray ticket;
     QString node;
     models::Value value;
+    Serializer serializer = Serializer::Json;
 };
 /// One element of a reply list: a body with exactly one key. Malformed when it is anything else.
 models::Result<PidboxReply> pidboxReply(QByteArrayView envelope);

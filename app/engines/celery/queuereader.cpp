@@ -14,6 +14,7 @@ using models::Status;
 namespace {
 
 constexpr models::Duration kWalkEvery = std::chrono::seconds(30);
+constexpr models::Duration kWalkForAPerson = std::chrono::seconds(2); // who asks wants the queue just made, too
 constexpr models::Duration kSampleEvery = std::chrono::seconds(15);
 constexpr models::Duration kScanEvery = std::chrono::seconds(10);
 constexpr models::Duration kTrustAge = std::chrono::seconds(60); // celery-redis.md 8.5
@@ -51,7 +52,8 @@ models::Result<std::vector<QueueInfo>> QueueReader::read(const WorkerFacts &work
     const std::lock_guard lock(m_mutex);
     const models::Instant now = m_shared.now();
     if (due(m_walkedAt, kWalkEvery, now, context)) {
-        if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), looks); !done)
+        const models::Duration age = context.charge == Charge::Background ? kWalkEvery : kWalkForAPerson;
+        if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), looks, age); !done)
             return done.error();
         m_walkedAt = now;
     }

@@ -63,6 +63,11 @@ models::Status ReplyBox::drain(const PidboxAddress &, const CallContext &context
         if (!reply) {
             continue; // some other program's bytes: not ours to judge
         }
+        if (reply->serializer == Serializer::Yaml) {
+            m_statsCapable.remove(reply->node);
+        } else {
+            m_statsCapable.insert(reply->node);
+        }
         if (const auto waiting = m_expected.find(reply->ticket); waiting != m_expected.end()) {
             waiting->insert(reply->node, std::move(reply->value));
         }
@@ -85,6 +90,12 @@ bool ReplyBox::has(const std::vector<QByteArray> &tickets, const std::vector<qin
         }
     }
     return true;
+}
+
+QSet<QString> ReplyBox::statsCapable() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_statsCapable;
 }
 
 NodeAnswers ReplyBox::take(const QByteArray &ticket)

@@ -3,6 +3,8 @@
 #include "app/engines/celery/control.h"
 #include "app/engines/celery/pidbox.h"
 
+#include <QSet>
+
 #include <mutex>
 
 namespace app {
@@ -26,6 +28,9 @@ public:
     /// Each ticket has its number of answers.
     bool has(const std::vector<QByteArray> &tickets, const std::vector<qint64> &expected) const;
     NodeAnswers take(const QByteArray &ticket);
+    /// Nodes that have answered, and in a serializer that carries every answer of theirs. YAML does not: its writer
+    /// fails at the counters of `stats`.
+    QSet<QString> statsCapable() const;
 
     /// Of crashed Yardmasters: bindings whose list is gone, and both where the maker's process is known to be gone.
     models::Status sweep(const PidboxAddress &address, const CallContext &context);
@@ -41,6 +46,7 @@ private:
     QByteArray m_oid; ///< empty: nothing of ours is in the broker
     QByteArray m_key;
     QMap<QByteArray, NodeAnswers> m_expected;
+    QSet<QString> m_statsCapable;
 };
 
 } // namespace app

@@ -54,7 +54,9 @@ WorkerFacts WorkerKnowledge::ask(bool everything, const CallContext &context)
 
 void WorkerKnowledge::learn(const WorkerFacts &facts)
 {
-    QMap<QByteArray, QByteArray> options = optionsOf(facts.transportOptions);
+    const models::Value *configured = facts.conf.find("broker_transport_options");
+    QMap<QByteArray, QByteArray> options = configured ? optionsOf(*configured) : QMap<QByteArray, QByteArray>();
+    options.insert(optionsOf(facts.transportOptions)); // what is in use, where `stats` told it
     const AppConf conf = readAppConf(facts.conf);
     if (!conf.resultPrefix.isEmpty())
         options.insert("result_prefix", conf.resultPrefix);

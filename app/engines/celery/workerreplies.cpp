@@ -49,11 +49,14 @@ QString poolName(const models::Value &pool)
 
 std::optional<qint64> totalRuns(const models::Value &total)
 {
-    if (!total.isMap()) {
+    // In a pickled reply it is a Counter made of a dict.
+    const bool counter = total.kind() == models::Value::Kind::Object && total.items().size() <= 1;
+    const models::Value &runs = counter && !total.items().empty() ? total.items().front() : total;
+    if (!runs.isMap() && !counter) {
         return {};
     }
     qint64 sum = 0;
-    for (const auto &[task, count] : total.pairs()) {
+    for (const auto &[task, count] : runs.pairs()) {
         sum += count.toInt64().value_or(0);
     }
     return sum;

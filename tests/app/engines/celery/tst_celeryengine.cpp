@@ -105,6 +105,7 @@ private slots:
     void doesNotLetSecretsIntoTheSummary();
     void tellsAllOfAFailedJob();
     void tellsAllOfAWaitingJob();
+    void showsStoredArgumentsWhereTheBodyStaysClosed();
     void tellsOfAnEntryThatNobodyWillGiveBack();
     void opensAMalformedElementByItsMadeId();
     void saysWhenThereIsNoFactAnywhere();
@@ -484,6 +485,23 @@ void TestCeleryEngine::tellsAllOfAWaitingJob()
     QCOMPARE(detail->rawMessage, m_broker->run({"LINDEX", "celery", "0"}).bytes());
     QVERIFY(!detail->retry.possible); // it waits
     QVERIFY(!detail->retry.reason.isEmpty());
+}
+
+void TestCeleryEngine::showsStoredArgumentsWhereTheBodyStaysClosed()
+{
+    const QByteArray closed = tests::sample("celery/task/json-bzip2.json");
+    const QByteArray id = "71e06a18-9f4b-4ab5-9045-fa16bd3ec162";
+    QVERIFY(closed.contains(id));
+    m_broker->pushRaw("celery", closed);
+    const auto waiting = m_broker->engine().job(id, CeleryBroker::reading());
+    QVERIFY(waiting.ok() && waiting->args.problem.contains(QStringLiteral("bzip2")));
+    // A retry: the result of the try before names the arguments.
+    m_broker->store(id, R"({"status": "RETRY", "result": null, "traceback": "", "children": [], "date_done": null,
+        "name": "lab.add", "args": [600], "kwargs": {}, "worker": "w1@lab", "retries": 0, "queue": "celery"})");
+    const auto again = m_broker->engine().job(id, CeleryBroker::reading());
+    QVERIFY(again.ok());
+    QCOMPARE(again->args.problem, QString());
+    QCOMPARE(again->args.value.items().size(), size_t(1));
 }
 
 void TestCeleryEngine::tellsOfAnEntryThatNobodyWillGiveBack()

@@ -90,6 +90,36 @@ private slots:
         QCOMPARE(fact.status, QByteArray("STARTED"));
         QCOMPARE(fact.retries, 1);
     }
+    void findsTheCauseOfARetry_data()
+    {
+        QTest::addColumn<QByteArray>("exception");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("message");
+        // As prefork tells it, and as solo and threads do.
+        QTest::newRow("plain") << QByteArray("OSError('no')") << "OSError"
+                               << "no";
+        QTest::newRow("wrapped") << QByteArray("Retry(Retry(...), ConnectionError('try 0'), 600)") << "ConnectionError"
+                                 << "try 0";
+        QTest::newRow("commas and quotes")
+            << QByteArray(R"(Retry(Retry(...), LabError('a, \'b\' (', [1, 2]), 600))") << "LabError"
+            << R"('a, \'b\' (', [1, 2])";
+        QTest::newRow("no cause") << QByteArray("Retry(Retry(...), None, 600)") << "Retry"
+                                  << "Retry(...), None, 600";
+        QTest::newRow("cut off") << QByteArray("Retry(Retry(...), LabError('xxx...") << "Retry"
+                                 << "";
+        QTest::newRow("hostile") << QByteArray("Retry())),(((,") << "Retry"
+                                 << "";
+    }
+    void findsTheCauseOfARetry()
+    {
+        QFETCH(QByteArray, exception);
+        QFETCH(QString, type);
+        QFETCH(QString, message);
+        exception.replace("\\", "\\\\");
+        const EventFact fact = merge({anEvent("task-retried", 102, ", \"exception\": \"" + exception + '"')});
+        QCOMPARE(fact.errorType, type);
+        QCOMPARE(fact.errorText, message);
+    }
     void opensANewRunAfterAFailure()
     {
         const EventFact fact =

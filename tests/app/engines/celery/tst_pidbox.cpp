@@ -44,6 +44,8 @@ private slots:
     void destinationsKeepTheirExactNames();
     void patternTakesTheDestinationsPlace();
     void readsARecordedReply();
+    void readsRepliesOfEverySerializer_data();
+    void readsRepliesOfEverySerializer();
     void refusesWhatIsNoReply_data();
     void refusesWhatIsNoReply();
     void namesKeysWithPrefixButMembersWithout();
@@ -117,6 +119,29 @@ void TestPidbox::readsARecordedReply()
     QVERIFY(reply.ok());
     QCOMPARE(reply->node, QStringLiteral("w1@host1"));
     QCOMPARE(reply->ticket, QByteArray("e41cf09f-fdc5-4549-8443-7a330fdf65c1"));
+    QCOMPARE(textAt(reply->value, "ok"), QByteArray("pong"));
+}
+
+/// Workers answer in the serializer of their tasks; recorded from kombu.
+void TestPidbox::readsRepliesOfEverySerializer_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("json") << QByteArray("application/json") << QByteArray("eyJ3MUBob3N0MSI6IHsib2siOiAicG9uZyJ9fQ==");
+    QTest::newRow("pickle") << QByteArray("application/x-python-serialize")
+                            << QByteArray("gASVHgAAAAAAAAB9lIwIdzFAaG9zdDGUfZSMAm9rlIwEcG9uZ5Rzcy4=");
+    QTest::newRow("msgpack") << QByteArray("application/x-msgpack") << QByteArray("gah3MUBob3N0MYGib2ukcG9uZw==");
+    QTest::newRow("yaml") << QByteArray("application/x-yaml") << QByteArray("dzFAaG9zdDE6CiAgb2s6IHBvbmcK");
+}
+
+void TestPidbox::readsRepliesOfEverySerializer()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    const auto reply = pidboxReply("{\"body\":\"" + body + "\",\"content-type\":\"" + type +
+                                   "\",\"headers\":{\"ticket\":\"t\"},\"properties\":{\"body_encoding\":\"base64\"}}");
+    QVERIFY2(reply.ok(), type.constData());
+    QCOMPARE(reply->node, QStringLiteral("w1@host1"));
     QCOMPARE(textAt(reply->value, "ok"), QByteArray("pong"));
 }
 

@@ -105,6 +105,7 @@ private slots:
     void stripShowsMissedBeats();
     void stripHoldsThirtyAndClearsOnRestart();
     void readsStatsOfBothVersions();
+    void countsRunsInAPickledReply();
     void knowsSoloAndAutoscaledPools();
     void mergesTaskListsByPlace();
     void knowsWhoConsumesAQueue();
@@ -258,6 +259,18 @@ void TestWorkerTable::readsStatsOfBothVersions()
     info = yard.only();
     QCOMPARE(info.pool, QStringLiteral("prefork"));
     QCOMPARE(info.processed.value_or(0), 22);
+}
+
+void TestWorkerTable::countsRunsInAPickledReply()
+{
+    using models::Value;
+    const Value runs = Value::map({{Value::string(QStringLiteral("lab.add")), Value::integer("3")}});
+    for (const auto &[items, count] : {std::pair{std::vector<Value>{runs}, 3}, std::pair{std::vector<Value>{}, 0}}) {
+        Yard yard;
+        yard.reply({{"stats", Value::map({{Value::string(QStringLiteral("total")),
+                                           Value::object("collections.Counter", items)}})}});
+        QCOMPARE(yard.only().processed.value_or(-1), count);
+    }
 }
 
 void TestWorkerTable::knowsSoloAndAutoscaledPools()
