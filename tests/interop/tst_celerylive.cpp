@@ -9,6 +9,7 @@
 #include "app/redis/replyoid.h"
 #include "app/redis/socketsubscriber.h"
 #include "tests/support/celeryapp.h"
+#include "tests/support/lastsink.h"
 #include "tests/support/redisserver.h"
 
 #include <QProcess>
@@ -71,81 +72,13 @@ struct Connection {
     }
 };
 
-/// Keeps the last of everything.
-class LastSink final : public WatchSink
-{
-public:
-    void jobs(models::JobBatch batch) override
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const models::Job &job : batch.upserts)
-            m_jobs[job.key.id] = job;
-    }
-    void queues(std::vector<models::QueueInfo> queues) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queues = std::move(queues);
-    }
-    void workers(std::vector<models::WorkerInfo> workers) override
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const models::WorkerInfo &worker : workers) {
-            m_workers[worker.name] = worker;
-            m_everOffline = m_everOffline || worker.state == models::WorkerState::Offline;
-        }
-    }
-    void schedules(std::vector<models::ScheduleEntry> schedules) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_schedules = std::move(schedules);
-    }
-    void gap(models::Instant, models::Instant, bool) override {}
-    void problem(QByteArray what, models::Error error) override
-    {
-        if (!error.text.isEmpty())
-            qInfo("problem with %s: %s %s", what.constData(), qPrintable(error.text), qPrintable(error.detail));
-    }
-    void notice(QString) override {}
-
-    models::Job job(const QByteArray &id) const
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_jobs.find(id);
-        return found == m_jobs.end() ? models::Job() : found->second;
-    }
-    models::WorkerInfo worker(const QString &name) const
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_workers.find(name);
-        return found == m_workers.end() ? models::WorkerInfo() : found->second;
-    }
-    std::vector<models::ScheduleEntry> schedules() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_schedules;
-    }
-    bool everOffline() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_everOffline;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    std::map<QByteArray, models::Job> m_jobs;
-    std::map<QString, models::WorkerInfo> m_workers;
-    std::vector<models::QueueInfo> m_queues;
-    std::vector<models::ScheduleEntry> m_schedules;
-    bool m_everOffline = false;
-};
-
 /// The whole engine, watching.
 struct Watched {
     IoThread io;
     SystemClock clock;
     RedisClient redis;
     SocketSubscriber subscriber;
-    LastSink sink;
+    support::LastSink sink;
     std::unique_ptr<CeleryEngine> engine;
     std::unique_ptr<Watch> watch;
 

@@ -5,6 +5,7 @@
 #include <QSysInfo>
 
 #include <csignal>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace support {
@@ -42,6 +43,7 @@ QProcessEnvironment CeleryApp::environment() const
     environment.insert(QStringLiteral("LAB_CONF"), QString::fromUtf8(m_options.conf));
     environment.insert(QStringLiteral("PYTHONPATH"), QStringLiteral(YARD_SOURCE_DIR "/tests/interop/apps"));
     environment.insert(QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1"));
+    environment.insert(QStringLiteral("C_FORCE_ROOT"), QStringLiteral("1")); // pickle, as root of a container
     return environment;
 }
 
@@ -53,7 +55,11 @@ void CeleryApp::start(const Worker &worker)
     process->setProcessChannelMode(QProcess::MergedChannels);
     process->setStandardOutputFile(m_folder.filePath(worker.name + QStringLiteral(".log")));
     // A session of its own, so that the children of its pool can be ended with it.
-    process->setChildProcessModifier([] { ::setsid(); });
+    // It ends with the test program too, however that ends.
+    process->setChildProcessModifier([] {
+        ::setsid();
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    });
     QStringList arguments{QStringLiteral("-m"),
                           QStringLiteral("celery"),
                           QStringLiteral("-A"),

@@ -62,6 +62,12 @@ CeleryBroker::CeleryBroker(Options options) : m_options(std::move(options))
     m_context.connection = 1;
     m_context.broker = m_broker.get();
     m_context.results = m_results ? m_results.get() : m_broker.get();
+    if (m_options.listens) {
+        app::SocketSubscriber::Options listening;
+        listening.address = m_server.address();
+        m_subscriber = std::make_unique<app::SocketSubscriber>(listening, m_io);
+        m_context.brokerSubscriber = m_context.resultSubscriber = m_subscriber.get();
+    }
     m_context.clock = &m_clock;
     m_context.prefix = m_options.prefix;
     m_context.options = m_options.options;

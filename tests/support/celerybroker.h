@@ -3,6 +3,7 @@
 #include "app/core/iothread.h"
 #include "app/engines/celery/celeryengine.h"
 #include "app/redis/redisclient.h"
+#include "app/redis/socketsubscriber.h"
 #include "tests/support/redisserver.h"
 
 namespace support {
@@ -35,6 +36,7 @@ public:
         QMap<QByteArray, QByteArray> options;
         bool mayAsk = false;
         int resultsDatabase = 0;
+        bool listens = false; ///< hears events, for a watch
     };
     CeleryBroker();
     explicit CeleryBroker(Options options);
@@ -66,6 +68,7 @@ private:
     app::IoThread m_io;
     std::unique_ptr<app::RedisClient> m_broker;
     std::unique_ptr<app::RedisClient> m_results;
+    std::unique_ptr<app::SocketSubscriber> m_subscriber;
     app::EngineContext m_context;
     std::unique_ptr<app::Engine> m_engine;
 };
