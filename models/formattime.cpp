@@ -128,7 +128,7 @@ Duration roundedLeft(Duration left)
 {
     const auto roundTo = [left](Duration step) { return (left + step / 2) / step * step; };
     if (left < minutes(1))
-        return roundTo(seconds(1));
+        return std::max<Duration>(roundTo(seconds(1)), seconds(1)); // "0s left" of what still runs
     return left < minutes(10) ? roundTo(seconds(5)) : roundTo(minutes(1));
 }
 

@@ -132,10 +132,31 @@ Value registered(const NodeState &state)
     return Value::list(std::move(all));
 }
 
+/// The yard's own schedules, where Celery's beat has its entries: who lists those lists these. Yard files know seconds
+/// and times counted from the yard's start, which no class of Celery's has.
+Value beatSchedule(const NodeState &state)
+{
+    std::vector<Value::Pair> all;
+    for (const JobSpec &job : state.config.jobs) {
+        if (job.schedule.isEmpty())
+            continue;
+        const Value options =
+            jsonMap({{"queue", Value::string(job.queue.isEmpty() ? state.config.defaultQueue() : job.queue)}});
+        all.emplace_back(Value::string(job.name),
+                         jsonMap({{"task", Value::string(job.name)},
+                                  {"schedule", Value::string(QStringLiteral("<yard: %1>").arg(job.schedule))},
+                                  {"args", parseJson(job.scheduleArgs).value},
+                                  {"kwargs", parseJson(job.scheduleKwargs).value},
+                                  {"options", options}}));
+    }
+    return Value::map(std::move(all));
+}
+
 Value conf(const NodeState &state)
 {
     return jsonMap(
-        {{"task_default_queue", Value::string(state.config.defaultQueue())},
+        {{"beat_schedule", beatSchedule(state)},
+         {"task_default_queue", Value::string(state.config.defaultQueue())},
          {"worker_concurrency", jsonInteger(state.config.concurrency)},
          {"result_extended", Value::boolean(true)},
          {"result_backend", state.resultBackend.isEmpty() ? Value::null() : jsonText(state.resultBackend)},

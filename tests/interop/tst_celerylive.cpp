@@ -115,7 +115,8 @@ CallContext asking()
 QByteArrayList keys(const support::RedisServer &server, const QByteArray &pattern)
 {
     QByteArrayList names;
-    for (const RedisReply &key : server.run({"KEYS", pattern}).items())
+    const RedisReply reply = server.run({"KEYS", pattern});
+    for (const RedisReply &key : reply.items())
         names.append(key.bytes());
     return names;
 }

@@ -182,7 +182,7 @@ void DetailPane::placeParts()
         m_rightColumn->addWidget(m_summary, 1);
     else
         m_pages->insertWidget(0, m_summary);
-    m_right->setVisible(m_wide);
+    m_right->setVisible(m_wide && !m_many);
     m_summary->setVisible(m_wide || currentTab() == "summary");
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);

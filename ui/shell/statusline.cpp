@@ -146,7 +146,11 @@ void StatusLine::setLink(const app::LinkStatus &link)
 {
     m_link = link;
     const app::ServerInfo &server = link.server;
-    m_server->setText(visibleText(server.address) + (server.tls ? QStringLiteral(" · TLS") : QString()));
+    const QString address = visibleText(server.address);
+    // The path of a socket says where, not what: it is long, and the same for every private broker.
+    const bool socket = address.startsWith(QLatin1String("unix:"));
+    m_server->setText(socket ? tr("Local socket") : address + (server.tls ? QStringLiteral(" · TLS") : QString()));
+    m_server->setToolTip(socket ? plainToolTip(server.address) : QString());
     m_wanted[m_server] = !server.address.isEmpty();
     if (!server.version.isEmpty()) {
         QString text = QString::fromLatin1(server.product) + QLatin1Char(' ') + QString::fromLatin1(server.version);

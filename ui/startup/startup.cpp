@@ -4,6 +4,7 @@
 #include "app/redis/redisurl.h"
 #include "app/session/session.h"
 #include "app/session/workplace.h"
+#include "app/worker/yardfile.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/connectionview.h"
 #include "ui/startup/language.h"
@@ -159,7 +160,8 @@ void Startup::showYard(const QString &yardFile, const QString &brokerUrl)
     }
     app::Profile profile = app::newProfile(app::Environment::Local);
     profile.id = QStringLiteral("yard:") + brokerUrl;
-    profile.name = QFileInfo(yardFile).dir().dirName();
+    const auto yard = app::loadYard(yardFile);
+    profile.name = yard && !yard->name.isEmpty() ? yard->name : QFileInfo(yardFile).dir().dirName();
     profile.broker = parsed->address;
     profile.yardFile = yardFile;
     m_window->openConnection(profile, parsed->secrets);

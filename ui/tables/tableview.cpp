@@ -4,6 +4,7 @@
 #include "models/roles.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/delegates.h"
+#include "ui/tables/columnwidth.h"
 #include "ui/tables/keyselection.h"
 #include "ui/tables/tableheader.h"
 
@@ -93,18 +94,34 @@ void TableView::layOutColumns()
     }
     for (const int section : optional) {
         const models::ColumnInfo info = columnInfo(*model(), section);
-        if (taken + info.width + kComfortable > viewport()->width())
+        if (taken + ui::columnWidth(info) + kComfortable > viewport()->width())
             continue;
         setColumnHidden(section, false);
         taken += giveWidth(section, info);
     }
-    if (stretching >= 0)
-        setColumnWidth(stretching, std::max(kLeast, viewport()->width() - taken));
+    if (stretching < 0)
+        return;
+    taken -= narrow(taken + kComfortable - viewport()->width());
+    setColumnWidth(stretching, std::max(kLeast, viewport()->width() - taken));
+}
+
+int TableView::narrow(int wanted)
+{
+    int given = 0;
+    for (int section = 0; section < model()->columnCount() && given < wanted; ++section) {
+        const models::ColumnInfo info = columnInfo(*model(), section);
+        if (isColumnHidden(section) || info.stretch || m_header->widthByPerson(section))
+            continue;
+        const int least = std::max(leastColumnWidth(info), columnWidth(section) - (wanted - given));
+        given += std::max(0, columnWidth(section) - least);
+        setColumnWidth(section, std::min(least, columnWidth(section)));
+    }
+    return given;
 }
 
 int TableView::giveWidth(int section, const models::ColumnInfo &info)
 {
-    const int width = m_header->widthByPerson(section).value_or(info.width);
+    const int width = m_header->widthByPerson(section).value_or(ui::columnWidth(info));
     setColumnWidth(section, width);
     return width;
 }

@@ -49,6 +49,8 @@ protected:
 private:
     void layOutColumns();
     int giveWidth(int section, const models::ColumnInfo &info);
+    /// Takes up to so many pixels from columns that can do with less; how many it took.
+    int narrow(int wanted);
     void applyTheme();
     void setHoveredRow(int row);
 

@@ -3,6 +3,8 @@
 #include "app/payload/pythonrepr.h"
 #include "app/payload/summary.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace app {
@@ -30,6 +32,41 @@ QString inner(const QString &repr)
     if (text.startsWith(QLatin1Char('(')) && body.endsWith(QLatin1Char(',')))
         body.chop(1);
     return body;
+}
+
+/// The inside of a dict's repr as a call has it: "'user_id': 7, 'to': {'a': 1}" -> "user_id=7, to={'a': 1}".
+/// For display only; what looks otherwise stays as it is.
+QString asKeywords(const QString &body)
+{
+    static const QRegularExpression key(QStringLiteral(R"('([A-Za-z_]\w*)': )"));
+    QString made;
+    int depth = 0;
+    QChar quote;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const QChar c = body.at(i);
+        const bool starts = depth == 0 && quote.isNull() && (i == 0 || body.mid(i - 2, 2) == QLatin1String(", "));
+        if (starts) {
+            const auto match =
+                key.match(body, i, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+            if (match.hasMatch()) {
+                made += match.captured(1) + QLatin1Char('=');
+                i = match.capturedEnd() - 1;
+                continue;
+            }
+        }
+        if (!quote.isNull() && c == QLatin1Char('\\') && i + 1 < body.size())
+            made += body.at(i++);
+        else if (quote.isNull() && (c == QLatin1Char('\'') || c == QLatin1Char('"')))
+            quote = c;
+        else if (c == quote)
+            quote = QChar();
+        else if (quote.isNull() && QStringLiteral("([{").contains(c))
+            ++depth;
+        else if (quote.isNull() && QStringLiteral(")]}").contains(c))
+            --depth;
+        made += body.at(i);
+    }
+    return made;
 }
 
 QString hidden()
@@ -96,8 +133,7 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
     const Masking masking(maskedKeys);
     if (masking.hides(args.toUtf8()))
         args = hidden();
-    if (masking.hides(kwargs.toUtf8()))
-        kwargs = hidden();
+    kwargs = masking.hides(kwargs.toUtf8()) ? hidden() : asKeywords(kwargs);
     if (!args.isEmpty() && !kwargs.isEmpty())
         args += QStringLiteral(", ");
     return cut(escapedLine(args + kwargs), limit);

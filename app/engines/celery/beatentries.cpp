@@ -39,6 +39,10 @@ models::ScheduleEntry beatEntry(const Value::Pair &pair, models::Instant now, co
     }
     fillCall(entry, pair.second, masking);
     const Value *schedule = pair.second.find("schedule");
+    if (schedule && schedule->isScalar() && schedule->toQString().startsWith(QLatin1String("<yard:"))) {
+        entry.source = "yard";
+        entry.sourceText = QCoreApplication::translate("BeatEntries", "Defined in the yard file");
+    }
     const BeatSpec spec = BeatSpec::fromConf(schedule ? *schedule : Value());
     entry.spec = spec.text();
     entry.human = spec.human();

@@ -98,6 +98,20 @@ BeatSpec BeatSpec::crontabText(const QString &raw)
     return crontab(field("m"), field("h"), field("dM"), field("MY"), field("d"), raw);
 }
 
+BeatSpec BeatSpec::yardText(const QString &text)
+{
+    if (const auto every = text.startsWith(QLatin1String("every ")) ? parseInterval(text) : std::nullopt)
+        return interval(*every);
+    const auto cron = Cron::parse(text);
+    if (!cron.ok())
+        return unknown(text, cron.error().text);
+    BeatSpec spec;
+    spec.m_kind = Kind::Crontab;
+    spec.m_cron = *cron;
+    spec.m_text = cron->text();
+    return spec;
+}
+
 BeatSpec BeatSpec::solarText(const QString &raw)
 {
     static const QRegularExpression form(
@@ -126,6 +140,9 @@ BeatSpec BeatSpec::fromConf(const Value &schedule)
         return crontabText(text);
     if (text.startsWith(QLatin1String("<solar:")))
         return solarText(text);
+    static const QRegularExpression yard(QStringLiteral(R"(^<yard: (.*)>$)"));
+    if (const auto match = yard.match(text); match.hasMatch())
+        return yardText(match.captured(1));
     static const QRegularExpression freq(QStringLiteral(R"(^<freq: (.*)>$)"));
     const auto match = freq.match(text);
     if (const auto every = match.hasMatch() ? parseInterval(match.captured(1)) : parseTimedelta(text))

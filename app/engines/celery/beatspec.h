@@ -34,6 +34,8 @@ private:
                             const QString &dayOfWeek, const QString &raw);
     static BeatSpec crontabText(const QString &raw);
     static BeatSpec solarText(const QString &raw);
+    /// As a yard file has it: "every 40s", or a cron text that may begin with seconds.
+    static BeatSpec yardText(const QString &text);
 
     Kind m_kind = Kind::Unknown;
     QString m_text;

@@ -1,100 +1,12 @@
 #include "tests/support/celeryworker.h"
+#include "tests/support/redismonitor.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/yardctlrun.h"
 
-#include <QHash>
 #include <QProcess>
-#include <QRegularExpression>
-#include <QSet>
-#include <QTcpSocket>
 #include <QTest>
 
 using namespace support;
-
-namespace {
-
-/// MONITOR on a socket of its own: every command of every client, with the client's address.
-class Monitor
-{
-public:
-    explicit Monitor(const RedisServer &server)
-    {
-        m_socket.connectToHost(QStringLiteral("127.0.0.1"), server.port());
-        if (!m_socket.waitForConnected())
-            qFatal("no server to monitor");
-        m_socket.write("MONITOR\r\n");
-        m_socket.waitForReadyRead();
-    }
-
-    /// The commands of clients that call themselves "yardmaster", up to now.
-    QList<QByteArrayList> ours(const RedisServer &server)
-    {
-        const QByteArray mark = "mark-" + QByteArray::number(++m_marks);
-        server.run({"ECHO", mark});
-        while (!m_seen.contains(mark) && m_socket.waitForReadyRead(10'000))
-            m_seen += m_socket.readAll();
-        QSet<QByteArray> clients;
-        QList<QPair<QByteArray, QByteArrayList>> all;
-        for (const QByteArray &line : m_seen.split('\n')) {
-            const qsizetype from = line.indexOf('[');
-            const qsizetype to = line.indexOf(']');
-            if (from < 0 || to < from)
-                continue;
-            const QByteArray client = line.mid(from + 1, to - from - 1).split(' ').last();
-            const QByteArrayList words = wordsOf(line.mid(to + 1));
-            if (words.size() == 3 && words[0].toUpper() == "CLIENT" && words[2] == "yardmaster")
-                clients.insert(client);
-            all.append({client, words});
-        }
-        QList<QByteArrayList> commands;
-        for (const auto &[client, words] : all) {
-            if (clients.contains(client) && !words.isEmpty())
-                commands.append(words);
-        }
-        return commands;
-    }
-
-private:
-    static QByteArrayList wordsOf(const QByteArray &line)
-    {
-        static const QRegularExpression quoted(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
-        QByteArrayList words;
-        auto it = quoted.globalMatch(QString::fromLatin1(line));
-        while (it.hasNext())
-            words.append(it.next().captured(1).toLatin1());
-        return words;
-    }
-
-    QTcpSocket m_socket;
-    QByteArray m_seen;
-    int m_marks = 0;
-};
-
-/// Everything that a reading connection may say besides reads; the rest is a write.
-bool isAllowed(const QByteArrayList &words, const QByteArray &list)
-{
-    static const QSet<QByteArray> handshake{"CLIENT", "SELECT", "INFO", "PING", "AUTH", "MULTI", "EXEC"};
-    static const QSet<QByteArray> reads{
-        "GET",       "MGET",  "EXISTS",   "TYPE",      "TTL",           "PTTL",        "STRLEN",       "MEMORY",
-        "SCAN",      "LLEN",  "LRANGE",   "LINDEX",    "LPOS",          "HGET",        "HMGET",        "HGETALL",
-        "HLEN",      "HSCAN", "HSTRLEN",  "HKEYS",     "HEXISTS",       "SMEMBERS",    "SCARD",        "SSCAN",
-        "SISMEMBER", "ZCARD", "ZRANGE",   "ZREVRANGE", "ZRANGEBYSCORE", "ZSCORE",      "ZSCAN",        "ZCOUNT",
-        "PUBSUB",    "TIME",  "GETRANGE", "SUBSCRIBE", "PSUBSCRIBE",    "UNSUBSCRIBE", "PUNSUBSCRIBE", "CONFIG",
-        "COMMAND",   "ACL",   "OBJECT",   "ROLE",      "ZMSCORE",       "XREVRANGE",   "SMISMEMBER"};
-    const QByteArray command = words[0].toUpper();
-    if (handshake.contains(command) || reads.contains(command))
-        return command != "CONFIG" || words.value(1).toUpper() == "GET";
-    if (command == "PUBLISH")
-        return words.value(1).endsWith("celery.pidbox");
-    if (command == "SADD" || command == "SREM")
-        return words.value(1) == "_kombu.binding.reply.celery.pidbox" && words.value(2).contains("yardmaster-");
-    static const QSet<QByteArray> ownList{"RPUSH", "EXPIRE", "LTRIM", "DEL", "UNLINK"};
-    if (!ownList.contains(command) || words.size() < 2)
-        return false;
-    return words[1].contains(list);
-}
-
-} // namespace
 
 /// Looking never writes: every reading verb under MONITOR, beside a real worker (product.md 12).
 class TestLookingNeverWrites : public QObject
@@ -107,22 +19,13 @@ private:
     CeleryWorker m_worker{m_server};
     QByteArray m_finished, m_failed, m_waiting;
 
-    void checkCommands(Monitor &monitor)
+    void checkCommands(RedisMonitor &monitor)
     {
-        const auto commands = monitor.ours(m_server);
+        const auto commands = monitor.ours();
         QVERIFY(!commands.isEmpty());
-        for (const QByteArrayList &words : commands)
-            QVERIFY2(isAllowed(words, "yardmaster-"), words.join(' ').left(300).constData());
+        QCOMPARE(RedisMonitor::writes(commands), QByteArrayList());
     }
-    void checkNothingIsLeft()
-    {
-        const app::RedisReply keys = m_server.run({"KEYS", "*yardmaster*"});
-        for (const auto &key : keys.items())
-            QFAIL(("left behind: " + key.bytes()).constData());
-        const app::RedisReply bound = m_server.run({"SMEMBERS", "_kombu.binding.reply.celery.pidbox"});
-        for (const auto &member : bound.items())
-            QVERIFY2(!member.bytes().contains("yardmaster-"), member.bytes().constData());
-    }
+    void checkNothingIsLeft() { QCOMPARE(replyTraces(m_server), QByteArrayList()); }
 
 private slots:
     void initTestCase()
@@ -157,7 +60,7 @@ private slots:
     void readsWithoutAWrite()
     {
         QFETCH(QStringList, verb);
-        Monitor monitor(m_server);
+        RedisMonitor monitor(m_server);
         const auto answer =
             m_yardctl.run(QStringList{QStringLiteral("--broker"), m_server.url(), QStringLiteral("--json")} + verb);
         QCOMPARE(answer.exitCode, 0);
@@ -168,7 +71,7 @@ private slots:
     void opensJobsWithoutAWrite()
     {
         for (const QByteArray &id : {m_finished, m_failed, m_waiting}) {
-            Monitor monitor(m_server);
+            RedisMonitor monitor(m_server);
             const auto answer = m_yardctl.run({QStringLiteral("--broker"), m_server.url(), QStringLiteral("--json"),
                                                QStringLiteral("job"), QString::fromUtf8(id)});
             QCOMPARE(answer.exitCode, 0);
@@ -179,7 +82,7 @@ private slots:
 
     void watchesWithoutAWrite()
     {
-        Monitor monitor(m_server);
+        RedisMonitor monitor(m_server);
         QProcess watch;
         watch.setProcessEnvironment(m_yardctl.environment());
         watch.start(YardctlRun::program(), {QStringLiteral("--broker"), m_server.url(), QStringLiteral("watch")});
@@ -192,6 +95,29 @@ private slots:
         watch.terminate();
         QVERIFY(watch.waitForFinished(20'000));
         checkCommands(monitor);
+        checkNothingIsLeft();
+    }
+
+    void leavesOnlyWhatEndsByItselfWhenKilled()
+    {
+        QProcess watch;
+        watch.setProcessEnvironment(m_yardctl.environment());
+        watch.start(YardctlRun::program(), {QStringLiteral("--broker"), m_server.url(), QStringLiteral("watch")});
+        QVERIFY(watch.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_server.run({"KEYS", "*yardmaster-*"}).items().empty(), 20'000);
+        watch.kill(); // no farewell
+        QVERIFY(watch.waitForFinished(20'000));
+        const auto keys = m_server.run({"KEYS", "*yardmaster-*"}).items();
+        QCOMPARE(keys.size(), size_t(1));
+        const qint64 life = m_server.run({"TTL", keys.front().bytes()}).integer();
+        QVERIFY2(life > 0 && life <= 120, QByteArray::number(life).constData());
+        QCOMPARE(replyTraces(m_server).size(), 2); // the binding, which has no life of its own
+        m_server.run({"EXPIRE", keys.front().bytes(), "1"});
+        QTRY_COMPARE_WITH_TIMEOUT(m_server.run({"KEYS", "*yardmaster-*"}).items().size(), size_t(0), 10'000);
+        QCOMPARE(replyTraces(m_server).size(), 1);
+        const auto next = m_yardctl.run(
+            {QStringLiteral("--broker"), m_server.url(), QStringLiteral("--json"), QStringLiteral("workers")});
+        QCOMPARE(next.exitCode, 0);
         checkNothingIsLeft();
     }
 };

@@ -66,6 +66,26 @@ class ControlRepliesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void tellsItsSchedulesWhereBeatHasThem()
+    {
+        NodeState state = aNode();
+        state.queues = QStringList{"yard.x"};
+        state.config.queues = state.queues;
+        JobSpec job;
+        job.name = "speak";
+        job.schedule = "every 40s";
+        job.scheduleKwargs = R"({"lesson": 7})";
+        state.config.jobs.insert(job.name, job);
+        const Value conf = answer("conf", state);
+        const Value *all = conf.find("beat_schedule");
+        QVERIFY(all && all->pairs().size() == 1); // not the one that runs on demand only
+        const auto &[name, entry] = all->pairs().front();
+        QCOMPARE(name.text(), QByteArray("speak"));
+        QCOMPARE(entry.find("schedule")->text(), QByteArray("<yard: every 40s>"));
+        QCOMPARE(entry.find("options")->find("queue")->text(), QByteArray("yard.x"));
+        QVERIFY(entry.find("kwargs")->find("lesson"));
+    }
+
     void readsOnlyWhatIsAddressedToIt_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -85,7 +85,11 @@ void FailedDelegate::paintCell(QPainter &painter, const QRect &rect, const QStyl
         else if (kindOf(index) == FailedRow::Job)
             painter.setPen(cellTextColor(option, Token::Text2));
         const QString text = index.data().toString();
-        drawTabular(painter, rect, Qt::AlignRight | Qt::AlignVCenter, text);
+        constexpr Qt::Alignment kRight = Qt::AlignRight | Qt::AlignVCenter;
+        if (tabularWidth(painter.fontMetrics(), text) <= rect.width())
+            drawTabular(painter, rect, kRight, text);
+        else
+            drawElided(painter, rect, kRight, text); // never without its first digits
         return;
     }
     }

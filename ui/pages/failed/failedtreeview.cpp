@@ -4,6 +4,7 @@
 #include "models/roles.h"
 #include "ui/delegates/cellpaint.h"
 #include "ui/pages/failed/faileddelegate.h"
+#include "ui/tables/columnwidth.h"
 #include "ui/tables/keyselection.h"
 #include "ui/tables/tableheader.h"
 
@@ -47,7 +48,7 @@ void FailedTreeView::layOutColumns()
         return;
     int taken = 0;
     for (int section = 1; section < models::kFailedColumnCount; ++section) {
-        const int width = m_header->widthByPerson(section).value_or(m_failed->column(section).width);
+        const int width = m_header->widthByPerson(section).value_or(ui::columnWidth(m_failed->column(section)));
         setColumnWidth(section, width);
         taken += isColumnHidden(section) ? 0 : width;
     }

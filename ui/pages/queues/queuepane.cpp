@@ -209,8 +209,9 @@ void QueuePane::showPeek(const QString &queue, const models::Result<models::Page
         if (job.worker.isEmpty() && !job.receivedAt)
             waiting.push_back(job); // what a worker holds waits there, not in the list
     }
+    const QString note = waiting.empty() ? tr("nothing waits here") : tr("read without removing");
     m_peek->setJobs(std::move(waiting), m_queues.context());
-    m_peekNote->setText(page->problem.isEmpty() ? tr("read without removing") : visibleText(page->problem));
+    m_peekNote->setText(page->problem.isEmpty() ? note : visibleText(page->problem));
     m_moreLink->setVisible(!page->nextCursor.isEmpty() && m_limit < kPeekMore);
 }
 

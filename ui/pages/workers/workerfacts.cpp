@@ -50,7 +50,7 @@ std::vector<FactRow> workerFacts(const models::WorkerInfo &worker, const models:
     if (worker.lastHeartbeat) {
         const QString every =
             worker.heartbeatInterval.count() > 0
-                ? QStringLiteral(" · ") + tr("every %1").arg(models::durationText(worker.heartbeatInterval, locale))
+                ? QStringLiteral(" · ") + tr("every %1").arg(models::runningText(worker.heartbeatInterval, locale))
                 : QString();
         add(tr("Last beat"), models::agoText(worker.lastHeartbeat, context) + every,
             models::timeToolTip(worker.lastHeartbeat, context));

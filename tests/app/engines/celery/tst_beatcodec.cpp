@@ -67,11 +67,14 @@ void tst_BeatCodec::readsEveryFormOfSchedule_data()
         "Every 15 minutes from 02:00 to 03:59, Monday to Friday");
     row(R"("<crontab: 0 {1, 2} * * * (m/h/dM/MY/d)>")", "0 1,2 * * *", "Every day at 01:00, 02:00");
     row(R"("<crontab: 0, 30 5 * * * (m/h/dM/MY/d)>")", "0,30 5 * * *", "Every day at 05:00, 05:30");
+    row(R"("<yard: every 40s>")", "40s", "Every 40 seconds");
+    row(R"("<yard: 0 30 5 * * *>")", "30 5 * * *", "Every day at 05:30");
     row(R"("<solar: sunset at latitude -37.81753, longitude: 144.96715>")", "sunset",
         "At sunset (37.82° S, 144.97° E)");
-    for (const char *unknown : {R"("<crontab: a b (m/h)>")", R"("<crontab: 61 * * * * (m/h/dM/MY/d)>")",
-                                R"("<solar: moonrise at latitude 1, longitude: 2>")", R"("<MySchedule: x>")", "null",
-                                "-5", "1e400", "[]", "{}", R"("<solar: sunset at latitude 100, longitude: 2>")"})
+    for (const char *unknown :
+         {R"("<crontab: a b (m/h)>")", R"("<crontab: 61 * * * * (m/h/dM/MY/d)>")",
+          R"("<solar: moonrise at latitude 1, longitude: 2>")", R"("<MySchedule: x>")", R"("<yard: at tea>")", "null",
+          "-5", "1e400", "[]", "{}", R"("<solar: sunset at latitude 100, longitude: 2>")"})
         row(unknown, "", "");
 }
 

@@ -1,0 +1,60 @@
+#include "ui/tables/columnwidth.h"
+
+#include "models/format.h"
+#include "ui/delegates/cellpaint.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetrics>
+
+namespace ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kEdge = 16;  ///< the margin of the page, at the last column
+constexpr int kArrow = 16; ///< of the column that sorts
+
+int titleWidth(const models::ColumnInfo &info)
+{
+    QFont font = Theme::current().font(FontRole::Small);
+    font.setWeight(QFont::Medium);
+    return QFontMetrics(font).horizontalAdvance(info.title) + kCellPadding + kEdge + kArrow;
+}
+
+int longestTime()
+{
+    models::CellContext context;
+    context.locale = QLocale();
+    context.now = models::instantFromMs(1'800'000'000'000);
+    const QFontMetrics metrics(Theme::current().font(FontRole::Body));
+    int widest = 0;
+    for (const models::Duration age : {models::Duration(58s), models::Duration(58min), models::Duration(22h)})
+        widest = std::max(widest, tabularWidth(metrics, models::agoText(context.now - age, context)));
+    return widest + kCellPadding + kEdge;
+}
+
+} // namespace
+
+int columnWidth(const models::ColumnInfo &info)
+{
+    const int wanted = std::max(info.width, titleWidth(info));
+    return info.kind == models::CellKind::Time ? std::max(wanted, longestTime()) : wanted;
+}
+
+int leastColumnWidth(const models::ColumnInfo &info)
+{
+    const int width = columnWidth(info);
+    const auto atLeast = [&](int least) { return std::min(width, std::max(least, titleWidth(info))); };
+    switch (info.kind) {
+    case models::CellKind::Progress: return atLeast(190);
+    case models::CellKind::Slots: return atLeast(116);
+    case models::CellKind::Spark: return atLeast(110);
+    case models::CellKind::TwoLine: return atLeast(150);
+    case models::CellKind::Run: return atLeast(130);
+    case models::CellKind::Text: return atLeast(84);
+    default: return width;
+    }
+}
+
+} // namespace ui
