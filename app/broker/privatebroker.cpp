@@ -24,7 +24,7 @@ models::Error brokerError(const QString &text, const QString &detail = {})
 QString findServer()
 {
     for (const char *name : {"redis-server", "valkey-server"}) {
-        if (const QString path = QStandardPaths::findExecutable(QLatin1String(name)); !path.isEmpty())
+        if (QString path = QStandardPaths::findExecutable(QLatin1String(name)); !path.isEmpty())
             return path;
     }
     return {};
