@@ -1,91 +1,53 @@
 #pragma once
 
-#include "app/session/session.h"
 #include "models/failedtreemodel.h"
-#include "ui/detail/jobactions.h"
-#include "ui/pages/page.h"
-
-#include <QTimer>
-#include <QWidget>
+#include "ui/pages/jobview.h"
 
 class QComboBox;
 
 namespace ui {
 
-class DetailPane;
 class FailedTreeView;
-class FilterEdit;
-class PageHeader;
-class PageStates;
-class PaneSplitter;
-class StateTabs;
 
 /// The Failed page without its connection: groups above, the selected job's traceback below.
-class FailedView : public QWidget
+class FailedView : public JobView
 {
     Q_OBJECT
 
 public:
     FailedView(models::JobStore &store, JobActions::CapabilityOf capability, QWidget *parent);
 
-    void setLink(const app::LinkStatus &link);
-    void setRead(bool done, const models::Error &error);
-    void forceState(PageState state);
-    PageState state() const;
-    void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
-    bool showJob(const models::JobKey &key);
-    void setFilter(const QString &text);
-    void setActive(bool active);
+    void setRead(bool done, const models::Error &error) override;
+    bool showJob(const models::JobKey &key) override;
 
     models::FailedTreeModel &model() const { return *m_model; }
     FailedTreeView &tree() const { return *m_tree; }
-    JobActions &actions() const { return *m_actions; }
     QAction *retryGroup() const { return m_retryGroup; }
-    FilterEdit &filter() const { return *m_filter; }
-    DetailPane &pane() const { return *m_pane; }
-    PaneSplitter &splitter() const { return *m_splitter; }
-
-signals:
-    void jobOpened(const QByteArray &id);
-    void linkActivated(const QByteArray &target);
-    void reconnectRequested();
-    void rereadRequested();
 
 private:
-    QWidget *buildFilterBar();
     void buildHead();
+    void buildTabs();
     void connectTree();
-    void connectPane();
-    void followSelection();
-    void showPane(const std::vector<models::Job> &jobs, qint64 total, bool single);
+    void followSelection() override;
     void showTotals();
-    void showState();
     void openFirstGroup();
     void retryCurrentGroup();
+    void applyFilter() override;
+    bool hasRows() const override;
+    QString loadingText() const override { return tr("Loading failed jobs…"); }
+    void showEmpty() override;
+    void emptyClicked() override;
+    void showLink(bool live, bool dimmed) override;
+    models::CellContext context() const override { return m_model->context(); }
     std::vector<models::JobKey> selectedKeys() const;
     std::vector<models::Job> jobsOf(const std::vector<models::JobKey> &keys) const;
 
     models::JobStore &m_store;
     models::FailedTreeModel *m_model;
-    PageHeader *m_head;
-    FilterEdit *m_filter;
-    StateTabs *m_tabs;
     QComboBox *m_window;
     FailedTreeView *m_tree;
-    JobActions *m_actions;
     QAction *m_retryGroup;
-    QAction *m_paneAction;
-    DetailPane *m_pane;
-    PaneSplitter *m_splitter;
-    PageStates *m_states = nullptr;
     QTimer m_settle;
-    QTimer m_filterSoon;
-    QTimer m_openSoon;
-    QTimer m_tick;
-    models::Error m_error;
-    models::JobKey m_shown;
-    std::optional<PageState> m_forced;
-    bool m_read = false;
     bool m_opened = false;
 };
 

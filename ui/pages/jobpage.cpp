@@ -1,0 +1,135 @@
+#include "ui/pages/jobpage.h"
+
+#include "app/session/session.h"
+#include "ui/connectionmodels.h"
+#include "ui/detail/detailpane.h"
+#include "ui/pages/jobview.h"
+#include "ui/widgets/filteredit.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+JobPage::JobPage(ConnectionModels &models, QWidget *parent) : Page(models, parent) {}
+
+app::Capability JobPage::capability(ConnectionModels &models, models::Verb verb, const models::Job &job)
+{
+    return job.key.id.isEmpty() ? models.session().capability(verb) : models.session().capability(verb, job);
+}
+
+void JobPage::setView(JobView *view)
+{
+    m_base = view;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(view);
+    view->actions().setConnectionName(m_models.session().profile().name);
+    connectSession();
+    connectView();
+}
+
+void JobPage::connectSession()
+{
+    app::Session &session = m_models.session();
+    connect(&session, &app::Session::linkChanged, this, [this](const app::LinkStatus &link) {
+        m_base->setLink(link);
+        m_base->actions().refresh();
+    });
+    connect(&session, &app::Session::firstReadDone, this, [this](const QByteArray &what) {
+        if (what != "jobs")
+            return;
+        m_read = true;
+        m_base->setRead(true, {});
+    });
+    connect(&session, &app::Session::problemChanged, this, [this](const QByteArray &what, const models::Error &error) {
+        if (what == "jobs")
+            m_base->setRead(m_read, error);
+    });
+    m_base->setLink(session.link());
+}
+
+void JobPage::connectView()
+{
+    JobActions &actions = m_base->actions();
+    connect(&actions, &JobActions::actRequested, this, &Page::actRequested);
+    connect(&actions, &JobActions::editRequested, this, &Page::triggerRequested);
+    connect(&actions, &JobActions::triggerRequested, this, [this] { emit triggerRequested({}); });
+    connect(&actions, &JobActions::changed, this, &Page::actionsChanged);
+    connect(m_base, &JobView::jobOpened, this, &JobPage::openJob);
+    connect(m_base, &JobView::linkActivated, this, &JobPage::followLink);
+    connect(m_base, &JobView::reconnectRequested, this, [this] { m_models.session().reconnectNow(); });
+    connect(m_base, &JobView::rereadRequested, this, [this] { m_models.session().refresh(); });
+}
+
+void JobPage::openJob(const QByteArray &id)
+{
+    // A hidden page opens nothing: its selection is not what somebody looks at.
+    if (id.isEmpty() || !m_active)
+        return;
+    m_models.session().openJob(id).then(
+        this, [this, id](const models::Result<models::JobDetail> &detail) { m_base->showDetail(id, detail); });
+}
+
+void JobPage::followLink(const QByteArray &target)
+{
+    const QByteArray word = target.left(target.indexOf(':'));
+    const QString rest = QString::fromUtf8(target.mid(word.size() + 1));
+    if (word == "job")
+        emit openJobRequested(
+            {m_models.session().connectionNumber(), m_base->pane().detail().job.key.engine, target.mid(4)});
+    else if (word == "queue")
+        emit openPageRequested("queues", rest);
+    else if (word == "worker")
+        emit openPageRequested("workers", rest);
+}
+
+void JobPage::activated()
+{
+    m_active = true;
+    m_base->setActive(true);
+}
+
+void JobPage::deactivated()
+{
+    m_active = false;
+    m_base->setActive(false);
+}
+
+void JobPage::focusFilter()
+{
+    m_base->filter().setFocus();
+}
+
+void JobPage::focusTable()
+{
+    m_base->list().setFocus();
+}
+
+void JobPage::forceState(PageState state)
+{
+    m_base->forceState(state);
+}
+
+void JobPage::setDetailVisible(bool visible)
+{
+    m_base->splitter().setPaneOpen(visible);
+}
+
+void JobPage::toggleDetailPosition()
+{
+    m_base->splitter().togglePlace();
+}
+
+QAction *JobPage::toolAction(const QByteArray &name) const
+{
+    if (name == "retry")
+        return m_base->actions().retry();
+    return name == "cancel" ? m_base->actions().cancel() : nullptr;
+}
+
+void JobPage::applyFilter(const QString &filter)
+{
+    m_base->setFilter(filter);
+}
+
+} // namespace ui

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "app/session/session.h"
+#include "models/cellcontext.h"
+#include "ui/detail/jobactions.h"
+#include "ui/pages/page.h"
+#include "ui/tables/panesplitter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QHBoxLayout;
+
+namespace ui {
+
+class DetailPane;
+class FilterEdit;
+class PageHeader;
+class PageStates;
+class PaneFollower;
+class StateTabs;
+
+/// What the pages of jobs have in common without their connection: header, filter and tabs, a list, the detail pane,
+/// four states. Asks by signals for what only a session can do; a derived view owns its list. GUI thread.
+class JobView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    void setLink(const app::LinkStatus &link);
+    /// The first read is done, well or not; the text of `error` stays over the list as a partial failure.
+    virtual void setRead(bool done, const models::Error &error);
+    void forceState(PageState state);
+    PageState state() const;
+
+    void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
+    virtual bool showJob(const models::JobKey &key) = 0;
+    void setFilter(const QString &text);
+    virtual void setActive(bool active);
+
+    QWidget &list() const { return *m_list; }
+    JobActions &actions() const { return *m_actions; }
+    FilterEdit &filter() const { return *m_filter; }
+    PaneSplitter &splitter() const { return *m_splitter; }
+    DetailPane &pane() const { return *m_pane; }
+    QAction *paneAction() const { return m_paneAction; }
+    PageStates &states() const { return *m_states; }
+
+signals:
+    /// Somebody looks at this job: read what is known of it.
+    void jobOpened(const QByteArray &id);
+    void linkActivated(const QByteArray &target);
+    void reconnectRequested();
+    void rereadRequested();
+
+protected:
+    struct Look {
+        QByteArray pageId;
+        QString title;
+        QString paneIcon;
+        PaneSplitter::Place place = PaneSplitter::Place::Beside;
+        int filterWidth = 250; ///< pixels
+    };
+    JobView(const Look &look, QWidget *parent);
+
+    /// Puts everything around `list`; once, first of all in a derived constructor.
+    void build(QWidget *list, JobActions::CapabilityOf capability);
+    /// What follows the tabs in the filter bar.
+    QHBoxLayout &filterBar() const { return *m_filterBar; }
+    void popupActions(const QPoint &at, const QList<QAction *> &first = {});
+    /// A complaint about the filter's text stands before the read's; empty = none.
+    void setFilterProblem(const QString &text);
+    void showState();
+
+    virtual bool hasRows() const = 0;
+    /// Rows may still come by themselves.
+    virtual bool isSearching() const { return false; }
+    virtual QString loadingText() const = 0;
+    virtual void showEmpty() = 0;
+    virtual void emptyClicked() = 0;
+    virtual void applyFilter() = 0;
+    virtual void followSelection() = 0;
+    /// Facts age while `live` is false; `dimmed` once they have been seen and the link is gone.
+    virtual void showLink(bool live, bool dimmed) = 0;
+    virtual models::CellContext context() const = 0;
+
+    PageHeader *m_head;
+    FilterEdit *m_filter;
+    StateTabs *m_tabs;
+    PaneSplitter *m_splitter;
+    QAction *m_paneAction;
+    JobActions *m_actions = nullptr;
+    DetailPane *m_pane = nullptr;
+    PaneFollower *m_follower = nullptr;
+    PageStates *m_states = nullptr;
+    QTimer m_tick;
+
+private:
+    QWidget *buildFilterBar(int filterWidth);
+    void connectPane();
+
+    QWidget *m_list = nullptr;
+    QHBoxLayout *m_filterBar = nullptr;
+    QWidget *m_bar;
+    QTimer m_filterSoon;
+    models::Error m_error;
+    QString m_filterProblem;
+    std::optional<PageState> m_forced;
+    bool m_read = false;
+};
+
+} // namespace ui
