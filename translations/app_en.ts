@@ -1,4 +1,220 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>BeatsCell</name>
+    <message numerus="yes">
+        <source>%n missed in the last minute</source>
+        <translation>
+            <numerusform>%n missed in the last minute</numerusform>
+            <numerusform>%n missed in the last minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed lately</source>
+        <translation>
+            <numerusform>%n missed lately</numerusform>
+            <numerusform>%n missed lately</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CeleryReport</name>
+    <message numerus="yes">
+        <source>%n worker(s) answered</source>
+        <translation>
+            <numerusform>%n worker answered</numerusform>
+            <numerusform>%n workers answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queue(s) declared by kombu</source>
+        <translation>
+            <numerusform>%n queue declared by kombu</numerusform>
+            <numerusform>%n queues declared by kombu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) of Celery messages</source>
+        <translation>
+            <numerusform>%n list of Celery messages</numerusform>
+            <numerusform>%n lists of Celery messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FailedTreeModel</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Acts</name>
+    <message numerus="yes">
+        <source>Retry %n job(s)?</source>
+        <translation>
+            <numerusform>Retry %n job?</numerusform>
+            <numerusform>Retry %n jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n job(s)</source>
+        <translation>
+            <numerusform>Retry %n job</numerusform>
+            <numerusform>Retry %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kill %n running job(s)?</source>
+        <translation>
+            <numerusform>Kill %n running job?</numerusform>
+            <numerusform>Kill %n running jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n running job(s)?</source>
+        <translation>
+            <numerusform>Stop %n running job?</numerusform>
+            <numerusform>Stop %n running jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n waiting job(s)?</source>
+        <translation>
+            <numerusform>Cancel %n waiting job?</numerusform>
+            <numerusform>Cancel %n waiting jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation>
+            <numerusform>Cancel %n job</numerusform>
+            <numerusform>Cancel %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retried %n job(s)</source>
+        <translation>
+            <numerusform>Retried %n job</numerusform>
+            <numerusform>Retried %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled %n job(s)</source>
+        <translation>
+            <numerusform>Cancelled %n job</numerusform>
+            <numerusform>Cancelled %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped %n job(s)</source>
+        <translation>
+            <numerusform>Stopped %n job</numerusform>
+            <numerusform>Stopped %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Triggered %n job(s)</source>
+        <translation>
+            <numerusform>Triggered %n job</numerusform>
+            <numerusform>Triggered %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) put back</source>
+        <translation>
+            <numerusform>%n job put back</numerusform>
+            <numerusform>%n jobs put back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionTest</name>
+    <message numerus="yes">
+        <source>%1: %n queue(s)</source>
+        <translation>
+            <numerusform>%1: %n queue</numerusform>
+            <numerusform>%1: %n queues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FailedView</name>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TracebackView</name>
+    <message numerus="yes">
+        <source>%n frame(s) in %1</source>
+        <translation>
+            <numerusform>%n frame in %1</numerusform>
+            <numerusform>%n frames in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriggerDialog</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
