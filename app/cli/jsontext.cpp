@@ -8,6 +8,12 @@ namespace app {
 
 namespace {
 
+/// What a terminal, or the eye before it, may take for more than text: C0, C1, marks that turn the direction.
+bool isTerminalOrder(char16_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 QByteArray quoted(const QString &text)
 {
     QString out;
@@ -21,7 +27,7 @@ QByteArray quoted(const QString &text)
         case u'\r': out += QLatin1String("\\r"); break;
         case u'\t': out += QLatin1String("\\t"); break;
         default:
-            if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            if (isTerminalOrder(c.unicode()))
                 out += QStringLiteral("\\u%1").arg(int{c.unicode()}, 4, 16, QLatin1Char('0'));
             else
                 out += c;

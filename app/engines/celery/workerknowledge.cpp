@@ -8,6 +8,8 @@ namespace app {
 
 namespace {
 
+constexpr models::Duration kSilenceStands = std::chrono::seconds(3);
+
 /// "broker.transport_options" of a worker as the options that CeleryKeys reads.
 QMap<QByteArray, QByteArray> optionsOf(const models::Value &transportOptions)
 {
@@ -78,7 +80,10 @@ WorkerFacts WorkerKnowledge::whole(const CallContext &context)
 {
     const std::lock_guard lock(m_asking);
     const WorkerFacts facts = m_table.facts();
-    return (facts.at && !facts.conf.isNull()) || !m_shared.context.mayAsk ? facts : ask(true, context);
+    // Where nobody answered a moment ago, nobody will now.
+    const bool inVain = facts.at && facts.answered.isEmpty() && m_shared.now() - *facts.at < kSilenceStands;
+    const bool known = facts.at && !facts.conf.isNull();
+    return known || inVain || !m_shared.context.mayAsk ? facts : ask(true, context);
 }
 
 models::Result<std::vector<models::WorkerInfo>> WorkerKnowledge::workers(const CallContext &context)
