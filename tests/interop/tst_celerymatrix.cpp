@@ -415,7 +415,10 @@ void TestCeleryMatrix::compareWatch(Setup &setup, const QJsonObject &results)
         QTRY_COMPARE_WITH_TIMEOUT(setup.sink().job(id).engineState, state, kPatience);
         if (state == "SUCCESS") {
             QCOMPARE(setup.sink().job(id).worker, kNode);
-            QTRY_VERIFY_WITH_TIMEOUT(setup.sink().job(id).runtime.has_value(), kPatience);
+            // The threads of 5.2.6 lose events of each other: then the end is read from the store, which has no
+            // runtime.
+            if (!setup.is("peer", "debian") || !setup.is("pool", "threads"))
+                QTRY_VERIFY_WITH_TIMEOUT(setup.sink().job(id).runtime.has_value(), kPatience);
         }
     }
     if (setup.is("events", "off"))
