@@ -170,8 +170,8 @@ void JobView::showState()
     case PageState::Loading: m_states->showLoading(loadingText()); break;
     case PageState::Error: m_states->showError(tr("Could not read jobs"), m_error); break;
     case PageState::Empty: showEmpty(); break;
-    case PageState::Live:
-    case PageState::Offline: m_states->showLive(); break;
+    case PageState::Live: m_states->showLive(); break;
+    case PageState::Offline: m_states->showOffline(); break; // only when forced: else the link says it
     }
 }
 

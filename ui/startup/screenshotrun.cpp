@@ -1,6 +1,8 @@
 #include "ui/startup/screenshotrun.h"
 
 #include "app/session/session.h"
+#include "models/jobtablemodel.h"
+#include "ui/connectionmodels.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/connectionview.h"
 
@@ -12,8 +14,9 @@ namespace ui {
 namespace {
 
 constexpr int kPollMs = 100;
-/// A page must say "settled" so often in a row: rows that arrive in several batches are all in the picture.
-constexpr int kSettledLooks = 5;
+/// A page must say "settled" so often in a row while no job comes: rows that arrive in several batches are all in the
+/// picture.
+constexpr int kSettledLooks = 12;
 constexpr int kPatienceMs = 30'000;
 const QString kWelcome = QStringLiteral("welcome");
 
@@ -70,7 +73,10 @@ void ScreenshotRun::next()
 
 void ScreenshotRun::look()
 {
-    m_settledLooks = m_window.settled() ? m_settledLooks + 1 : 0;
+    ConnectionView *view = m_window.current();
+    const qint64 jobs = view ? view->models().jobs().store().counts().total() : 0;
+    const bool still = jobs == std::exchange(m_jobs, jobs);
+    m_settledLooks = m_window.settled() && still ? m_settledLooks + 1 : 0;
     const bool late = m_waiting.elapsed() > kPatienceMs;
     if (m_settledLooks < kSettledLooks && !late)
         return;

@@ -37,6 +37,7 @@ private:
     QTimer m_poll;
     QElapsedTimer m_waiting;
     int m_settledLooks = 0;
+    qint64 m_jobs = -1; ///< at the last look
 };
 
 } // namespace ui

@@ -165,6 +165,8 @@ void Startup::showYard(const QString &yardFile, const QString &brokerUrl)
     profile.broker = parsed->address;
     profile.yardFile = yardFile;
     m_window->openConnection(profile, parsed->secrets);
+    if (m_options.demoState)
+        m_window->forceState(*m_options.demoState);
     if (m_options.takesScreenshots())
         takeScreenshots();
 }

@@ -93,7 +93,8 @@ void JobTableView::showNotice()
 void JobTableView::updateHold()
 {
     m_jobs->setSelectedCount(int(std::min<qint64>(selectedCount(), INT_MAX)));
-    m_jobs->setHold(m_active && (m_pointerInside || selectedCount() > 1));
+    // An empty table has no row whose place could be kept.
+    m_jobs->setHold(m_active && m_jobs->rowCount() > 0 && (m_pointerInside || selectedCount() > 1));
 }
 
 void JobTableView::setActive(bool active)

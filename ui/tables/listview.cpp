@@ -264,8 +264,8 @@ void ListView::showState()
         else
             m_states->showEmpty(m_words.icon, m_words.emptyTitle, m_words.emptyText, m_words.emptyButton);
         break;
-    case PageState::Live:
-    case PageState::Offline: m_states->showLive(); break;
+    case PageState::Live: m_states->showLive(); break;
+    case PageState::Offline: m_states->showOffline(); break; // only when forced: else the link says it
     }
     if (rows && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_proxy->index(0, 0));

@@ -192,10 +192,15 @@ void TableView::setHoveredRow(int row)
 bool TableView::viewportEvent(QEvent *event)
 {
     switch (event->type()) {
-    case QEvent::Enter: emit pointerInsideChanged(true); break;
-    case QEvent::MouseMove: setHoveredRow(rowAt(static_cast<QMouseEvent *>(event)->pos().y())); break;
+    case QEvent::MouseMove:
+        // Not at Enter: a window that opens under a resting pointer would keep its first rows back.
+        if (!std::exchange(m_pointerMoved, true))
+            emit pointerInsideChanged(true);
+        setHoveredRow(rowAt(static_cast<QMouseEvent *>(event)->pos().y()));
+        break;
     case QEvent::Leave:
         setHoveredRow(-1);
+        m_pointerMoved = false;
         emit pointerInsideChanged(false);
         break;
     default: break;

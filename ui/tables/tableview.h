@@ -59,6 +59,7 @@ private:
     bool m_tall = false;
     bool m_paneOpen = false;
     bool m_dimmed = false;
+    bool m_pointerMoved = false; ///< since it came in
     int m_hoveredRow = -1;
 };
 

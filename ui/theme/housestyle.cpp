@@ -179,7 +179,10 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_ComboBox)
         result.setWidth(result.width() + kComboMargin);
-    if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
+    // A spin box's field is a line edit that already has the height of a control; its frame is within, not around.
+    if (type == CT_SpinBox && option)
+        result.setHeight(qMax(tokens::kControl, option->fontMetrics.height() + 8));
+    else if (type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(qMax(result.height(), tokens::kControl));
     return result;
 }

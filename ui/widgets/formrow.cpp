@@ -22,7 +22,9 @@ FormRow::FormRow(const QString &label, QWidget *fields, QWidget *parent) : QWidg
     text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     text->setProperty("role", QStringLiteral("muted"));
     text->setFixedWidth(labelWidth());
-    text->setWordWrap(true);
+    // Only where it must: a label that wraps makes every row around it ask for heights by width, and stacked forms
+    // then take the tallest of all.
+    text->setWordWrap(text->fontMetrics().horizontalAdvance(label) > labelWidth() * 3 / 4);
     text->setBuddy(fields);
     row->addWidget(text);
     row->addWidget(fields, 1);

@@ -92,6 +92,16 @@ void PageStates::showLive()
     enter(PageState::Live, m_content);
 }
 
+void PageStates::showOffline()
+{
+    if (!std::exchange(m_pretending, true)) {
+        m_link.state = app::LinkState::Offline;
+        m_link.since = models::instantFromMs(QDateTime::currentMSecsSinceEpoch());
+        refreshOffline();
+    }
+    enter(PageState::Live, m_content);
+}
+
 void PageStates::showLoading(const QString &text)
 {
     if (m_state == PageState::Loading && m_loadingText == text)
@@ -122,6 +132,8 @@ void PageStates::showError(const QString &title, const models::Error &error)
 
 void PageStates::setLink(const app::LinkStatus &link)
 {
+    if (m_pretending)
+        return;
     m_link = link;
     refreshOffline();
 }

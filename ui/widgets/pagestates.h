@@ -25,6 +25,8 @@ public:
     explicit PageStates(QWidget *content, QWidget *parent = nullptr);
 
     void showLive();
+    /// As if the connection had been lost now, whatever the link says from then on; for --demo-state.
+    void showOffline();
     /// Nothing for 200 ms, then `text` in the first row; after 5 s also how slow the server is, and Cancel.
     void showLoading(const QString &text);
     void showEmpty(const QString &iconName, const QString &title, const QString &text, const QString &firstButton = {},
@@ -64,6 +66,7 @@ private:
     models::Error m_error;
     QString m_loadingText;
     double m_latencyMs = 0;
+    bool m_pretending = false; ///< offline by showOffline()
     int m_loadingOffset = 28;
     QStackedLayout *m_stack;
     QWidget *m_content;

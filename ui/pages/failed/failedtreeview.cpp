@@ -138,10 +138,12 @@ void FailedTreeView::contextMenuEvent(QContextMenuEvent *event)
 
 bool FailedTreeView::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Enter)
-        emit pointerInsideChanged(true);
-    else if (event->type() == QEvent::Leave)
-        emit pointerInsideChanged(false);
+    // Not at Enter: a window that opens under a resting pointer would keep its first rows back.
+    const bool moves = event->type() == QEvent::MouseMove;
+    if ((moves && !m_pointerMoved) || event->type() == QEvent::Leave) {
+        m_pointerMoved = moves;
+        emit pointerInsideChanged(moves);
+    }
     return QTreeView::viewportEvent(event);
 }
 

@@ -48,6 +48,7 @@ private:
     models::FailedTreeModel *m_failed = nullptr;
     TableHeader *m_header;
     bool m_dimmed = false;
+    bool m_pointerMoved = false; ///< since it came in
 };
 
 } // namespace ui
