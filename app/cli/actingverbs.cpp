@@ -6,6 +6,7 @@
 #include "app/payload/json.h"
 #include "app/session/actintent.h"
 #include "app/session/connection.h"
+#include "app/session/memory.h"
 #include "app/session/workplace.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <mutex>
 
@@ -55,8 +57,12 @@ models::Error usage(const QString &text, const char *step)
     return {models::ErrorKind::Usage, text, {}, QString::fromLatin1(step)};
 }
 
-models::Duration fromSeconds(double seconds)
+/// Not before now, and not so far that no calendar has it.
+models::Result<models::Duration> secondsFrom(double seconds, const char *option)
 {
+    constexpr double kMost = 1e10;
+    if (!(seconds >= 0 && seconds <= kMost)) // also when it is no number
+        return usage(tr("%1 wants a number of seconds, 0 or more.").arg(QLatin1String(option)), option);
     return std::chrono::round<models::Duration>(std::chrono::duration<double>(seconds));
 }
 
@@ -100,10 +106,16 @@ models::Result<models::JobCommand> triggerFrom(const TriggerOptions &options)
             return eta.error();
         spec.eta = *eta;
     }
-    if (options.countdown)
-        spec.countdown = fromSeconds(*options.countdown);
-    if (options.expires)
-        spec.expires = fromSeconds(*options.expires);
+    const std::array<std::tuple<const std::optional<double> *, const char *, models::MaybeDuration *>, 2> spans{
+        {{&options.countdown, "--countdown", &spec.countdown}, {&options.expires, "--expires", &spec.expires}}};
+    for (const auto &[given, option, target] : spans) {
+        if (!*given)
+            continue;
+        const auto span = secondsFrom(**given, option);
+        if (!span)
+            return span.error();
+        *target = *span;
+    }
     models::JobCommand command;
     command.verb = models::Verb::Trigger;
     command.trigger = spec;
@@ -163,6 +175,22 @@ int printResult(const Terminal &terminal, const models::CommandResult &result)
     return static_cast<int>(code);
 }
 
+/// When nobody knows anything of the ids that were named, that is the answer (code 5), not an act that came late.
+std::optional<models::Error> nothingKnown(Connection &connection, const models::CommandResult &result,
+                                          const std::stop_token &stop)
+{
+    std::optional<models::Error> unknown;
+    for (const models::JobOutcome &outcome : result.outcomes) {
+        if (outcome.outcome != models::Outcome::Gone)
+            return std::nullopt;
+        const auto detail = connection.engine()->job(outcome.id, connection.reading(stop));
+        if (detail || detail.error().kind != models::ErrorKind::NotFound)
+            return std::nullopt;
+        unknown = detail.error();
+    }
+    return unknown;
+}
+
 /// Connects, attaches and does what `act` makes of the connection.
 template <typename Act>
 int withConnection(VerbContext &context, Act act)
@@ -179,6 +207,26 @@ int execute(VerbContext &context, models::JobCommand command, const std::vector<
 {
     return withConnection(context, [&](Connection &connection) {
         command.keys = keysOf(ids, connection);
+        const auto result = connection.execute(command, context.stop);
+        if (!result)
+            return context.terminal.fail(result.error());
+        if (!ids.empty()) {
+            if (const auto unknown = nothingKnown(connection, *result, context.stop))
+                return context.terminal.fail(*unknown);
+        }
+        return printResult(context.terminal, *result);
+    });
+}
+
+/// An act that a crash cut short can be the last one, and what it kept be all that there is of a message.
+int undo(VerbContext &context, const std::string &actionId)
+{
+    return withConnection(context, [&](Connection &connection) {
+        for (const QString &sentence : cutShortActs(context.workplace->store(), connection.broker()))
+            context.terminal.say(sentence);
+        models::JobCommand command;
+        command.verb = models::Verb::Undo;
+        command.undoActionId = QByteArray::fromStdString(actionId);
         const auto result = connection.execute(command, context.stop);
         return result ? printResult(context.terminal, *result) : context.terminal.fail(result.error());
     });
@@ -256,9 +304,11 @@ int retry(VerbContext &context, const RetryOptions &options)
 models::Status stopTaken(Connection &connection, models::CommandResult &result, const std::stop_token &stop)
 {
     for (models::JobOutcome &outcome : result.outcomes) {
-        if (outcome.outcome == models::Outcome::Done)
+        if (outcome.outcome != models::Outcome::Changed && outcome.outcome != models::Outcome::Gone)
             continue;
         const auto detail = connection.engine()->job(outcome.id, connection.reading(stop));
+        if (!detail && detail.error().kind == models::ErrorKind::NotFound)
+            continue;
         models::JobCommand command;
         command.verb =
             detail && detail->job.state == models::JobState::Running ? models::Verb::Terminate : models::Verb::Revoke;
@@ -289,6 +339,13 @@ int cancel(VerbContext &context, const CancelOptions &options)
             if (const auto status = stopTaken(connection, *result, context.stop); !status)
                 return context.terminal.fail(status.error());
         }
+        if (const auto unknown = nothingKnown(connection, *result, context.stop))
+            return context.terminal.fail(*unknown);
+        const bool taken =
+            std::any_of(result->outcomes.begin(), result->outcomes.end(),
+                        [](const models::JobOutcome &one) { return one.outcome == models::Outcome::Changed; });
+        if (taken && !options.terminate)
+            context.terminal.say(tr("To end what a worker has, add --terminate; that cannot be undone."));
         return printResult(context.terminal, *result);
     });
 }
@@ -338,12 +395,7 @@ void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs)
         app.add_subcommand("undo", "Take back an act done from this machine; without an id the last one");
     auto actionId = std::make_shared<std::string>();
     undoCommand->add_option("ACTION_ID", *actionId, "As the act printed it");
-    verbs.push_back({undoCommand, [actionId](VerbContext &context) {
-                         models::JobCommand command;
-                         command.verb = models::Verb::Undo;
-                         command.undoActionId = QByteArray::fromStdString(*actionId);
-                         return execute(context, command);
-                     }});
+    verbs.push_back({undoCommand, [actionId](VerbContext &context) { return undo(context, *actionId); }});
 }
 
 } // namespace app

@@ -22,8 +22,12 @@ public:
         QByteArray note;    ///< engine's own, e.g. the new id of a retry
     };
     virtual ~ActBin() = default;
+    /// Replaces what the act kept of that job from that place.
     virtual models::Status keep(const QByteArray &actionId, const Item &item) = 0;
+    /// Everything kept of that job by that act.
     virtual models::Status drop(const QByteArray &actionId, const QByteArray &jobId) = 0;
+    /// Only what was kept of it from one key.
+    virtual models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) = 0;
     virtual models::Result<std::vector<Item>> items(const QByteArray &actionId) = 0;
 };
 

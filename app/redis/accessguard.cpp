@@ -15,7 +15,7 @@ namespace app {
 
 namespace {
 
-constexpr char kSeparator[] = "\x06\x16"; ///< between the parts of a kombu binding
+constexpr char kBinding[] = "_kombu.binding.";
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(AccessGuard)
@@ -120,12 +120,15 @@ bool AccessGuard::isOurList(const QByteArray &key, bool removing) const
 bool AccessGuard::isOurBinding(const RedisCommand &command, bool removing) const
 {
     const QByteArray &key = command[1];
-    if (command.size() < 3 || !key.startsWith(m_scope.prefix + "_kombu.binding.reply.") || !key.endsWith(".pidbox"))
+    if (command.size() < 3 || !key.startsWith(m_scope.prefix + kBinding + "reply.") || !key.endsWith(".pidbox"))
         return false;
     const auto all = oids(removing);
+    const QByteArray exchange = key.mid(m_scope.prefix.size() + qsizetype(sizeof kBinding) - 1);
     return std::all_of(command.begin() + 2, command.end(), [&](const QByteArray &member) {
         return (removing && isOurOid(member)) || std::any_of(all.begin(), all.end(), [&](const QByteArray &oid) {
-                   return member.startsWith(oid + kSeparator);
+                   // Between the two stands the broker's separator, which a deployment may choose.
+                   return member.startsWith(oid) && member.endsWith(oid + '.' + exchange) &&
+                          member.size() > 2 * oid.size() + exchange.size();
                });
     });
 }

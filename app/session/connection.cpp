@@ -274,6 +274,24 @@ models::Status Connection::resolveUndo(models::JobCommand &command) const
     return models::Done{};
 }
 
+/// An act is over when each of its jobs is settled; what was refused or is unknown can be tried again.
+void Connection::settleUndo(const QByteArray &undone, const models::CommandResult &result) const
+{
+    using models::Outcome;
+    const auto has = [&result](std::initializer_list<Outcome> kinds) {
+        return std::any_of(result.outcomes.begin(), result.outcomes.end(), [&kinds](const models::JobOutcome &one) {
+            return std::find(kinds.begin(), kinds.end(), one.outcome) != kinds.end();
+        });
+    };
+    if (has({Outcome::Unknown, Outcome::Refused}))
+        return;
+    ActStore &store = m_workplace->store();
+    if (has({Outcome::Done}))
+        (void)store.markUndone(undone, result.actionId);
+    else
+        (void)store.endUndo(undone); // too late for all of it: the act before it is the next to be taken back
+}
+
 models::Result<models::CommandResult> Connection::carryOut(const models::JobCommand &command,
                                                            const std::stop_token &stop)
 {
@@ -296,14 +314,14 @@ models::Result<models::CommandResult> Connection::carryOut(const models::JobComm
     auto result = m_engine->execute(command, intent.actionId, context);
     if (!result) {
         (void)store.fail(intent.actionId, result.error().text);
+        if (command.verb == models::Verb::Undo && result.error().kind == models::ErrorKind::NotFound)
+            (void)store.endUndo(command.undoActionId); // nothing is left of it: the act before it is next
         return result;
     }
     result->actionId = intent.actionId;
     (void)store.finish(*result);
-    const bool undone = std::any_of(result->outcomes.begin(), result->outcomes.end(),
-                                    [](const auto &outcome) { return outcome.outcome == models::Outcome::Done; });
-    if (command.verb == models::Verb::Undo && undone)
-        (void)store.markUndone(command.undoActionId, intent.actionId);
+    if (command.verb == models::Verb::Undo)
+        settleUndo(command.undoActionId, *result);
     return result;
 }
 

@@ -77,6 +77,7 @@ private:
                                     const std::stop_token &stop);
     ResultsPlace placeOf(Engine &engine, const std::stop_token &stop);
     models::Status resolveUndo(models::JobCommand &command) const;
+    void settleUndo(const QByteArray &undone, const models::CommandResult &result) const;
     models::Result<models::CommandResult> carryOut(const models::JobCommand &command, const std::stop_token &stop);
 
     Options m_options;

@@ -117,8 +117,17 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
 
 models::Status ActLog::fail(const QByteArray &actionId, const QString &problem, models::Instant at)
 {
-    return statusOf(m_database.run(QStringLiteral("UPDATE audit SET finished_ms = ?, problem = ? WHERE action_id = ?"),
-                                   {sqlTime(at), sqlText(problem), sqlWord(actionId)}));
+    // What was kept may have left the broker already: it must not be lost with the act that was cut short.
+    return statusOf(m_database.run(
+        QStringLiteral("UPDATE audit SET finished_ms = ?, problem = ?, undo_until = (SELECT MAX(until_ms) "
+                       "FROM bin_message b WHERE b.action_id = audit.action_id) WHERE action_id = ?"),
+        {sqlTime(at), sqlText(problem), sqlWord(actionId)}));
+}
+
+models::Status ActLog::endUndo(const QByteArray &actionId)
+{
+    return statusOf(
+        m_database.run(QStringLiteral("UPDATE audit SET undo_until = NULL WHERE action_id = ?"), {sqlWord(actionId)}));
 }
 
 models::Status ActLog::markUndone(const QByteArray &actionId, const QByteArray &by)
@@ -231,6 +240,13 @@ models::Status ActLog::drop(const QByteArray &actionId, const QByteArray &jobId)
 {
     return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ?"),
                                    {sqlWord(actionId), sqlBlob(jobId)}));
+}
+
+models::Status ActLog::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
+{
+    return statusOf(
+        m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ? AND place = ?"),
+                       {sqlWord(actionId), sqlBlob(jobId), sqlBlob(place)}));
 }
 
 models::Result<std::vector<ActBin::Item>> ActLog::items(const QByteArray &actionId)

@@ -20,6 +20,7 @@ public:
     /// Ends an act that was never begun or whose end is not known.
     models::Status fail(const QByteArray &actionId, const QString &problem, models::Instant at);
     models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
+    models::Status endUndo(const QByteArray &actionId);
 
     models::Result<ActRecord> record(const QByteArray &actionId);
     /// Newest first, begun before `before`; of all brokers when `brokerUid` is empty.
@@ -32,6 +33,7 @@ public:
     models::Status keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
                         models::Instant until);
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId);
+    models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place);
     models::Result<std::vector<ActBin::Item>> items(const QByteArray &actionId);
 
     models::Status prune(models::Instant auditBefore, models::Instant now);

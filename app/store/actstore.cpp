@@ -124,6 +124,11 @@ models::Status ActStore::markUndone(const QByteArray &actionId, const QByteArray
     return ask([&](Tables &tables) { return tables.log.markUndone(actionId, by); });
 }
 
+models::Status ActStore::endUndo(const QByteArray &actionId)
+{
+    return ask([&](Tables &tables) { return tables.log.endUndo(actionId); });
+}
+
 models::Result<ActRecord> ActStore::record(const QByteArray &actionId)
 {
     return ask([&](Tables &tables) { return tables.log.record(actionId); });
@@ -166,6 +171,11 @@ models::Status ActStore::keep(const QByteArray &actionId, const Item &item)
 models::Status ActStore::drop(const QByteArray &actionId, const QByteArray &jobId)
 {
     return ask([&](Tables &tables) { return tables.log.drop(actionId, jobId); });
+}
+
+models::Status ActStore::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
+{
+    return ask([&](Tables &tables) { return tables.log.dropPlace(actionId, jobId, place); });
 }
 
 models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &actionId)

@@ -41,6 +41,8 @@ public:
     models::Status finish(const models::CommandResult &result);
     models::Status fail(const QByteArray &actionId, const QString &problem);
     models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
+    /// Nothing of it is left that could be taken back.
+    models::Status endUndo(const QByteArray &actionId);
     models::Result<ActRecord> record(const QByteArray &actionId);
     /// Newest first; of all brokers when `brokerUid` is empty.
     models::Result<std::vector<ActRecord>> records(const QString &brokerUid, models::Instant before, int limit);
@@ -50,6 +52,7 @@ public:
 
     models::Status keep(const QByteArray &actionId, const Item &item) override;
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override;
+    models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) override;
     models::Result<std::vector<Item>> items(const QByteArray &actionId) override;
 
     /// An act that is done when it is told: raising an access level, revealing a masked value.

@@ -56,7 +56,7 @@ CREATE TABLE bin_message (
     note      BLOB    NOT NULL,
     kept_ms   INTEGER NOT NULL,
     until_ms  INTEGER NOT NULL,
-    PRIMARY KEY (action_id, job_id)
+    PRIMARY KEY (action_id, job_id, place) -- a topic exchange puts one message into several lists
 );
 CREATE INDEX bin_message_until ON bin_message(until_ms);
 

@@ -16,7 +16,14 @@ models::JobOutcome whereElse(const QByteArray &id, bool searchedAll, const ActTo
     const auto inFlight = tools.unacked->find(id, looking(call.context));
     if (!inFlight)
         return outcomeOf(id, inFlight.error());
-    if (inFlight->fact)
+    const WorkerFacts workers = tools.workers(call.context);
+    const auto held = workers.tasks.constFind(id);
+    if (held != workers.tasks.cend() && held->place == WorkerTask::Place::Active)
+        return outcomeOf(
+            id, Outcome::Changed,
+            QCoreApplication::translate("Celery", "Worker %1 runs it. It can be stopped there, which cannot be undone.")
+                .arg(held->worker));
+    if (inFlight->fact || held != workers.tasks.cend())
         return outcomeOf(
             id, Outcome::Changed,
             QCoreApplication::translate(
@@ -27,6 +34,58 @@ models::JobOutcome whereElse(const QByteArray &id, bool searchedAll, const ActTo
     return outcomeOf(id, Outcome::Gone, QCoreApplication::translate("Celery", "It waits in no queue any more."));
 }
 
+class Cancel
+{
+public:
+    Cancel(const QByteArray &id, const ActTools &tools, const ActCall &call, ActBin &bin)
+        : m_id(id),
+          m_tools(tools),
+          m_call(call),
+          m_bin(bin)
+    {
+    }
+
+    /// One list after the other: each is kept first, then taken out, then noted as taken out.
+    models::JobOutcome takeOut(const std::vector<WaitingMessage> &places)
+    {
+        int taken = 0;
+        for (const WaitingMessage &place : places) {
+            if (const auto kept = keep(place, kNoteCancelling); !kept)
+                return outcomeOf(m_id, Outcome::Refused, kept.error().text);
+            const auto removed =
+                m_tools.shared->context.broker->call({"LREM", place.list, "-1", place.bytes}, m_call.context);
+            if (!removed)
+                return outcomeOf(m_id, removed.error());
+            if (removed->integer() == 0) {
+                // A worker was faster. What we kept was never taken away, so it must not be put back.
+                (void)m_bin.dropPlace(m_call.actionId, m_id, place.list);
+                continue;
+            }
+            (void)keep(place, kNoteCancelled);
+            ++taken;
+        }
+        if (taken == 0)
+            return whereElse(m_id, true, m_tools, m_call);
+        m_tools.shared->jobs.update(m_id, [](JobFacts &facts) { facts.list.reset(); });
+        if (taken < int(places.size()))
+            return outcomeOf(m_id, Outcome::Changed,
+                             QCoreApplication::translate(
+                                 "Celery", "It lay in several queues; a worker has taken it from one of them."));
+        return outcomeOf(m_id, Outcome::Done);
+    }
+
+private:
+    models::Status keep(const WaitingMessage &place, const char *note)
+    {
+        return m_bin.keep(m_call.actionId, {m_id, place.list, place.bytes, place.before, place.after, note});
+    }
+
+    QByteArray m_id;
+    const ActTools &m_tools;
+    const ActCall &m_call;
+    ActBin &m_bin;
+};
+
 } // namespace
 
 models::JobOutcome cancelWaiting(const QByteArray &id, const ActTools &tools, const ActCall &call)
@@ -36,31 +95,22 @@ models::JobOutcome cancelWaiting(const QByteArray &id, const ActTools &tools, co
         return outcomeOf(id, search.error());
     if (!search->found)
         return whereElse(id, search->complete, tools, call);
-    const WaitingMessage &message = *search->found;
-    models::JobOutcome outcome = outcomeOf(id, Outcome::Done);
-    const Envelope envelope = decodeEnvelope(message.bytes);
-    if (!envelope.group.isEmpty())
-        outcome.reason = QCoreApplication::translate(
-            "Celery", "It is part of a group or chord, which will not come to its end without it.");
-    if (call.dryRun)
-        return outcome;
+    tools.shared->jobs.remember(id, search->found->bytes); // it can be sent again when it cannot be put back
+    std::vector<WaitingMessage> places{*search->found};
+    const auto copies = copiesOf(*search->found, tools, call.context);
+    if (!copies)
+        return outcomeOf(id, copies.error());
+    places.insert(places.end(), copies->begin(), copies->end());
     ActBin *bin = tools.shared->context.bin;
     if (!bin)
         return outcomeOf(
             id, Outcome::Refused,
             QCoreApplication::translate("Celery", "There is no bin to keep it in: nothing was cancelled."));
-    const ActBin::Item item{id, message.list, message.bytes, message.before, message.after, "cancelled"};
-    if (const auto kept = bin->keep(call.actionId, item); !kept)
-        return outcomeOf(id, Outcome::Refused, kept.error().text);
-    const auto removed = tools.shared->context.broker->call({"LREM", message.list, "-1", message.bytes}, call.context);
-    if (!removed)
-        return outcomeOf(id, removed.error());
-    if (removed->integer() == 0) {
-        // A worker was faster. What we kept was never taken away, so it must not be put back.
-        (void)bin->drop(call.actionId, id);
-        return whereElse(id, true, tools, call);
-    }
-    tools.shared->jobs.update(id, [](JobFacts &facts) { facts.list.reset(); });
+    models::JobOutcome outcome =
+        call.dryRun ? outcomeOf(id, Outcome::Done) : Cancel(id, tools, call, *bin).takeOut(places);
+    if (outcome.outcome == Outcome::Done && !decodeEnvelope(search->found->bytes).group.isEmpty())
+        outcome.reason = QCoreApplication::translate(
+            "Celery", "It is part of a group or chord, which will not come to its end without it.");
     return outcome;
 }
 

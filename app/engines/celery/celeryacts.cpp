@@ -67,6 +67,16 @@ Capability CeleryActs::capability(Verb verb, const models::Job &job) const
     return {false, {}};
 }
 
+/// Undo is offered for what is really kept.
+bool CeleryActs::binHolds(const QByteArray &actionId) const
+{
+    ActBin *bin = m_tools.shared->context.bin;
+    if (!bin)
+        return false;
+    const auto items = bin->items(actionId);
+    return items.ok() && !items->empty();
+}
+
 models::JobOutcome CeleryActs::actOn(const models::JobCommand &command, const QByteArray &id, const ActCall &call) const
 {
     switch (command.verb) {
@@ -109,10 +119,7 @@ models::Result<models::CommandResult> CeleryActs::execute(const models::JobComma
     }
     for (const models::JobKey &key : command.keys)
         result.outcomes.push_back(actOn(command, key.id, call));
-    const bool anyDone = std::any_of(result.outcomes.begin(), result.outcomes.end(), [](const models::JobOutcome &one) {
-        return one.outcome == models::Outcome::Done || one.outcome == models::Outcome::Unknown;
-    });
-    if (undoable(command.verb) && anyDone && !command.dryRun)
+    if (undoable(command.verb) && !command.dryRun && binHolds(actionId))
         result.undoUntil = m_tools.shared->now() + kUndoFor;
     return result;
 }

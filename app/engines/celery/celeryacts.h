@@ -19,6 +19,8 @@ public:
 private:
     models::JobOutcome actOn(const models::JobCommand &command, const QByteArray &id, const ActCall &call) const;
 
+    bool binHolds(const QByteArray &actionId) const;
+
     ActTools m_tools;
 };
 

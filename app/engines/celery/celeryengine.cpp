@@ -15,15 +15,22 @@ namespace app {
 
 namespace {
 
-constexpr models::Duration kListAge = std::chrono::seconds(20); ///< of what workers said, for lists
-constexpr models::Duration kJobAge = std::chrono::seconds(3);   ///< for one job that a person opens
+constexpr models::Duration kListAge = std::chrono::seconds(20);      ///< of what workers said, for lists
+constexpr models::Duration kJobAge = std::chrono::seconds(3);        ///< for one job that a person opens
+constexpr models::Duration kActAge = std::chrono::milliseconds(500); ///< before an act; one round serves many jobs
 
 CeleryControl::Setup controlSetup(const CeleryShared &shared)
 {
     const EngineContext &context = shared.context;
-    return {
-        context.broker, context.clock, context.prefix, shared.keys().controlExchange(), context.inspectRoundsPerMinute,
-        context.mayAsk};
+    CeleryControl::Setup setup;
+    setup.broker = context.broker;
+    setup.clock = context.clock;
+    setup.prefix = context.prefix;
+    setup.exchange = shared.keys().controlExchange();
+    setup.separator = shared.keys().separator();
+    setup.roundsPerMinute = context.inspectRoundsPerMinute;
+    setup.mayAsk = context.mayAsk;
+    return setup;
 }
 
 models::MaybeInstant lastRun(const JobCache &jobs, const QString &task)
@@ -60,7 +67,9 @@ struct CeleryEngine::Parts {
           reporter(shared, index, results, workers),
           schedules({context.broker, context.clock, context.options.value("redbeat_key_prefix", "redbeat:"),
                      [this](const QString &task) { return lastRun(shared.jobs, task); }, context.maskedKeys}),
-          acts({&shared, &index, &unacked, &control, [this] { return workers.now(); }})
+          acts({&shared, &index, &unacked, &messages, &control,
+                [this](const CallContext &call) { return workers.fresh(kActAge, call); },
+                [this](const CallContext &call) { return workers.whole(call); }})
     {
     }
 

@@ -64,7 +64,10 @@ struct CeleryControl::Private {
     std::atomic<bool> swept = false;
 
     /// Not before the handshake: the channel carries the number of the database.
-    PidboxAddress address() const { return {setup.prefix, setup.broker->server().database, setup.exchange}; }
+    PidboxAddress address() const
+    {
+        return {setup.prefix, setup.broker->server().database, setup.exchange, setup.separator};
+    }
 
     bool inBudget(TimePoint now)
     {

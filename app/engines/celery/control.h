@@ -36,10 +36,11 @@ public:
     struct Setup {
         Redis *broker = nullptr;
         const Clock *clock = nullptr;
-        QByteArray prefix;              ///< global_keyprefix
-        QByteArray exchange = "celery"; ///< control_exchange
-        int roundsPerMinute = 4;        ///< of Charge::Background
-        bool mayAsk = true;             ///< false at level Silent: every question is refused
+        QByteArray prefix;                 ///< global_keyprefix
+        QByteArray exchange = "celery";    ///< control_exchange
+        int roundsPerMinute = 4;           ///< of Charge::Background
+        bool mayAsk = true;                ///< false at level Silent: every question is refused
+        QByteArray separator = "\x06\x16"; ///< option "sep"
     };
     explicit CeleryControl(Setup setup);
     ~CeleryControl();

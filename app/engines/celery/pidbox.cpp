@@ -13,8 +13,6 @@ namespace app {
 
 namespace {
 
-constexpr QByteArrayView kSeparator = "\x06\x16";
-
 QByteArray quoted(const QString &text)
 {
     return writeJson(models::Value::string(text)).valueOr("\"\"");
@@ -78,7 +76,7 @@ QByteArray PidboxAddress::replyKey(const QByteArray &oid) const
 QByteArray PidboxAddress::bindingMember(const QByteArray &oid) const
 {
     // Queue names inside bindings carry no key prefix (1.8).
-    return oid + kSeparator.toByteArray() + kSeparator.toByteArray() + oid + '.' + replyExchange();
+    return oid + separator + separator + oid + '.' + replyExchange();
 }
 
 QByteArray pidboxEnvelope(const PidboxQuestion &request, const PidboxAddress &address, qint64 clock, double expires,

@@ -15,6 +15,8 @@ struct PidboxAddress {
     QByteArray prefix;              ///< global_keyprefix
     int database = 0;               ///< channels ignore databases, so the name carries it
     QByteArray exchange = "celery"; ///< control_exchange
+    /// Between the fields of a binding (option "sep"). One member with another makes every reply of a worker fail.
+    QByteArray separator = "\x06\x16";
 
     QByteArray channel() const;       ///< "/0.celery.pidbox"
     QByteArray bindingKey() const;    ///< "_kombu.binding.reply.celery.pidbox"

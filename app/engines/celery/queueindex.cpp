@@ -222,6 +222,14 @@ void QueueIndex::finishLists()
     m_walkedAt = m_shared.now();
 }
 
+void QueueIndex::noteSent(const QByteArray &name, int bucket)
+{
+    const std::lock_guard lock(m_mutex);
+    KnownQueue &known = queue(name);
+    known.listed = true;
+    known.steps.insert(bucket);
+}
+
 std::vector<KnownQueue> QueueIndex::queues() const
 {
     const std::lock_guard lock(m_mutex);
@@ -259,6 +267,24 @@ std::vector<QByteArray> QueueIndex::route(const QByteArray &exchange, const QByt
             queues.push_back(binding.queue);
     }
     return queues;
+}
+
+bool QueueIndex::knows(const QByteArray &name) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_queues.contains(name);
+}
+
+std::vector<QByteArray> QueueIndex::exchangesFor(const QByteArray &routingKey) const
+{
+    std::vector<QByteArray> all;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto names = m_bindings.keys();
+        all.assign(names.begin(), names.end());
+    }
+    std::erase_if(all, [&](const QByteArray &exchange) { return route(exchange, routingKey).empty(); });
+    return all;
 }
 
 bool QueueIndex::complete() const

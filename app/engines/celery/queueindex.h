@@ -37,11 +37,17 @@ public:
     models::Status ensure(const WorkerFacts &workers, const AppConf &conf, const CallContext &context,
                           models::Duration age = std::chrono::seconds(5));
 
+    /// What was just sent is found at once, not only after the next walk.
+    void noteSent(const QByteArray &queue, int bucket);
+
     std::vector<KnownQueue> queues() const;
     /// The lists of one queue that may exist, in the order in which they are consumed.
     std::vector<QueueList> listsOf(const QByteArray &queue) const;
     /// Queues a message goes to (celery-redis.md 1.6, 3.5): several for a topic, none when nothing is bound.
     std::vector<QByteArray> route(const QByteArray &exchange, const QByteArray &routingKey) const;
+    bool knows(const QByteArray &queue) const;
+    /// Exchanges that have a queue bound for this key.
+    std::vector<QByteArray> exchangesFor(const QByteArray &routingKey) const;
     /// The first walk has come to its end.
     bool complete() const;
 

@@ -114,7 +114,7 @@ models::Status ReplyBox::sweep(const PidboxAddress &address, const CallContext &
     const std::vector<QByteArray> stale = m_broker.staleReplyOids();
     for (const RedisReply &member : members->items()) {
         const QByteArray left = member.bytes();
-        const QByteArray oid = left.left(left.indexOf('\x06'));
+        const QByteArray oid = left.left(left.indexOf(address.separator));
         const bool known = std::find(stale.begin(), stale.end(), oid) != stale.end();
         if ((!isOurOid(oid) && !known) || oid == own || left != address.bindingMember(oid)) {
             continue;

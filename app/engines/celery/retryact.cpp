@@ -1,6 +1,7 @@
 #include "app/engines/celery/retryact.h"
 
 #include "app/engines/celery/control.h"
+#include "app/engines/celery/derivedstate.h"
 #include "app/engines/celery/resultmeta.h"
 #include "app/engines/celery/retrymessage.h"
 #include "app/engines/celery/sender.h"
@@ -42,7 +43,7 @@ public:
           m_command(command),
           m_tools(tools),
           m_call(call),
-          m_workers(tools.workers()),
+          m_workers(tools.workers(call.context)),
           m_conf(readAppConf(m_workers.conf))
     {
     }
@@ -54,6 +55,8 @@ public:
         if (auto refusal = readResult())
             return *refusal;
         if (auto refusal = chooseSource())
+            return *refusal;
+        if (auto refusal = checkEnded())
             return *refusal;
         if (m_command.sameId) {
             if (auto refusal = checkSameId())
@@ -119,6 +122,28 @@ private:
             "Celery", "Celery kept no arguments of this job: set result_extended = True in the app."));
     }
 
+    // A message is acknowledged before it runs, so a running job may be in no list and not in flight.
+    Refusal checkEnded() const
+    {
+        if (m_source.deadLetter)
+            return std::nullopt;
+        if (const auto held = m_workers.tasks.constFind(m_id); held != m_workers.tasks.cend())
+            return refused(QCoreApplication::translate(
+                               "Celery", "Worker %1 has it and has not finished: a second copy would run beside it.")
+                               .arg(held->worker));
+        const JobFacts facts = m_tools.shared->jobs.find(m_id);
+        const bool ended = (m_result && isFinalWord(m_result->status)) ||
+                           (facts.event && (isFinalWord(facts.event->status) || facts.event->status == "REJECTED"));
+        if (ended || m_workers.deaf.isEmpty())
+            return std::nullopt;
+        QStringList deaf(m_workers.deaf.cbegin(), m_workers.deaf.cend());
+        deaf.sort();
+        return refused(QCoreApplication::translate("Celery",
+                                                   "Nobody has told that it ended, and %1 does not answer now: a "
+                                                   "second copy could run beside it. Try again when it answers.")
+                           .arg(deaf.join(QStringLiteral(", "))));
+    }
+
     // The conditions under which a client or chord that waits for this very id gets a true end.
     Refusal checkSameId()
     {
@@ -181,7 +206,7 @@ private:
         if (!kwargs)
             return kwargs.error();
         const auto route =
-            routeTask(m_source.stored.name, m_source.stored.queue.toUtf8(), m_workers, m_conf, *m_tools.index);
+            routeStored(m_source.stored.name, m_source.stored.queue.toUtf8(), m_workers, m_conf, *m_tools.index);
         if (!route)
             return route.error();
         TaskMessage message;
@@ -218,6 +243,8 @@ private:
         const auto sent = m_source.deadLetter ? moveDeadLetter(ready) : sendNoted(ready);
         if (!sent) {
             models::JobOutcome failed = outcomeOf(m_id, sent.error());
+            if (failed.outcome == Outcome::Refused)
+                forgetSent(m_source.deadLetter ? m_id : ready.id, m_tools, m_call);
             failed.source = outcome.source;
             failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
             return failed;
@@ -239,21 +266,26 @@ private:
     models::Result<qint64> moveDeadLetter(const Ready &ready) const
     {
         const WaitingMessage &dead = *m_source.deadLetter;
-        ActBin *bin = m_tools.shared->context.bin;
-        const ActBin::Item item{m_id, dead.list, dead.bytes, dead.before, dead.after, "cancelled"};
-        if (bin) {
-            if (const auto kept = bin->keep(m_call.actionId, item); !kept)
-                return kept.error();
-        }
         const CeleryKeys keys = m_tools.shared->keys();
         const QByteArray queue = ready.route.queues.front();
+        const QByteArray target = keys.listKey(queue, ready.bucket);
+        if (ActBin *bin = m_tools.shared->context.bin) {
+            const ActBin::Item from{m_id, dead.list, dead.bytes, dead.before, dead.after, kNoteMoved};
+            const ActBin::Item to{m_id, target, ready.bytes, {}, {}, kNoteSent};
+            for (const ActBin::Item &item : {from, to}) {
+                if (const auto kept = bin->keep(m_call.actionId, item); !kept)
+                    return kept.error();
+            }
+        }
         const auto moved = m_tools.shared->context.broker->script(
-            "celery/move", {dead.list, keys.listKey(queue, ready.bucket), keys.bindingKey(queue)},
+            "celery/move", {dead.list, target, keys.bindingKey(queue)},
             {dead.bytes, ready.bytes, keys.bindingMember({queue, {}, queue})}, m_call.context);
         if (!moved)
             return moved.error();
-        if (moved->integer() == 0 && bin)
-            (void)bin->drop(m_call.actionId, m_id);
+        if (moved->integer() == 0)
+            forgetSent(m_id, m_tools, m_call);
+        else
+            m_tools.index->noteSent(queue, ready.bucket);
         return moved->integer();
     }
 

@@ -17,7 +17,7 @@ models::Error refusal(const QString &text)
 bool nameMatches(const Value &pattern, const QString &task)
 {
     const QString glob = pattern.toQString();
-    if (!glob.contains(QLatin1Char('*')) && !glob.contains(QLatin1Char('?')) && !glob.contains(QLatin1Char('[')))
+    if (!glob.contains(QLatin1Char('*'))) // without one Celery takes it for a whole name
         return false;
     // Celery's globs cross dots, as fnmatch does.
     QString expression = QRegularExpression::wildcardToRegularExpression(glob);
@@ -46,15 +46,37 @@ RouteRule readRule(const Value &target)
     return rule;
 }
 
-std::optional<RouteRule> ruleOfMap(const Value &routes, const QString &task)
+/// A map as Celery's MapRoute has it: exact names before patterns.
+std::optional<RouteRule> ruleOfPairs(const std::vector<std::pair<Value, Value>> &routes, const QString &task)
 {
-    if (const Value *exact = routes.find(task.toUtf8()))
-        return readRule(*exact);
-    for (const auto &[pattern, target] : routes.pairs()) {
+    std::optional<RouteRule> exact; // of a name that stands there twice the last counts, as in a dict
+    for (const auto &[name, target] : routes) {
+        if (name.toQString() == task)
+            exact = readRule(target);
+    }
+    if (exact)
+        return exact;
+    for (const auto &[pattern, target] : routes) {
         if (nameMatches(pattern, task))
             return readRule(target);
+        if (pattern.text().startsWith("re.compile(")) {
+            RouteRule rule;
+            rule.decidedInCode = true;
+            return rule;
+        }
     }
     return std::nullopt;
+}
+
+/// [["name", target], ...]
+std::optional<RouteRule> ruleOfList(const Value &routes, const QString &task)
+{
+    std::vector<std::pair<Value, Value>> pairs;
+    for (const Value &pair : routes.items()) {
+        if (pair.isSequence() && pair.items().size() == 2)
+            pairs.emplace_back(pair.items()[0], pair.items()[1]);
+    }
+    return ruleOfPairs(pairs, task);
 }
 
 const ConsumedQueue *consumed(const WorkerFacts &workers, const QByteArray &queue)
@@ -67,6 +89,18 @@ const ConsumedQueue *consumed(const WorkerFacts &workers, const QByteArray &queu
         }
     }
     return nullptr;
+}
+
+/// Only workers know it: a binding does not tell a fanout from a direct one.
+QString typeOf(const QByteArray &exchange, const WorkerFacts &workers)
+{
+    for (const auto &queues : workers.queues) {
+        for (const ConsumedQueue &candidate : queues) {
+            if (candidate.exchange.toUtf8() == exchange)
+                return candidate.exchangeType;
+        }
+    }
+    return {};
 }
 
 models::Result<TaskRoute> routeExchange(const QByteArray &exchange, const QByteArray &routingKey,
@@ -87,12 +121,14 @@ models::Result<TaskRoute> routeExchange(const QByteArray &exchange, const QByteA
     return route;
 }
 
-models::Result<TaskRoute> routeQueue(const QByteArray &queue, const WorkerFacts &workers, const QueueIndex &index)
+models::Result<TaskRoute> routeQueue(const QByteArray &queue, const QByteArray &routingKey, const WorkerFacts &workers,
+                                     const QueueIndex &index)
 {
     const ConsumedQueue *known = consumed(workers, queue);
     // A direct queue is addressed without an exchange; only topic and fanout queues go through theirs.
     if (known && known->exchangeType != QLatin1String("direct") && !known->exchangeType.isEmpty())
-        return routeExchange(known->exchange.toUtf8(), known->routingKey.toUtf8(), known->exchangeType, index);
+        return routeExchange(known->exchange.toUtf8(), routingKey.isEmpty() ? known->routingKey.toUtf8() : routingKey,
+                             known->exchangeType, index);
     TaskRoute route;
     route.routingKey = queue;
     route.queues = {queue};
@@ -104,7 +140,7 @@ models::Result<TaskRoute> routeQueue(const QByteArray &queue, const WorkerFacts 
 std::optional<RouteRule> routeRule(const Value &taskRoutes, const QString &task)
 {
     if (taskRoutes.isMap())
-        return ruleOfMap(taskRoutes, task);
+        return ruleOfPairs(taskRoutes.pairs(), task);
     if (taskRoutes.kind() == Value::Kind::String && !taskRoutes.text().isEmpty()) {
         RouteRule rule;
         rule.decidedInCode = true;
@@ -112,11 +148,11 @@ std::optional<RouteRule> routeRule(const Value &taskRoutes, const QString &task)
     }
     for (const Value &router : taskRoutes.items()) {
         if (router.isMap()) {
-            if (auto rule = ruleOfMap(router, task))
+            if (auto rule = ruleOfPairs(router.pairs(), task))
                 return rule;
-        } else if (router.isSequence() && router.items().size() == 2) {
-            if (nameMatches(router.items()[0], task) || router.items()[0].toQString() == task)
-                return readRule(router.items()[1]);
+        } else if (router.isSequence()) {
+            if (auto rule = ruleOfList(router, task))
+                return rule;
         } else if (router.kind() == Value::Kind::String) {
             RouteRule rule;
             rule.decidedInCode = true;
@@ -129,23 +165,43 @@ std::optional<RouteRule> routeRule(const Value &taskRoutes, const QString &task)
 models::Result<TaskRoute> routeTask(const QString &task, const QByteArray &queue, const WorkerFacts &workers,
                                     const AppConf &conf, const QueueIndex &index)
 {
-    if (!queue.isEmpty())
-        return routeQueue(queue, workers, index);
     const Value *routes = conf.raw.find("task_routes");
     const auto rule = routes ? routeRule(*routes, task) : std::nullopt;
+    if (!queue.isEmpty()) {
+        // Celery merges what the caller says over the rule: of the rule its priority is left.
+        auto route = routeQueue(queue, {}, workers, index);
+        if (route.ok() && rule)
+            route->priority = rule->priority;
+        return route;
+    }
     if (!rule)
-        return routeQueue(conf.defaultQueue, workers, index);
+        return routeQueue(conf.defaultQueue, {}, workers, index);
     if (rule->decidedInCode)
         return refusal(
             QCoreApplication::translate(
                 "Celery", "The app routes “%1” by a Python function, which cannot be asked from here: name the queue.")
                 .arg(task));
-    auto route = rule->exchange.isEmpty()
-                     ? routeQueue(rule->queue.isEmpty() ? conf.defaultQueue : rule->queue, workers, index)
-                     : routeExchange(rule->exchange, rule->routingKey, {}, index);
+    auto route =
+        rule->exchange.isEmpty()
+            ? routeQueue(rule->queue.isEmpty() ? conf.defaultQueue : rule->queue, rule->routingKey, workers, index)
+            : routeExchange(rule->exchange, rule->routingKey, typeOf(rule->exchange, workers), index);
     if (route.ok())
         route->priority = rule->priority;
     return route;
+}
+
+models::Result<TaskRoute> routeStored(const QString &task, const QByteArray &routingKey, const WorkerFacts &workers,
+                                      const AppConf &conf, const QueueIndex &index)
+{
+    if (routingKey.isEmpty() || index.knows(routingKey))
+        return routeTask(task, routingKey, workers, conf, index);
+    const std::vector<QByteArray> exchanges = index.exchangesFor(routingKey);
+    if (exchanges.size() == 1)
+        return routeExchange(exchanges.front(), routingKey, typeOf(exchanges.front(), workers), index);
+    return refusal(QCoreApplication::translate(
+                       "Celery", "Only its routing key “%1” is stored, and no queue can be told from it: trigger the "
+                                 "task anew and name the queue.")
+                       .arg(QString::fromUtf8(routingKey)));
 }
 
 } // namespace app

@@ -33,4 +33,9 @@ std::optional<RouteRule> routeRule(const models::Value &taskRoutes, const QStrin
 models::Result<TaskRoute> routeTask(const QString &task, const QByteArray &queue, const WorkerFacts &workers,
                                     const AppConf &conf, const QueueIndex &index);
 
+/// Where a job went of which only the routing key is stored: straight to the queue of that name, else through the one
+/// exchange that has queues for it. Refused when it cannot be told.
+models::Result<TaskRoute> routeStored(const QString &task, const QByteArray &routingKey, const WorkerFacts &workers,
+                                      const AppConf &conf, const QueueIndex &index);
+
 } // namespace app

@@ -39,6 +39,8 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
         if (reply.isError())
             return errorFromReply(reply.bytes(), u"send");
     }
+    for (const QByteArray &queue : route.queues)
+        tools.index->noteSent(queue, bucket);
     return qint64(route.queues.size());
 }
 
@@ -46,14 +48,20 @@ models::Status noteSent(const QByteArray &jobId, const QByteArray &message, cons
                         const ActTools &tools, const ActCall &call)
 {
     ActBin *bin = tools.shared->context.bin;
-    if (!bin || route.queues.empty())
+    if (!bin)
         return models::Done{};
-    ActBin::Item item;
-    item.jobId = jobId;
-    item.place = tools.shared->keys().listKey(route.queues.front(), bucket);
-    item.message = message;
-    item.note = "sent";
-    return bin->keep(call.actionId, item);
+    for (const QByteArray &queue : route.queues) {
+        const ActBin::Item item{jobId, tools.shared->keys().listKey(queue, bucket), message, {}, {}, kNoteSent};
+        if (const auto kept = bin->keep(call.actionId, item); !kept)
+            return kept;
+    }
+    return models::Done{};
+}
+
+void forgetSent(const QByteArray &jobId, const ActTools &tools, const ActCall &call)
+{
+    if (ActBin *bin = tools.shared->context.bin)
+        (void)bin->drop(call.actionId, jobId);
 }
 
 } // namespace app

@@ -13,5 +13,7 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
 /// Notes what was sent, so that undo can take it back while it waits.
 models::Status noteSent(const QByteArray &jobId, const QByteArray &message, const TaskRoute &route, int bucket,
                         const ActTools &tools, const ActCall &call);
+/// It was not sent after all.
+void forgetSent(const QByteArray &jobId, const ActTools &tools, const ActCall &call);
 
 } // namespace app

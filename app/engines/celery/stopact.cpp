@@ -1,7 +1,9 @@
 #include "app/engines/celery/stopact.h"
 
 #include "app/engines/celery/control.h"
+#include "app/engines/celery/derivedstate.h"
 #include "app/engines/celery/resultmeta.h"
+#include "app/engines/celery/waitingmessage.h"
 #include "app/payload/jsontokenizer.h"
 
 #include <QCoreApplication>
@@ -25,11 +27,6 @@ QByteArray storedStatus(const QByteArray &id, const ActTools &tools, const CallC
     return reply && reply->isBulk() ? decodeResult(reply->bytes()).status : QByteArray();
 }
 
-bool isFinalWord(const QByteArray &status)
-{
-    return status == "SUCCESS" || status == "FAILURE" || status == "REVOKED";
-}
-
 models::Result<NodeAnswers> orderRevoke(const QByteArray &id, bool terminate, const QByteArray &signal,
                                         const ActTools &tools, const ActCall &call)
 {
@@ -41,8 +38,22 @@ models::Result<NodeAnswers> orderRevoke(const QByteArray &id, bool terminate, co
     return tools.control->order(command, kAnswerLimit, call.context);
 }
 
+QString stillRuns(const QByteArray &id, const QString &worker, const ActTools &tools, const ActCall &call)
+{
+    const auto active = tools.control->ask("active", kAnswerLimit, call.context);
+    if (!active || worker.isEmpty() || !active->contains(worker))
+        return QCoreApplication::translate("Celery",
+                                           "The workers were told, but none has reported the end of the job yet.");
+    for (const models::Value &task : active->value(worker).items()) {
+        const models::Value *running = task.find("id");
+        if (running && running->text() == id)
+            return QCoreApplication::translate("Celery", "It still runs on %1, which was told to stop it.").arg(worker);
+    }
+    return {};
+}
+
 // Waits for the worker's own word; a lane may wait.
-models::JobOutcome waitForEnd(const QByteArray &id, const ActTools &tools, const ActCall &call)
+models::JobOutcome waitForEnd(const QByteArray &id, const QString &worker, const ActTools &tools, const ActCall &call)
 {
     const auto limit = tools.shared->context.clock->monotonic() + kProofLimit;
     while (tools.shared->context.clock->monotonic() < limit && !call.context.stop.stop_requested()) {
@@ -56,9 +67,62 @@ models::JobOutcome waitForEnd(const QByteArray &id, const ActTools &tools, const
                     .arg(QString::fromUtf8(status)));
         std::this_thread::sleep_for(kProofPause);
     }
-    return outcomeOf(
-        id, Outcome::Unknown,
-        QCoreApplication::translate("Celery", "The workers were told, but none has reported the end of the job yet."));
+    // A task without results leaves no word behind; then its absence from the worker is the proof.
+    const QString doubt = stillRuns(id, worker, tools, call);
+    return outcomeOf(id, doubt.isEmpty() ? Outcome::Done : Outcome::Unknown, doubt);
+}
+
+/// Celery can end a process; a thread, or the worker itself, it cannot.
+bool cannotStop(const QString &pool)
+{
+    return pool == QLatin1String("solo") || pool == QLatin1String("threads");
+}
+
+models::JobOutcome refusePool(const QByteArray &id, const QString &worker, const QString &pool)
+{
+    return outcomeOf(id, Outcome::Refused,
+                     QCoreApplication::translate("Celery",
+                                                 "Worker %1 has the pool “%2”, in which Celery cannot stop a running "
+                                                 "job: let it end, or stop the worker itself.")
+                         .arg(worker, pool));
+}
+
+/// The worker that runs it by its last word, though it answers nothing now.
+QString deafRunner(const QByteArray &id, const WorkerFacts &workers, const ActTools &tools)
+{
+    const JobFacts facts = tools.shared->jobs.find(id);
+    const QString named = facts.event ? facts.event->worker : facts.result ? facts.result->worker : QString();
+    if (!named.isEmpty())
+        return workers.deaf.contains(named) ? named : QString();
+    return workers.deaf.size() == 1 && workers.living.size() == 1 ? *workers.deaf.cbegin() : QString();
+}
+
+QString named(const QSet<QString> &workers)
+{
+    QStringList names(workers.cbegin(), workers.cend());
+    names.sort();
+    return names.join(QStringLiteral(", "));
+}
+
+/// Why telling the workers makes no sense, before an id is revoked for hours.
+std::optional<models::JobOutcome> notHeld(const QByteArray &id, const WorkerFacts &workers, const ActTools &tools,
+                                          const ActCall &call)
+{
+    const auto waiting = findWaiting(id, tools, call.context);
+    if (!waiting)
+        return outcomeOf(id, waiting.error());
+    if (waiting->found)
+        return outcomeOf(
+            id, Outcome::Changed,
+            QCoreApplication::translate("Celery", "It waits in queue %1 again: cancel it there, which can be undone.")
+                .arg(QString::fromUtf8(waiting->found->queue)));
+    const auto inFlight = tools.unacked->find(id, looking(call.context));
+    if (!inFlight)
+        return outcomeOf(id, inFlight.error());
+    if (inFlight->fact || !workers.complete())
+        return std::nullopt;
+    return outcomeOf(id, Outcome::Gone,
+                     QCoreApplication::translate("Celery", "No worker holds it, and it waits in no queue."));
 }
 
 } // namespace
@@ -67,15 +131,27 @@ models::JobOutcome revokeJob(const QByteArray &id, const ActTools &tools, const 
 {
     if (isFinalWord(storedStatus(id, tools, call.context)))
         return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
+    const WorkerFacts workers = tools.workers(call.context);
+    const auto held = workers.tasks.constFind(id);
+    if (held == workers.tasks.cend()) {
+        if (auto nowhere = notHeld(id, workers, tools, call))
+            return *nowhere;
+    }
     if (call.dryRun)
         return outcomeOf(id, Outcome::Done);
     const auto answers = orderRevoke(id, false, "SIGTERM", tools, call);
     if (!answers)
         return outcomeOf(id, answers.error());
-    if (answers->isEmpty())
-        return outcomeOf(id, Outcome::Unknown,
-                         QCoreApplication::translate(
-                             "Celery", "No worker confirmed. A busy solo worker reads it only after its present job."));
+    QSet<QString> silent = workers.living;
+    for (auto it = answers->cbegin(); it != answers->cend(); ++it)
+        silent.remove(it.key());
+    const bool holderKnows = held != workers.tasks.cend() && answers->contains(held->worker);
+    if (answers->isEmpty() || (!holderKnows && !silent.isEmpty()))
+        return outcomeOf(
+            id, Outcome::Unknown,
+            QCoreApplication::translate("Celery", "%1 did not confirm: a busy solo worker reads it only after its "
+                                                  "present job.")
+                .arg(silent.isEmpty() ? QCoreApplication::translate("Celery", "The workers") : named(silent)));
     tools.shared->jobs.update(id, [](JobFacts &facts) { facts.revoked = true; });
     return outcomeOf(
         id, Outcome::Done,
@@ -92,6 +168,18 @@ models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, 
             QCoreApplication::translate("Celery", "%1 is no signal for this.").arg(QString::fromUtf8(signal)));
     if (isFinalWord(storedStatus(id, tools, call.context)))
         return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
+    const WorkerFacts workers = tools.workers(call.context);
+    const auto held = workers.tasks.constFind(id);
+    const bool isHeld = held != workers.tasks.cend();
+    if (isHeld && held->place != WorkerTask::Place::Active)
+        return revokeJob(id, tools, call);
+    const QString runner = isHeld ? held->worker : deafRunner(id, workers, tools);
+    if (const QString pool = workers.pool.value(runner); cannotStop(pool))
+        return refusePool(id, runner, pool);
+    if (!isHeld && runner.isEmpty()) {
+        if (auto nowhere = notHeld(id, workers, tools, call))
+            return *nowhere;
+    }
     if (call.dryRun)
         return outcomeOf(id, Outcome::Done);
     const auto answers = orderRevoke(id, true, signal, tools, call);
@@ -106,7 +194,7 @@ models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, 
         if (const QString fault = controlError(answer); !fault.isEmpty())
             return outcomeOf(id, Outcome::Refused, fault);
     }
-    return waitForEnd(id, tools, call);
+    return waitForEnd(id, runner, tools, call);
 }
 
 } // namespace app

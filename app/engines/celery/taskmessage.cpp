@@ -1,6 +1,7 @@
 #include "app/engines/celery/taskmessage.h"
 
 #include "app/engines/celery/envelope.h"
+#include "app/engines/celery/wrappedvalue.h"
 #include "app/payload/json.h"
 #include "app/payload/pythonrepr.h"
 
@@ -20,35 +21,6 @@ models::Error usage(const QString &text)
     return {models::ErrorKind::Usage, text, {}, QStringLiteral("arguments")};
 }
 
-// kombu >= 5.3 turns {"__type__", "__value__"} objects into Python values and fails on a type it does not know.
-bool isUnknownType(const Value &value)
-{
-    static constexpr const char *kKnown[] = {"datetime", "date", "time", "decimal", "uuid", "bytes", "base64"};
-    if (value.pairs().size() != 2)
-        return false;
-    const Value *type = value.find("__type__");
-    if (!type || !value.find("__value__"))
-        return false;
-    return std::none_of(std::begin(kKnown), std::end(kKnown),
-                        [type](const char *known) { return type->text() == known; });
-}
-
-bool holdsUnknownType(const Value &root)
-{
-    std::vector<const Value *> left{&root};
-    while (!left.empty()) {
-        const Value &value = *left.back();
-        left.pop_back();
-        if (isUnknownType(value))
-            return true;
-        for (const Value &item : value.items())
-            left.push_back(&item);
-        for (const Value::Pair &pair : value.pairs())
-            left.push_back(&pair.second);
-    }
-    return false;
-}
-
 models::Result<Value> argumentTree(const QByteArray &json, bool map)
 {
     const auto value = readJson(json);
@@ -58,11 +30,12 @@ models::Result<Value> argumentTree(const QByteArray &json, bool map)
     if (map ? !value->isMap() : value->kind() != Value::Kind::List)
         return usage(map ? QCoreApplication::translate("TaskMessage", "kwargs must be a JSON object")
                          : QCoreApplication::translate("TaskMessage", "args must be a JSON array"));
-    if (holdsUnknownType(*value))
+    if (const QByteArray type = unreadableWrapping(*value); !type.isEmpty())
         return usage(QCoreApplication::translate("TaskMessage",
-                                                 "%1: an object with just “__type__” and “__value__” of a type that "
-                                                 "Celery does not know would end the worker")
-                         .arg(name));
+                                                 "%1: Celery reads an object of just “__type__” and “__value__” as a "
+                                                 "Python value and cannot read this one, of type “%2”: workers would "
+                                                 "drop the job")
+                         .arg(name, QString::fromUtf8(type)));
     return *value;
 }
 

@@ -13,16 +13,57 @@ QByteArray messageOrigin()
     return "gen" + QByteArray::number(QCoreApplication::applicationPid()) + '@' + QSysInfo::machineHostName().toUtf8();
 }
 
+namespace {
+
+/// A worker drops what it does not accept without a trace (celery-redis.md 2.7).
+bool acceptsJson(const AppConf &conf)
+{
+    const models::Value *accepted = conf.raw.find("accept_content");
+    if (!accepted || !accepted->isSequence())
+        return true;
+    return std::any_of(accepted->items().begin(), accepted->items().end(), [](const models::Value &kind) {
+        return kind.text() == "json" || kind.text() == "application/json";
+    });
+}
+
+/// What whoever sent it should know, though it is sent.
+QString warning(const models::TriggerSpec &spec, const TaskRoute &route, qint64 heard, const WorkerFacts &workers,
+                const AppConf &conf)
+{
+    if (route.fanout)
+        return heard > 0 ? QString()
+                         : QCoreApplication::translate("Celery",
+                                                       "Nobody listens on this fanout exchange: the message is lost.");
+    const QString queue = QString::fromUtf8(route.queues.front());
+    if (!conf.known && spec.queue.isEmpty())
+        return QCoreApplication::translate(
+                   "Celery", "No worker told how this app routes it: it was sent to the queue %1, Celery's default.")
+            .arg(queue);
+    if (!workers.answered.isEmpty() && workers.deaf.isEmpty() && workers.consumersOf(queue).isEmpty())
+        return QCoreApplication::translate("Celery", "No worker takes the queue %1: the job will wait.").arg(queue);
+    return {};
+}
+
+} // namespace
+
 models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, const ActTools &tools,
                                                const ActCall &call)
 {
-    const WorkerFacts workers = tools.workers();
+    const WorkerFacts workers = tools.app(call.context);
     const AppConf conf = readAppConf(workers.conf);
     if (spec.task.isEmpty())
         return models::Error{models::ErrorKind::Usage,
                              QCoreApplication::translate("Celery", "Name the task to trigger."),
                              {},
                              QStringLiteral("trigger")};
+    if (!acceptsJson(conf))
+        return models::Error{
+            models::ErrorKind::Refused,
+            QCoreApplication::translate("Celery",
+                                        "The app's accept_content has no JSON, so its workers would drop the job: add "
+                                        "“json” to accept_content, or send it from Python."),
+            {},
+            QStringLiteral("trigger")};
     if (const auto known = tools.index->ensure(workers, conf, looking(call.context)); !known)
         return known.error();
     const auto route = routeTask(spec.task, spec.queue.toUtf8(), workers, conf, *tools.index);
@@ -39,7 +80,6 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
     message.exchange = route->exchange;
     message.routingKey = route->routingKey;
     message.now = tools.shared->now();
-    message.prioritySteps.clear();
     const CeleryKeys keys = tools.shared->keys();
     message.prioritySteps = QList<int>(keys.prioritySteps().begin(), keys.prioritySteps().end());
     const auto built = buildTaskMessage(message);
@@ -55,17 +95,12 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
     if (!sent) {
         outcome = outcomeOf(message.id, sent.error());
         outcome.newId = outcome.outcome == models::Outcome::Unknown ? message.id : QByteArray();
-        if (outcome.outcome == models::Outcome::Refused)
-            return sent.error();
-        return outcome;
+        if (outcome.outcome != models::Outcome::Refused)
+            return outcome;
+        forgetSent(message.id, tools, call);
+        return sent.error();
     }
-    if (route->fanout && *sent == 0)
-        outcome.reason =
-            QCoreApplication::translate("Celery", "Nobody listens on this fanout exchange: the message is lost.");
-    else if (!workers.answered.isEmpty() && !route->queues.empty() &&
-             workers.consumersOf(QString::fromUtf8(route->queues.front())).isEmpty())
-        outcome.reason = QCoreApplication::translate("Celery", "No worker takes the queue %1: the job will wait.")
-                             .arg(QString::fromUtf8(route->queues.front()));
+    outcome.reason = warning(spec, *route, *sent, workers, conf);
     tools.shared->jobs.remember(message.id, built->bytes);
     return outcome;
 }

@@ -18,7 +18,12 @@ struct WaitingSearch {
     bool complete = true; ///< false: the lists are longer than the search goes
 };
 
-/// Looks for a job in the lists of its queue, else of all queues; from the end that is consumed next. Bounded.
+/// Looks for a job where it was seen last, then in the lists of all queues, from the end that is consumed next.
+/// Bounded; finds messages without an id of their own by their made id.
 models::Result<WaitingSearch> findWaiting(const QByteArray &id, const ActTools &tools, const CallContext &context);
+
+/// The same message in the other lists that its exchange put it into: a topic may have filled several.
+models::Result<std::vector<WaitingMessage>> copiesOf(const WaitingMessage &message, const ActTools &tools,
+                                                     const CallContext &context);
 
 } // namespace app

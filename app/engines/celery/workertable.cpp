@@ -149,6 +149,7 @@ struct WorkerTable::Private {
         facts.queues.clear();
         facts.registered.clear();
         facts.concurrency.clear();
+        facts.pool.clear();
         for (const auto &[name, worker] : heard) {
             if (worker.state(now, mayAsk) == WorkerState::Offline) {
                 continue;
@@ -160,6 +161,7 @@ struct WorkerTable::Private {
             facts.queues.insert(name, worker.queues);
             facts.registered.insert(name, worker.registered);
             facts.concurrency.insert(name, worker.stats.concurrency.value_or(0));
+            facts.pool.insert(name, worker.stats.pool);
             facts.revoked.unite(revokedOf.value(name));
             const auto tasks = tasksOf.value(name);
             for (const WorkerTask &task : tasks) {

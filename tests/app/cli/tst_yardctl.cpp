@@ -1,4 +1,5 @@
 #include "app/config/configstore.h"
+#include "tests/support/celerybroker.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/yardctlrun.h"
 
@@ -184,6 +185,71 @@ private slots:
         QCOMPARE(undone.exitCode, 0);
         QCOMPARE(m_server.run({"LLEN", "mail"}).integer(), 1);
         QCOMPARE(m_server.run({"LINDEX", "mail", "0"}).bytes(), message);
+    }
+
+    void tellsWhatCameOfAnActByItsCode_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("sentence"); // on stderr; part of it
+        const auto row = [](const char *name, const char *arguments, int code, const char *sentence) {
+            QTest::newRow(name) << QString::fromLatin1(arguments) << code << QByteArray(sentence);
+        };
+        row("retry of an unknown id", "retry no-such-id", 5, "No fact anywhere");
+        row("cancel of an unknown id", "cancel no-such-id", 5, "No fact anywhere");
+        row("stop of an unknown id", "cancel --terminate no-such-id", 5, "No fact anywhere");
+        row("undo of an unknown act", "undo no-such-act", 5, "No act with that number");
+        row("undo of nothing", "undo", 5, "nothing to undo");
+        row("retry of a waiting job", "retry waits", 4, "a second copy would run beside it");
+        row("expiry in the past", "trigger lab.add --expires=-1", 2, "--expires");
+        row("a countdown without end", "trigger lab.add --countdown=inf", 2, "--countdown");
+        row("a priority that is none", "trigger lab.add --priority 12", 2, "priority");
+        row("a value that Python cannot read", R"(trigger lab.add --args [{"__type__":"uuid","__value__":"x"}])", 2,
+            "uuid");
+        row("one of two", "cancel waits no-such-id", 1, "");
+    }
+    void tellsWhatCameOfAnActByItsCode()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(int, code);
+        QFETCH(QByteArray, sentence);
+        constexpr int kDatabase = 5; // nothing was done there yet
+        support::TaskMessageSpec spec;
+        spec.id = "waits";
+        m_server.run({"DEL", "mail"}, kDatabase);
+        spec.queue = "mail";
+        m_server.run({"LPUSH", "mail", support::taskMessage(spec)}, kDatabase);
+        const YardctlRun fresh; // and nothing is remembered here
+        const QStringList place{QStringLiteral("--broker"), m_server.url(kDatabase), QStringLiteral("--engine"),
+                                QStringLiteral("celery")};
+        const auto answer = fresh.run(place + arguments.split(u' '));
+        QVERIFY2(answer.exitCode == code, answer.err + answer.out);
+        QVERIFY2(answer.err.contains(sentence), answer.err);
+        QCOMPARE(answer.out.isEmpty(), code > 1);
+        const auto json = fresh.run(place + QStringList{QStringLiteral("--json")} + arguments.split(u' '));
+        QVERIFY(json.json().isObject());
+        QCOMPARE(json.json().object().contains(QStringLiteral("error")), json.exitCode > 1);
+    }
+
+    void takesBackOnceOnly()
+    {
+        const QStringList place = broker(words("--engine celery --json"));
+        const auto sent = m_yardctl.run(place + words("trigger lab.add --queue once"));
+        const QString id = sent.json().object()[QStringLiteral("action_id")].toString();
+        QCOMPARE(m_yardctl.run(place + QStringList{QStringLiteral("undo"), id}).exitCode, 0);
+        QCOMPARE(m_server.run({"LLEN", "once"}).integer(), 0);
+        const auto again = m_yardctl.run(place + QStringList{QStringLiteral("undo"), id});
+        QCOMPARE(again.exitCode, 4);
+        QVERIFY(again.err.contains("already taken back"));
+        // Too late is told by its outcome, and the act before it is the next to be taken back.
+        m_yardctl.run(place + words("trigger lab.add --queue once"));
+        m_yardctl.run(place + words("trigger lab.add --queue taken"));
+        m_server.run({"DEL", "taken"});
+        const auto late = m_yardctl.run(place + words("undo"));
+        QCOMPARE(late.exitCode, 1);
+        QVERIFY(late.out.contains("cannot be taken back"));
+        QCOMPARE(m_yardctl.run(place + words("undo")).exitCode, 0);
+        QCOMPARE(m_server.run({"LLEN", "once"}).integer(), 0);
     }
 
     void showsOnlyVerbsThatItHas()

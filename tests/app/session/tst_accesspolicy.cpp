@@ -1,3 +1,4 @@
+#include "app/payload/json.h"
 #include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
 
@@ -64,7 +65,9 @@ private slots:
         QVERIFY(!text.contains("hidden"));
         QVERIFY(text.contains("x@y"));
         QVERIFY(text.contains("1.0"));
-        QVERIFY(text.contains("••••"));
+        const auto written = readJson(text);
+        QVERIFY(written.ok());
+        QCOMPARE(written->find("kwargs")->find("api_key")->toQString(), QStringLiteral("••••"));
         command.trigger->kwargsJson = "not json hidden3";
         QVERIFY(!auditText(command, {}).contains("hidden3"));
     }

@@ -199,6 +199,24 @@ private slots:
         QVERIFY(!store.record("theirs")->targets.front().outcome);
     }
 
+    void keepsWhatACrashLeftInTheBinUndoable()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("crashed")).ok());
+        QVERIFY(store.keep("crashed", {"j1", "mail", "bytes", {}, {}, "cancelling"}).ok());
+        QVERIFY(store.keep("crashed", {"j1", "copies", "bytes", {}, {}, "cancelled"}).ok()); // of a topic
+        QVERIFY(store.begin(intent("empty")).ok());
+        exec(QStringLiteral("UPDATE audit SET owner = '999999999:1'"));
+        QCOMPARE(store.takeOpenIntents(kShop.uid)->size(), size_t(2));
+        QVERIFY(!store.record("empty")->undoUntil);
+        QCOMPARE(store.lastUndoable(kShop.uid)->actionId, QByteArray("crashed"));
+        QCOMPARE(store.items("crashed")->size(), size_t(2));
+        QVERIFY(store.dropPlace("crashed", "j1", "mail").ok());
+        QCOMPARE(store.items("crashed")->at(0).place, QByteArray("copies"));
+        QVERIFY(store.endUndo("crashed").ok());
+        QVERIFY(!store.lastUndoable(kShop.uid).ok());
+    }
+
     void tellsALivingProcessFromADeadOne()
     {
         QVERIFY(ownerLives(processOwner()));

@@ -99,3 +99,28 @@ def flaky(word):
     if app.backend.client.incr('lab.flaky:' + word) == 1:
         raise LabError('not yet: %s' % word)
     return 'done'
+
+
+@app.task(name='lab.judge')
+def judge(*args, **kwargs):
+    """Fails until somebody sets the key lab:pass."""
+    if not app.backend.client.get('lab:pass'):
+        raise LabError('not yet')
+    return [repr(args), repr(kwargs)]
+
+
+@app.task(name='lab.mark', bind=True)
+def mark(self, pause=0):
+    """Leaves a trace in Redis that it began, and one that it came to its end."""
+    app.backend.client.incr('began:' + self.request.id)
+    time.sleep(pause)
+    app.backend.client.incr('ended:' + self.request.id)
+
+
+def where(self):
+    info = self.request.delivery_info
+    return [info['exchange'], info['routing_key'], info.get('priority')]
+
+
+for name in ('plain', 'mail', 'pattern.x', 'orders', 'pair'):
+    app.task(name='lab.where.' + name, bind=True)(where)
