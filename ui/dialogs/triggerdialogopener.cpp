@@ -5,6 +5,8 @@
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/triggerdialog.h"
 
+#include <QPointer>
+
 namespace ui {
 
 namespace {
@@ -31,7 +33,8 @@ void fillFromLastRun(app::Session &session, TriggerDialog &dialog, const QString
 
 } // namespace
 
-TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, QWidget *parent)
+TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, TriggerSender send,
+                                 QWidget *parent)
 {
     app::Session &session = models.session();
     auto *dialog = new TriggerDialog(session.profile(), parent);
@@ -43,14 +46,17 @@ TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey 
         fillFromJob(session, *dialog, like.id);
     QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog,
                      [dialog, &session](const QString &task) { fillFromLastRun(session, *dialog, task); });
-    QObject::connect(
-        dialog, &TriggerDialog::triggerRequested, dialog, [dialog, &session](const models::TriggerSpec &spec) {
-            models::JobCommand command;
-            command.verb = models::Verb::Trigger;
-            command.trigger = spec;
-            session.submit(command).then(
-                dialog, [dialog](const models::Result<models::CommandResult> &result) { dialog->showResult(result); });
-        });
+    QObject::connect(dialog, &TriggerDialog::triggerRequested, dialog,
+                     [dialog, send = std::move(send)](const models::TriggerSpec &spec) {
+                         models::JobCommand command;
+                         command.verb = models::Verb::Trigger;
+                         command.trigger = spec;
+                         // The outcome is told also to who has closed the dialog meanwhile.
+                         send(command, [shown = QPointer(dialog)](const auto &result) {
+                             if (shown)
+                                 shown->showResult(result);
+                         });
+                     });
     dialog->open();
     return dialog;
 }

@@ -1,6 +1,7 @@
 #include "ui/shell/actdesk.h"
 
 #include "app/session/session.h"
+#include "models/jobtablemodel.h"
 #include "ui/shell/actlevel.h"
 #include "ui/shell/acttext.h"
 #include "ui/widgets/inlinemessage.h"
@@ -8,21 +9,33 @@
 #include "ui/widgets/undobar.h"
 
 #include <QDateTime>
+#include <QFutureWatcher>
 #include <QWidget>
 
 namespace ui {
 
-ActDesk::ActDesk(app::Session &session, InlineMessage &report, UndoBar &undoBar, QWidget *window)
+namespace {
+
+models::Error closedMeanwhile()
+{
+    return {models::ErrorKind::Cancelled,
+            ActDesk::tr("The connection was closed before its outcome was known."),
+            {},
+            QStringLiteral("submit")};
+}
+
+} // namespace
+
+ActDesk::ActDesk(app::Session &session, models::JobTableModel &jobs, InlineMessage &report, UndoBar &undoBar,
+                 QWidget *window)
     : QObject(window),
       m_session(session),
+      m_jobs(jobs),
       m_report(report),
       m_undoBar(undoBar),
       m_window(window)
 {
-    connect(&m_undoBar, &UndoBar::due, this, [this](const QByteArray &ticket) {
-        const Waiting act = m_held.take(ticket);
-        submit(act.command, act.subject);
-    });
+    connect(&m_undoBar, &UndoBar::due, this, [this](const QByteArray &ticket) { submit(m_held.take(ticket)); });
     connect(&m_undoBar, &UndoBar::undoRequested, this, [this](const QByteArray &id) {
         if (m_held.remove(id) == 0)
             undoAction(id);
@@ -33,7 +46,7 @@ void ActDesk::carryOut(const models::JobCommand &command, const QString &subject
 {
     const QString shown = visibleText(subject);
     switch (actLevel(command, m_session.profile().environment)) {
-    case ActLevel::AtOnce: submit(command, shown); return;
+    case ActLevel::AtOnce: submit({command, shown}); return;
     case ActLevel::HeldBack: holdBack(command, shown); return;
     case ActLevel::Confirm: ask(command, shown, false); return;
     case ActLevel::TypeName: ask(command, shown, true); return;
@@ -48,7 +61,7 @@ void ActDesk::ask(const models::JobCommand &command, const QString &subject, boo
     auto *dialog = new ConfirmDialog(question, m_window);
     dialog->setObjectName(QStringLiteral("confirmDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, command, subject] { submit(command, subject); });
+    connect(dialog, &QDialog::accepted, this, [this, command, subject] { submit({command, subject}); });
     dialog->open();
 }
 
@@ -59,17 +72,31 @@ void ActDesk::holdBack(const models::JobCommand &command, const QString &subject
     m_undoBar.holdBack(actHeldText(command, subject), ticket);
 }
 
-void ActDesk::submit(const models::JobCommand &command, const QString &subject)
+void ActDesk::carryOutFor(const models::JobCommand &command, const QString &subject, Answer answer)
 {
-    const Waiting act{command, subject};
-    m_session.submit(command).then(
-        this, [this, act](const models::Result<models::CommandResult> &result) { tell(act, result); });
+    submit({command, visibleText(subject), std::move(answer)});
 }
 
-void ActDesk::tell(const Waiting &act, const models::Result<models::CommandResult> &result)
+void ActDesk::submit(const Waiting &act)
 {
+    m_jobs.setPending(act.command.keys, true);
+    // No .onCanceled(): with a context that is gone meanwhile it ends the program (Qt 6.4).
+    auto *watcher = new QFutureWatcher<Result>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, act] {
+        watcher->deleteLater();
+        tell(act, watcher->future().resultCount() > 0 ? watcher->result() : Result(closedMeanwhile()));
+    });
+    watcher->setFuture(m_session.submit(act.command));
+}
+
+void ActDesk::tell(const Waiting &act, const Result &result)
+{
+    m_jobs.setPending(act.command.keys, false);
+    if (act.answer)
+        act.answer(result);
     if (!result) {
-        m_report.showMessage(InlineMessage::Tone::Danger, tr("That did not work."), result.error().text);
+        if (!act.answer)
+            m_report.showMessage(InlineMessage::Tone::Danger, tr("That did not work."), result.error().text);
         return;
     }
     const models::CommandResult &told = *result;
@@ -104,7 +131,7 @@ void ActDesk::undoAction(const QByteArray &actionId)
     models::JobCommand command;
     command.verb = models::Verb::Undo;
     command.undoActionId = actionId;
-    submit(command, {});
+    submit({command, {}});
 }
 
 } // namespace ui

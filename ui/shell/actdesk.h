@@ -6,8 +6,14 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 namespace app {
 class Session;
+}
+
+namespace models {
+class JobTableModel;
 }
 
 namespace ui {
@@ -15,17 +21,24 @@ namespace ui {
 class InlineMessage;
 class UndoBar;
 
-/// Carries out what pages ask for on one connection: confirms by level, holds back, submits, tells the outcome,
-/// offers Undo. GUI thread.
+/// Carries out what pages and dialogs ask for on one connection: confirms by level, holds back, submits, marks the jobs
+/// as pending until their outcome, tells it, offers Undo. GUI thread.
 class ActDesk : public QObject
 {
     Q_OBJECT
 
 public:
-    ActDesk(app::Session &session, InlineMessage &report, UndoBar &undoBar, QWidget *window);
+    using Result = models::Result<models::CommandResult>;
+    /// Hears the outcome before the desk tells it.
+    using Answer = std::function<void(const Result &)>;
+
+    ActDesk(app::Session &session, models::JobTableModel &jobs, InlineMessage &report, UndoBar &undoBar,
+            QWidget *window);
 
     /// `subject` names what is acted on, untrusted.
     void carryOut(const models::JobCommand &command, const QString &subject);
+    /// At once, for a dialog that asked already and shows a failure itself.
+    void carryOutFor(const models::JobCommand &command, const QString &subject, Answer answer);
     /// Takes back the newest act of this window that still can be.
     void undoLast();
 
@@ -33,15 +46,17 @@ private:
     struct Waiting {
         models::JobCommand command;
         QString subject;
+        Answer answer = {};
     };
 
     void ask(const models::JobCommand &command, const QString &subject, bool typeName);
     void holdBack(const models::JobCommand &command, const QString &subject);
-    void submit(const models::JobCommand &command, const QString &subject);
-    void tell(const Waiting &act, const models::Result<models::CommandResult> &result);
+    void submit(const Waiting &act);
+    void tell(const Waiting &act, const Result &result);
     void undoAction(const QByteArray &actionId);
 
     app::Session &m_session;
+    models::JobTableModel &m_jobs;
     InlineMessage &m_report;
     UndoBar &m_undoBar;
     QWidget *m_window;

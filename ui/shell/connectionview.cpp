@@ -36,7 +36,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_stack(new QStackedWidget(this)),
       m_report(new InlineMessage(this)),
       m_undoBar(new UndoBar(this)),
-      m_acts(new ActDesk(*m_session, *m_report, *m_undoBar, this))
+      m_acts(new ActDesk(*m_session, m_models->jobs(), *m_report, *m_undoBar, this))
 {
     m_notice->setObjectName(QStringLiteral("m_notice"));
     m_notice->setClosable(true);
@@ -236,7 +236,10 @@ void ConnectionView::tellRetryReport(const app::RetryReport &report)
 
 void ConnectionView::openTrigger(const models::JobKey &like)
 {
-    TriggerDialog *dialog = openTriggerDialog(*m_models, like, this);
+    const auto send = [this](const models::JobCommand &command, const ActDesk::Answer &answer) {
+        m_acts->carryOutFor(command, command.trigger->task, answer);
+    };
+    TriggerDialog *dialog = openTriggerDialog(*m_models, like, send, this);
     connect(dialog, &TriggerDialog::sent, this, &ConnectionView::showNewJob);
 }
 

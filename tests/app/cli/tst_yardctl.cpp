@@ -223,8 +223,9 @@ private slots:
         const QStringList place{QStringLiteral("--broker"), m_server.url(kDatabase), QStringLiteral("--engine"),
                                 QStringLiteral("celery")};
         const auto answer = fresh.run(place + arguments.split(u' '));
-        QVERIFY2(answer.exitCode == code, answer.err + answer.out);
-        QVERIFY2(answer.err.contains(sentence), answer.err);
+        const QByteArray said = answer.err + answer.out;
+        QVERIFY2(answer.exitCode == code, said.constData());
+        QVERIFY2(answer.err.contains(sentence), said.constData());
         QCOMPARE(answer.out.isEmpty(), code > 1);
         const auto json = fresh.run(place + QStringList{QStringLiteral("--json")} + arguments.split(u' '));
         QVERIFY(json.json().isObject());
