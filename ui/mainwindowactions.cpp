@@ -18,6 +18,7 @@
 #include "ui/shell/linktext.h"
 #include "ui/shell/menubarfiller.h"
 #include "ui/shell/navigationbar.h"
+#include "ui/shell/pageregistry.h"
 #include "ui/shell/statusline.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -173,8 +174,8 @@ void MainWindow::refreshCounts()
     m_navigation->clearCounts();
     if (!view)
         return;
-    for (const Page *page : view->pages())
-        m_navigation->setCount(page->id(), view->countText(page->id()), view->countTone(page->id()));
+    for (const PageKind &kind : pageKinds())
+        m_navigation->setCount(kind.id, view->countText(kind.id), view->countTone(kind.id));
 }
 
 void MainWindow::fillSwitcherMenu()

@@ -1,7 +1,7 @@
 // CPU per Celery task event (targets 1 to 4): a publisher of synthetic events in the exact form of a worker without
 // an event loop (one a message) or with one (arrays), the bare program that only receives and decodes them, and our
 // whole event path with its state kept. Each prints one JSON line.
-//   bench_events --publish --port P --rate 4000 --seconds 12 [--batch 1]
+//   bench_events --publish --port P --rate 4000 --seconds 12 [--batch 1] [--first N] [--tasks N]
 //   bench_events --bare    --port P --seconds 13
 //   bench_events --ours    --port P --seconds 13
 // The receivers end when nothing came for two seconds after the first event, or after --seconds without any.
@@ -44,6 +44,8 @@ struct Arguments {
     double rate = 4000;
     double seconds = 10;
     int batch = 1;
+    qint64 first = 0; ///< number of the first task
+    qint64 tasks = 0; ///< 0 = as many as fit in the seconds
 };
 
 double seconds(Steady::duration span)
@@ -94,7 +96,8 @@ public:
     int run()
     {
         const auto start = Steady::now();
-        const auto total = static_cast<qint64>(m_arguments.rate * m_arguments.seconds) / 3 * 3;
+        const qint64 fitting = static_cast<qint64>(m_arguments.rate * m_arguments.seconds) / 3;
+        const qint64 total = 3 * (m_arguments.tasks > 0 ? m_arguments.tasks : fitting);
         while (m_events < total) {
             const auto due =
                 std::min(total, static_cast<qint64>(seconds(Steady::now() - start) * m_arguments.rate) + 1);
@@ -119,7 +122,7 @@ private:
     {
         static const std::array kNames{"shop.orders.charge_card", "shop.mail.deliver", "shop.media.make_thumbnail",
                                        "shop.reports.build_daily"};
-        const qint64 task = m_events / 3;
+        const qint64 task = m_arguments.first + m_events / 3;
         const int phase = static_cast<int>(m_events % 3);
         const double now = double(std::chrono::duration_cast<std::chrono::microseconds>(
                                       std::chrono::system_clock::now().time_since_epoch())
@@ -373,6 +376,8 @@ int main(int argc, char **argv)
     arguments.rate = number("--rate", 4000);
     arguments.seconds = number("--seconds", 10);
     arguments.batch = static_cast<int>(number("--batch", 1));
+    arguments.first = static_cast<qint64>(number("--first", 0));
+    arguments.tasks = static_cast<qint64>(number("--tasks", 0));
     if (words.contains(QStringLiteral("--publish"))) {
         return Publisher(arguments).run();
     }

@@ -3,6 +3,7 @@
 // same run: a vector of 64-byte rows under a model that does nothing else. Times are the thread's processor time,
 // but for searches, which are told by the clock.
 // Usage: QT_QPA_PLATFORM=offscreen bench_models [--rows 1000000] [--batch 5000]. One JSON object.
+//        bench_models --memory: only what each job takes between 100k and 300k of them.
 #include "models/jobtablemodel.h"
 
 #include <QApplication>
@@ -316,11 +317,37 @@ void Bench::searches()
     print("search_gui_held_max_ms", longest);
 }
 
+/// Resident, so that what the allocator wastes counts too.
+int tellMemory()
+{
+    const Names names;
+    JobTableModel jobs;
+    jobs.setFlushInterval(std::chrono::milliseconds(0));
+    const auto fillTo = [&](int from, int to) {
+        for (int at = from; at < to;) {
+            JobBatch next;
+            for (const int end = std::min(at + 500, to); at < end; ++at)
+                next.upserts.push_back(aJob(at, names));
+            jobs.applyBatch(next);
+        }
+        return residentMb();
+    };
+    constexpr int kFew = 100'000;
+    constexpr int kMany = 300'000;
+    const double few = fillTo(0, kFew);
+    const double many = fillTo(kFew, kMany);
+    std::printf("{\"jobs\": %d, \"bytes_per_job\": %.1f}\n", jobs.rowCount(),
+                (many - few) * 1024 * 1024 / (kMany - kFew));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    if (QApplication::arguments().contains(QStringLiteral("--memory")))
+        return tellMemory();
     Bench bench;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (std::string(argv[i]) == "--rows")

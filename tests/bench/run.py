@@ -1,243 +1,256 @@
 #!/usr/bin/python3
-"""Runs the benchmarks and prints one line each: the figure, the peer's or the bare program's, the ratio, the target.
+"""Runs the benchmarks and prints one table line each: our figure, the peer's, the bare program's, the ratio that the
+target speaks of, the target, and whether it is met.
 
-Ratios are taken within one run on one machine; absolute figures only show the size. Everything listens on 127.0.0.1
-and is ended by its pid. Usage: run.py --build DIR --peers DIR [NAME...]; names: startup idle load page memory events
+Ratios are taken within one run on one machine; absolute figures only show the size. Ours, the peer and the bare program
+take turns or work side by side on the same feed. Usage: run.py --build DIR --python VENV/bin/python [NAME...]
 """
 import argparse
 import json
 import os
-import re
-import signal
-import socket
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.request
 
-import redis
+from parts import Monitor, Server, cpu_seconds, end, load, rss_bytes, seed, until
+from peers import Flower, RqDashboard, fill_rq
 
-HZ = os.sysconf("SC_CLK_TCK")
-# Medians measured once with Flower 2.0 and rq-dashboard, for when they cannot be installed (marked "recorded").
-RECORDED = {"flower_cpu_us": 249.0, "flower_bytes_per_job": 5400.0, "rqd_commands_per_minute": 840.0}
+# Medians measured with the peers on two busy cores, and the bare program's beside them, by which a peer that cannot be
+# installed is scaled: its line is marked "recorded".
+FLOWER_CPU_US = (249.0, 8.0)
+FLOWER_BYTES_PER_JOB = 5400.0
+RQ_DASHBOARD_PER_MINUTE = 840.0
 
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def cpu_seconds(pid):
-    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / HZ
+COLUMNS = ("target", "metric", "ours", "peer", "bare", "ratio", "limit", "verdict", "load")
+WIDTHS = (6, 46, 14, 22, 14, 7, 22, 7, 4)
 
 
-def rss_mb(pid):
-    for line in open(f"/proc/{pid}/status"):
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-class Server:
-    """A redis-server of the benchmark's own."""
-
-    def __init__(self):
-        self.port = free_port()
-        self.folder = tempfile.TemporaryDirectory()
-        self.process = subprocess.Popen(
-            ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", self.folder.name],
-            stdout=subprocess.DEVNULL)
-        self.client = redis.Redis(port=self.port)
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        while True:
-            try:
-                self.client.ping()
-                break
-            except redis.exceptions.RedisError:
-                if self.process.poll() is not None:
-                    sys.exit("redis-server did not start")
-                time.sleep(0.02)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.client.close()
-        self.process.terminate()
-        self.process.wait()
-        self.folder.cleanup()
-
-
-def end(process):
-    process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def table_line(cells):
+    return "  ".join(str(cell).ljust(width) for cell, width in zip(cells, WIDTHS)).rstrip()
 
 
 class Bench:
-    def __init__(self, build, peers):
+    def __init__(self, build, python):
         self.build = os.path.abspath(build)
-        self.peers = os.path.abspath(peers)
+        self.python = os.path.abspath(python) if os.path.exists(python) else None
         self.home = tempfile.TemporaryDirectory()
         self.failed = False
-        self.env = dict(os.environ, QT_QPA_PLATFORM="offscreen", HOME=self.home.name,
-                        XDG_CONFIG_HOME=self.home.name + "/config", XDG_DATA_HOME=self.home.name + "/data",
-                        XDG_CACHE_HOME=self.home.name + "/cache")
+        places = {name: os.path.join(self.home.name, name.lower())
+                  for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")}
+        for place in places.values():
+            os.mkdir(place, 0o700)
+        self.env = dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8", HOME=self.home.name, **places)
 
     def program(self, name):
-        return os.path.join(self.build, name)
+        folder = "bench-programs" if name.startswith("bench_") else ""
+        return os.path.join(self.build, folder, name)
 
-    def report(self, number, what, ours, other, other_name, ratio, target, met):
-        self.failed = self.failed or not met
-        print(f"target {number:>2}  {what}: {ours}; {other_name}: {other}; ratio {ratio:.3g}; target {target}: "
-              f"{'met' if met else 'MISSED'}", flush=True)
+    def start(self, *words, **more):
+        return subprocess.Popen([self.program(words[0]), *words[1:]], env=self.env, stderr=subprocess.DEVNULL,
+                                **{"stdout": subprocess.DEVNULL, **more})
 
-    def run_json(self, *argv, timeout=600):
-        out = subprocess.run([self.program(argv[0]), *argv[1:]], env=self.env, capture_output=True, text=True,
+    def figures(self, *words, timeout=900):
+        """What a program says in its last line."""
+        out = subprocess.run([self.program(words[0]), *words[1:]], env=self.env, capture_output=True, text=True,
                              timeout=timeout)
         if out.returncode != 0 or not out.stdout.strip():
-            sys.exit(f"{argv[0]} failed ({out.returncode}): {out.stderr[-400:]}")
+            sys.exit(f"{words[0]} failed ({out.returncode}): {out.stderr[-400:]}")
         return json.loads(out.stdout.strip().splitlines()[-1])
 
-    # 8: start to first painted page, and 9: resident memory, connected and idle.
-    def startup(self):
-        with Server() as server:
-            seed(server.client, 200)
-            ours, bare = [], []
-            for _ in range(7):
-                bare.append(self.run_json("bench_window")["first_paint_ms"])
-                out = self.run_json("yardmaster", "--quit-after-first-paint", server.url)
-                ours.append(out["first_paint_ms"])
-        a, b = statistics.median(ours), statistics.median(bare)
-        self.report(8, "start to first painted page", f"{a:.0f} ms", f"{b:.0f} ms", "bare window", a / b, "<= 2", a <= 2 * b)
+    def line(self, number, metric, ours, limit, ratio, met, peer="-", bare="-"):
+        self.failed = self.failed or not met
+        print(table_line((number, metric, ours, peer, bare, f"{ratio:.3g}", limit, "met" if met else "MISSED",
+                          f"{load():.1f}")), flush=True)
 
-    def idle(self):
-        with Server() as server:
-            seed(server.client, 200)
-            window = subprocess.Popen([self.program("bench_window"), "--stay"], env=self.env, stdout=subprocess.DEVNULL)
-            ours = subprocess.Popen([self.program("yardmaster"), server.url], env=self.env, stdout=subprocess.DEVNULL,
-                                    stderr=subprocess.DEVNULL)
-            time.sleep(12)
-            a, b = rss_mb(ours.pid), rss_mb(window.pid)
-            end(ours)
-            end(window)
-        self.report(9, "resident memory, connected, idle", f"{a:.0f} MB", f"{b:.0f} MB", "bare window", a / b, "<= 1.6",
-                    a <= 1.6 * b)
+    # 1: CPU per task event, 4,000 a second, one a message; all three listen to the same feed.
+    def events(self):
+        rounds = [self.events_round() for _ in range(3)]
+        ours, bare, peer = (statistics.median(column) for column in zip(*rounds))
+        name = "Flower" if self.python else "Flower, recorded"
+        metric = "CPU per task event, state kept"
+        figures = {"peer": f"{peer:.0f} us ({name})", "bare": f"{bare:.1f} us"}
+        self.line(1, metric, f"{ours:.1f} us", "<= 1/15 of Flower", ours / peer, ours <= peer / 15, **figures)
+        self.line(1, metric, f"{ours:.1f} us", "<= 2x bare", ours / bare, ours <= 2 * bare, **figures)
 
-    # 10: commands per minute while watching three queues.
-    def load(self):
+    def events_round(self):
         with Server() as server:
-            seed(server.client, 60, queues=("celery", "tts", "mail"))
-            ours = subprocess.Popen([self.program("yardmaster"), server.url], env=self.env, stdout=subprocess.DEVNULL,
-                                    stderr=subprocess.DEVNULL)
-            time.sleep(15)
-            seconds, lines = 30, []
-            monitor = subprocess.Popen(["redis-cli", "-p", str(server.port), "monitor"], stdout=subprocess.PIPE, text=True)
-            reader = threading.Thread(target=lambda: lines.extend(monitor.stdout))
-            reader.start()
-            time.sleep(seconds)
-            ours_clients = [c for c in server.client.client_list() if c["name"].startswith("yardmaster")]
-            addresses = {c["addr"] for c in ours_clients}
-            end(monitor)
-            reader.join()
-            end(ours)
-        pattern = re.compile(r'^[\d.]+ \[\d+ (\S+)\] "([^"]+)"')
-        commands = [m.group(2).upper() for m in map(pattern.match, lines) if m and m.group(1) in addresses]
-        per_minute = len(commands) * 60 / seconds
-        peer = RECORDED["rqd_commands_per_minute"]
-        self.report(10, f"commands a minute while watching ({len(addresses)} connections)", f"{per_minute:.0f}",
-                    f"{peer:.0f} (recorded)", "rq-dashboard", per_minute / peer, "<= 0.2, <= 4 connections",
-                    0 < per_minute <= peer / 5 and 0 < len(addresses) <= 4)
+            if not self.python:
+                ours, bare = self.feed(server, None)
+                return ours, bare, FLOWER_CPU_US[0] * bare / FLOWER_CPU_US[1]
+            with Flower(self.python, server, self.home.name) as flower:
+                return self.feed(server, flower)
 
-    # 11: a page of 100 waiting jobs anywhere in a queue of a million.
-    def page(self):
-        out = self.run_json("bench_page", timeout=900)
-        for place in ("head", "middle", "tail"):
-            a, b = out[place]["page_ms"], out[place]["lrange_ms"]
-            self.report(11, f"page of 100 in 1M, {place}", f"{a:.2f} ms", f"{b:.2f} ms", "bare LRANGE", a / b, "<= 3",
-                        a <= 3 * b)
+    def feed(self, server, flower):
+        port = ["--port", str(server.port)]
+        watch = self.start("yardctl", "--broker", server.url, "--engine", "celery", "watch", "--quiet", "--stats-every", "2",
+                           stdout=subprocess.PIPE, text=True)
+        watch.stdout.readline()
+        bare = self.start("bench_events", "--bare", *port, "--seconds", "30", stdout=subprocess.PIPE, text=True)
+        until(lambda: server.listeners() >= (3 if flower else 2), 30, "subscriptions")
+        before = [cpu_seconds(process.pid) for process in (watch, flower) if process]
+        sent = self.figures("bench_events", "--publish", *port, "--rate", "4000", "--seconds", "10")["events"]
+        taken = flower.settled(sent) if flower else sent
+        bare_us = json.loads(bare.communicate(timeout=60)[0].splitlines()[-1])["cpu_us_per_event"]
+        after = [cpu_seconds(process.pid) for process in (watch, flower) if process]
+        stats = json.loads(watch.stdout.readline())
+        while stats["applied"] < sent:
+            stats = json.loads(watch.stdout.readline())
+        if stats["dropped"]:
+            sys.exit(f"yardctl dropped {stats['dropped']} events")
+        end(watch)
+        ours_us, *flower_us = [(b - a) / events * 1e6 for a, b, events in zip(before, after, (sent, taken))]
+        return (ours_us, bare_us, *flower_us)
 
     # 5: memory per job kept.
     def memory(self):
-        ours = self.run_json("bench_models", "--memory", timeout=900)["bytes_per_job"]
-        peer = RECORDED["flower_bytes_per_job"]
-        self.report(5, "memory per job kept", f"{ours:.0f} B", f"{peer:.0f} B (recorded)", "Flower", ours / peer,
-                    "<= 0.1", ours <= peer / 10)
-
-    # 1: CPU per task event at 4,000 a second, one a message.
-    def events(self):
+        peer, name = FLOWER_BYTES_PER_JOB, "Flower, recorded"
+        if self.python:
+            with Server() as server, Flower(self.python, server, self.home.name) as flower:
+                peer, name = self.growth(server, flower.pid, (5_000, 25_000), flower), "Flower"
         with Server() as server:
-            flower = self.flower(server)
-            publisher = [self.program("bench_events"), "--publish", "--port", str(server.port), "--rate", "4000", "--seconds", "12"]
-            watch = subprocess.Popen([self.program("yardctl"), "--broker", server.url, "--engine", "celery", "watch", "--quiet",
-                                      "--stats-every", "2"], env=self.env, stdout=subprocess.PIPE, text=True)
-            time.sleep(2)
-            before = cpu_seconds(watch.pid)
-            flower_before = cpu_seconds(flower.pid) if flower else 0
-            bare = subprocess.Popen([self.program("bench_events"), "--bare", "--port", str(server.port), "--seconds", "13"],
-                                    stdout=subprocess.PIPE, text=True)
-            sent = json.loads(subprocess.run(publisher, capture_output=True, text=True, check=True).stdout.splitlines()[-1])["events"]
-            bare_us = json.loads(bare.communicate(timeout=60)[0].splitlines()[-1])["cpu_us_per_event"]
-            time.sleep(2)
-            ours_us = (cpu_seconds(watch.pid) - before) / sent * 1e6
-            peer_us, name = RECORDED["flower_cpu_us"], "Flower (recorded)"
-            if flower:
-                peer_us, name = (cpu_seconds(flower.pid) - flower_before) / sent * 1e6, "Flower"
-                end(flower)
-            end(watch)
-        self.report(1, "CPU per task event, whole process", f"{ours_us:.1f} us", f"{peer_us:.0f} us", name, ours_us / peer_us,
-                    "<= 1/15", ours_us <= peer_us / 15)
-        self.report(1, "CPU per task event, whole process", f"{ours_us:.1f} us", f"{bare_us:.1f} us", "bare subscriber",
-                    ours_us / bare_us, "<= 2", ours_us <= 2 * bare_us)
+            window = self.start("yardmaster", server.url)
+            until(lambda: server.listeners() >= 1, 60, "yardmaster to listen")
+            ours = self.growth(server, window.pid, (100_000, 300_000))
+            end(window)
+        model = self.figures("bench_models", "--memory")["bytes_per_job"]
+        for metric, bytes_ in (("memory per job kept, whole window", ours), ("memory per job kept, model alone", model)):
+            self.line(5, metric, f"{bytes_:.0f} B", "<= 1/10 of Flower", bytes_ / peer, bytes_ <= peer / 10,
+                      peer=f"{peer:.0f} B ({name})")
 
-    def flower(self, server):
-        python = os.path.join(self.peers, "bench/bin/python")
-        if not os.path.exists(python):
-            return None
-        port = free_port()
-        process = subprocess.Popen([python, "-m", "celery", "--broker", server.url, "flower", "--address=127.0.0.1", f"--port={port}",
-                                    "--logging=error"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   env=dict(os.environ, FLOWER_UNAUTHENTICATED_API="true"))
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthcheck", timeout=2).read()
-                return process
-            except OSError:
-                time.sleep(0.1)
-        end(process)
-        return None
+    def growth(self, server, pid, sizes, flower=None):
+        """Bytes by which a process grows with each job between two numbers of jobs, all finished."""
+        sent, resident = 0, []
+        for size in sizes:
+            self.figures("bench_events", "--publish", "--port", str(server.port), "--first", str(sent), "--rate",
+                         "1500" if flower else "20000", "--batch", "24", "--tasks", str(size - sent))
+            sent = size
+            if flower and flower.settled(3 * sent) < 3 * sent:
+                sys.exit("Flower lost events: its memory cannot be told")
+            time.sleep(5)
+            resident.append(rss_bytes(pid))
+        return (resident[1] - resident[0]) / (sizes[1] - sizes[0])
 
+    # 8: start to first painted page, from the start of the process.
+    def startup(self):
+        wall, cpu = {"bare": [], "ours": []}, {"bare": [], "ours": []}
+        with Server() as server:
+            seed(server.client, 200)
+            words = {"bare": ["bench_window"], "ours": ["yardmaster", "--quit-after-first-paint", server.url]}
+            for turn in range(16):
+                for who in words:
+                    begun = time.monotonic()
+                    process = self.start(*words[who], stdout=subprocess.PIPE, text=True)
+                    said = process.stdout.readline()
+                    took = time.monotonic() - begun
+                    process.wait(30)
+                    if turn > 0:  # the first brings the libraries into memory
+                        wall[who].append(took * 1000)
+                        cpu[who].append(json.loads(said)["cpu_ms"])
+        for metric, taken in (("start to first painted page", wall), ("the same in CPU time", cpu)):
+            ours, bare = statistics.median(taken["ours"]), statistics.median(taken["bare"])
+            self.line(8, metric, f"{ours:.0f} ms", "<= 2x bare window", ours / bare, ours <= 2 * bare, bare=f"{bare:.0f} ms")
 
-def seed(client, count, queues=("celery",)):
-    """Waiting messages in the form Celery sends them."""
-    body = "W1syLDNdLHt9LG51bGxd"
-    for queue in queues:
-        client.sadd("_kombu.binding." + queue, f"{queue}\x06\x16\x06\x16{queue}")
-        for number in range(count):
-            name = f"{queue}-{number:08d}"
-            client.lpush(queue, json.dumps({
-                "body": body, "content-type": "application/json", "content-encoding": "utf-8",
-                "headers": {"task": "shop.add", "id": name, "argsrepr": "(2, 3)", "kwargsrepr": "{}"},
-                "properties": {"delivery_tag": "tag-" + name, "delivery_info": {"exchange": "", "routing_key": queue},
-                               "body_encoding": "base64", "priority": 0}}))
+    # 9: resident memory, connected and idle.
+    def idle(self):
+        with Server() as server:
+            seed(server.client, 200)
+            window = self.start("bench_window", "--stay")
+            ours = self.start("yardmaster", server.url)
+            time.sleep(15)
+            a, b = rss_bytes(ours.pid), rss_bytes(window.pid)
+            end(ours)
+            end(window)
+        self.line(9, "resident memory, connected, idle", f"{a / 1e6:.1f} MB", "<= 1.6x bare window", a / b, a <= 1.6 * b,
+                  bare=f"{b / 1e6:.1f} MB")
+
+    # 10: commands a minute while watching three queues.
+    def load(self):
+        queues = ("celery", "tts", "mail")
+        peer, name = RQ_DASHBOARD_PER_MINUTE, "rq-dashboard, recorded"
+        if self.python:
+            with Server() as server:
+                fill_rq(self.python, server, 60, queues)
+                with RqDashboard(self.python, server, self.home.name):
+                    peer, name = len(self.listen(server, 30, lambda client: True)[0]) * 2, "rq-dashboard"
+        with Server() as server:
+            seed(server.client, 60, queues)
+            window = self.start("bench_load", server.url, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            until(lambda: server.listeners() >= 1, 60, "the window to listen")
+            time.sleep(20)  # what connecting costs is over
+            shown = self.count(server, window, "show")
+            time.sleep(5)
+            hidden = self.count(server, window, "hide")
+            end(window)
+        per_minute, connections, meter, writes = shown
+        figures = {"peer": f"{peer:.0f} ({name})"}
+        self.line(10, f"commands a minute, 3 queues, {connections} connections", f"{per_minute:.0f}", "<= 1/5, <= 4 connections",
+                  per_minute / peer, 0 < per_minute <= peer / 5 and connections <= 4, **figures)
+        self.line(10, "the same, window hidden", f"{hidden[0]:.0f}", "<= 1/50", hidden[0] / peer, hidden[0] <= peer / 50,
+                  **figures)
+        self.line(10, "commands the meter told of those sent", f"{meter:.0f}", "0.95 to 1.05", meter / per_minute,
+                  0.95 <= meter / per_minute <= 1.05)
+        self.line(10, "writes but to our own reply list", f"{writes:.0f}", "0", writes, writes == 0)
+
+    def count(self, server, window, order):
+        """Commands a minute by MONITOR, connections, commands a minute by the meter, writes."""
+        def ask(words):
+            window.stdin.write(words + "\n")
+            window.stdin.flush()
+            return json.loads(window.stdout.readline())
+        ask(order)
+        time.sleep(3)
+        seconds, said = 60, []
+        commands, clients = self.listen(server, seconds, lambda client: client["name"].startswith("yardmaster"),
+                                        lambda: said.append(ask("meter")["commands"]))
+        words = [command for _, command in commands]
+        writes = [w for w in words if w.split('"')[1].upper() in
+                  ("SET", "DEL", "LPUSH", "RPUSH", "HSET", "ZADD", "SADD", "SREM", "EVAL", "EVALSHA", "EXPIRE", "LTRIM")
+                  and "reply.celery.pidbox" not in w]
+        return len(words) * 60 / seconds, clients, (said[1] - said[0]) * 60 / seconds, len(writes)
+
+    @staticmethod
+    def listen(server, seconds, ours, at_ends=lambda: None):
+        """What those clients sent within so many seconds, and how many clients they are."""
+        monitor = Monitor(server)
+        at_ends()
+        time.sleep(seconds)
+        at_ends()
+        clients = {client["addr"] for client in server.client.client_list() if ours(client)}
+        mine = server.client.client_info()["addr"]
+        commands = [c for c in monitor.stop() if c[0] != mine and (c[0] in clients or ours({"name": ""}))]
+        return commands, len(clients)
+
+    # 11: a page of 100 waiting jobs anywhere in a queue of a million.
+    def page(self):
+        with Server() as server:
+            out = self.figures("bench_page", "--port", str(server.port))
+        for place in ("head", "middle", "tail"):
+            ours, bare = out[place]["page_ms"], out[place]["lrange_ms"]
+            self.line(11, f"page of 100 in a queue of 1M, {place}", f"{ours:.2f} ms", "<= 3x LRANGE", ours / bare,
+                      ours <= 3 * bare, bare=f"{bare:.2f} ms")
+
+    # 7: rows inserted into the shown model.
+    def rows(self):
+        out = self.figures("bench_models")
+        ratio = out["insert_ratio_to_bare"]
+        self.line(7, "rows inserted into the shown model", f"{out['rows_per_s'] / 1e6:.2f} M/s", ">= 0.25x bare", ratio,
+                  ratio >= 0.25, bare=f"{out['bare_rows_per_s'] / 1e6:.2f} M/s")
 
 
 def main():
-    names = ["startup", "idle", "load", "page", "memory", "events"]
+    names = ["startup", "idle", "load", "page", "memory", "events", "rows"]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True)
-    parser.add_argument("--peers", required=True)
-    parser.add_argument("names", nargs="*", choices=[*names, []])
+    parser.add_argument("--python", required=True, help="of the virtual environment that holds the peers")
+    parser.add_argument("names", nargs="*", choices=[*names, []], metavar="NAME", help=", ".join(names))
     arguments = parser.parse_args()
-    bench = Bench(arguments.build, arguments.peers)
+    if not shutil.which("redis-cli"):
+        sys.exit("redis-cli is missing: ./dev setup")
+    bench = Bench(arguments.build, arguments.python)
+    print(table_line(COLUMNS))
     for name in arguments.names or names:
         getattr(bench, name)()
     sys.exit(1 if bench.failed else 0)

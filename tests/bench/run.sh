@@ -13,8 +13,8 @@ if ! { [ -f "$stamp" ] && cmp -s "$stamp" tests/bench/requirements.txt; }; then
     if "$venv/bin/pip" install -q --disable-pip-version-check -r tests/bench/requirements.txt; then
         cp tests/bench/requirements.txt "$stamp"
     else
-        echo "Flower not installed: index unreachable; ratios are taken to the recorded medians" >&2
+        echo "Flower and rq-dashboard not installed: ratios are taken to the recorded medians" >&2
         rm -rf "$venv"
     fi
 fi
-exec /usr/bin/python3 tests/bench/run.py --build build/release --peers "$peers" "$@"
+exec /usr/bin/python3 tests/bench/run.py --build build/release --python "$venv/bin/python" "$@"

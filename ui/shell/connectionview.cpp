@@ -19,6 +19,9 @@ namespace ui {
 
 namespace {
 
+/// For a view that nobody looks at and that is therefore never painted.
+constexpr int kUnpaintedMs = 100;
+
 QString noticeKey(const app::Profile &profile)
 {
     return QStringLiteral("retry-notice/") + profile.id;
@@ -85,16 +88,44 @@ void ConnectionView::start()
 {
     models::CellStyle style;
     m_models->setCellStyle(style);
-    makePages();
+    makeNextPage();
+    connect(&m_rest, &QTimer::timeout, this, &ConnectionView::makeRest);
+    m_rest.start(kUnpaintedMs);
+}
+
+void ConnectionView::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (m_rest.isActive() && m_rest.interval() > 0)
+        m_rest.start(0);
+}
+
+/// A page a turn: the window answers in between.
+void ConnectionView::makeRest()
+{
+    if (size_t(m_pages.size()) < pageKinds().size())
+        return makeNextPage();
+    m_rest.stop();
     m_session->open();
+}
+
+void ConnectionView::makeNextPage()
+{
+    addPage(pageKinds().at(size_t(m_pages.size())).make(*m_models, m_stack));
+    if (m_pages.size() == 1)
+        m_stack->setCurrentWidget(m_pages.first());
 }
 
 void ConnectionView::makePages()
 {
-    for (const PageKind &kind : pageKinds())
-        addPage(kind.make(*m_models, m_stack));
-    if (!m_pages.isEmpty())
-        m_stack->setCurrentWidget(m_pages.first());
+    while (size_t(m_pages.size()) < pageKinds().size())
+        makeNextPage();
+}
+
+const QList<Page *> &ConnectionView::pages()
+{
+    makePages();
+    return m_pages;
 }
 
 void ConnectionView::addPage(Page *page)
@@ -118,8 +149,10 @@ void ConnectionView::addPage(Page *page)
     connect(page, &Page::actionsChanged, this, &ConnectionView::actionsChanged);
 }
 
-Page *ConnectionView::page(const QByteArray &id) const
+Page *ConnectionView::page(const QByteArray &id)
 {
+    if (m_pages.isEmpty() || m_pages.first()->id() != id)
+        makePages();
     for (Page *page : m_pages) {
         if (page->id() == id)
             return page;
@@ -151,7 +184,7 @@ void ConnectionView::showPage(const QByteArray &id)
 
 bool ConnectionView::showJob(const models::JobKey &key)
 {
-    QList<Page *> candidates = m_pages;
+    QList<Page *> candidates = pages();
     if (Page *current = currentPage())
         candidates.prepend(current);
     for (Page *candidate : candidates) {
@@ -267,7 +300,7 @@ void ConnectionView::rebuildPages()
 
 void ConnectionView::forceState(PageState state)
 {
-    for (Page *page : qAsConst(m_pages))
+    for (Page *page : pages())
         page->forceState(state);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/pages/page.h"
 
 #include <QTime>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -32,14 +33,15 @@ public:
                    std::shared_ptr<app::Workplace> workplace, QWidget *parent);
     ~ConnectionView() override;
 
-    /// Makes the pages and opens the connection.
+    /// Makes the first page now, and once it is painted the others; then opens the connection, so that no page misses
+    /// what the session tells.
     void start();
 
     app::Session &session() { return *m_session; }
     ConnectionModels &models() { return *m_models; }
     const app::Profile &profile() const { return m_session->profile(); }
-    const QList<Page *> &pages() const { return m_pages; }
-    Page *page(const QByteArray &id) const;
+    const QList<Page *> &pages();
+    Page *page(const QByteArray &id);
     Page *currentPage() const;
     void showPage(const QByteArray &id);
     bool showJob(const models::JobKey &key);
@@ -70,8 +72,13 @@ signals:
     void pageShown(const QByteArray &pageId);
     void actionsChanged();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
+    void makeNextPage();
     void makePages();
+    void makeRest();
     void addPage(Page *page);
     void watchSession();
     void sendScope();
@@ -86,7 +93,8 @@ private:
     std::shared_ptr<app::Workplace> m_workplace;
     std::unique_ptr<app::Session> m_session;
     std::unique_ptr<ConnectionModels> m_models;
-    QList<Page *> m_pages;
+    QList<Page *> m_pages; ///< the first of the registry's, in its order
+    QTimer m_rest;         ///< runs until all pages are made
     QHash<QByteArray, Count> m_counts;
     app::MeterReading m_meter;
     app::WatchStats m_watchStats;

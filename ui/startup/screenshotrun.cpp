@@ -56,7 +56,7 @@ void ScreenshotRun::next()
         return;
     }
     m_now = m_left.takeFirst();
-    const ConnectionView *view = m_window.current();
+    ConnectionView *view = m_window.current();
     if (m_now == kWelcome) {
         m_window.showWelcome();
     } else if (!view || !view->page(m_now.toLatin1())) {

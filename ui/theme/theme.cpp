@@ -73,6 +73,7 @@ struct Theme::Private {
     Mode mode = Mode::System;
     bool dark = false;
     bool systemDark = false;
+    bool sheetHeld = false;
     QFont body;
     QFont mono;
 
@@ -114,8 +115,20 @@ void Theme::setMode(Mode mode)
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
     QToolTip::setFont(font(FontRole::Small));
-    qApp->setStyleSheet(d->styleSheet(*this));
+    if (!d->sheetHeld)
+        qApp->setStyleSheet(d->styleSheet(*this));
     emit changed();
+}
+
+void Theme::holdStyleSheet()
+{
+    d->sheetHeld = true;
+}
+
+void Theme::releaseStyleSheet()
+{
+    d->sheetHeld = false;
+    qApp->setStyleSheet(d->styleSheet(*this));
 }
 
 QColor Theme::color(Token token) const

@@ -83,6 +83,10 @@ public:
     bool isDark() const;
     /// Sets palette and style sheet of the application and emits changed().
     void setMode(Mode mode);
+    /// From hold to release setMode() leaves the style sheet away: under one each widget is styled anew with every
+    /// parent that it gets, which is most of the time that a window takes to be made.
+    void holdStyleSheet();
+    void releaseStyleSheet();
 
     QColor color(Token token) const;
     StateColors state(models::JobState state) const;

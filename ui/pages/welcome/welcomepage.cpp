@@ -82,8 +82,19 @@ void WelcomePage::noteUse(const QString &profileId)
     m_workplace.settings().setState(usedKey(profileId), QByteArray::number(QDateTime::currentMSecsSinceEpoch()));
 }
 
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
 void WelcomePage::refresh()
 {
+    // Who opens a connection at once never sees it: its wrapped texts are dear to lay out.
+    m_stale = !isVisible();
+    if (m_stale)
+        return;
     auto *content = new QWidget(this);
     auto *outer = new QHBoxLayout(content);
     outer->setContentsMargins(24, 48, 24, 24);

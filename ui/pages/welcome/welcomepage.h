@@ -28,6 +28,9 @@ public:
 signals:
     void profileChosen(const QString &profileId);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void addHead(QWidget *parent, QVBoxLayout *column);
     void addDoors(QWidget *parent, QVBoxLayout *column);
@@ -35,6 +38,7 @@ private:
 
     app::Workplace &m_workplace;
     ActionSet &m_actions;
+    bool m_stale = true; ///< refresh() waits until somebody looks
 };
 
 } // namespace ui
