@@ -2,6 +2,8 @@
 
 #include "app/payload/pythonrepr.h"
 
+#include <algorithm>
+
 namespace app {
 
 using models::Value;
@@ -33,6 +35,32 @@ void appendEscaped(QString &out, QChar c)
         out += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
     else
         out += c;
+}
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
+
+/// "api-key", "API Key" and "apiKey" are all api_key.
+bool isJoint(char c)
+{
+    return c == '_' || c == '-' || c == ' ';
+}
+
+bool beginsWithPart(QByteArrayView name, QByteArrayView part)
+{
+    qsizetype at = 0;
+    for (const char wanted : part) {
+        if (wanted == '_')
+            continue;
+        while (at < name.size() && isJoint(name[at]))
+            ++at;
+        if (at == name.size() || lower(name[at]) != lower(wanted))
+            return false;
+        ++at;
+    }
+    return at > 0;
 }
 
 QString scalarText(const Value &value)
@@ -84,24 +112,16 @@ private:
 
 } // namespace
 
-Masking::Masking(QList<QByteArray> parts) : m_parts(std::move(parts))
-{
-    for (QByteArray &part : m_parts)
-        part = part.toLower();
-    m_parts.removeAll(QByteArray());
-}
+Masking::Masking(QList<QByteArray> parts) : m_parts(std::move(parts)) {}
 
+// Runs twice for each event, so it takes nothing from the heap.
 bool Masking::hides(QByteArrayView name) const
 {
-    if (name.isEmpty() || m_parts.isEmpty())
-        return false;
-    // "api-key", "API Key" and "apiKey" are all api_key.
-    QByteArray plain = name.toByteArray().toLower();
-    plain.replace('-', '_').replace(' ', '_');
-    const QByteArray joined = QByteArray(plain).replace("_", "");
     for (const QByteArray &part : m_parts) {
-        if (plain.contains(part) || joined.contains(QByteArray(part).replace("_", "")))
-            return true;
+        for (qsizetype start = 0; !part.isEmpty() && start < name.size(); ++start) {
+            if (beginsWithPart(name.sliced(start), part))
+                return true;
+        }
     }
     return false;
 }
@@ -143,6 +163,10 @@ QString argumentSummary(const Value &args, const Value &kwargs, const Masking &m
 
 QString escapedLine(QStringView text, int maxLength)
 {
+    // Most texts are plain ASCII and come out as they are.
+    const auto plain = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; };
+    if ((maxLength < 0 || text.size() <= maxLength) && std::all_of(text.begin(), text.end(), plain))
+        return text.toString();
     QString out;
     const bool cut = maxLength >= 0 && text.size() > maxLength;
     const QStringView kept = cut ? text.first(qMax(0, maxLength - 1)) : text;

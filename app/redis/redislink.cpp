@@ -16,6 +16,11 @@ namespace {
 
 /// One turn of the loop reads no more, so that a flood on one socket leaves the others their turn.
 constexpr qint64 kBytesPerTurn = 1024 * 1024;
+/// Messages that come faster than this much at a time are read a frame later, together: waking for each small piece
+/// costs more than decoding it. Beyond the upper bound there is no time to rest.
+constexpr std::chrono::milliseconds kSlice(16);
+constexpr qint64 kRestFrom = 2 * 1024;
+constexpr qint64 kRestUpTo = 512 * 1024;
 
 } // namespace
 
@@ -29,6 +34,9 @@ RedisLink::RedisLink(Options options, ReplyHandler onReply, QObject *parent)
     m_retryTimer.setSingleShot(true);
     connect(&m_stepTimer, &QTimer::timeout, this, &RedisLink::stepTimedOut);
     connect(&m_retryTimer, &QTimer::timeout, this, &RedisLink::connectNow);
+    m_rest.setSingleShot(true);
+    m_rest.setTimerType(Qt::PreciseTimer);
+    connect(&m_rest, &QTimer::timeout, this, &RedisLink::endRest);
 }
 
 RedisLink::~RedisLink()
@@ -130,12 +138,33 @@ void RedisLink::finishHandshake()
 
 void RedisLink::readAvailable()
 {
+    if (m_rest.isActive())
+        return;
     const QPointer<RedisSocket> socket = m_socket;
     for (qint64 start = m_bytesIn; m_bytesIn - start < kBytesPerTurn;) {
-        if (!readPiece() || socket != m_socket)
+        const bool more = readPiece();
+        if (socket != m_socket)
             return;
+        if (!more)
+            return restAfter(m_bytesIn - start);
     }
     QMetaObject::invokeMethod(this, &RedisLink::readAvailable, Qt::QueuedConnection);
+}
+
+void RedisLink::restAfter(qint64 bytes)
+{
+    if (!m_options.sliced || !m_socket || !isReady() || bytes < kRestFrom || bytes > kRestUpTo)
+        return;
+    m_socket->hold();
+    m_rest.start(kSlice);
+}
+
+void RedisLink::endRest()
+{
+    m_rest.stop();
+    if (m_socket)
+        m_socket->release();
+    readAvailable();
 }
 
 /// False when there is nothing more to read now, or the connection has ended.
@@ -176,6 +205,7 @@ void RedisLink::failReading(const Error &error)
 
 void RedisLink::socketEnded(const Error &error)
 {
+    m_rest.stop();
     readAvailable(); // what a server says before it hangs up names the reason
     if (!m_socket)
         return;
@@ -237,6 +267,7 @@ void RedisLink::write(const QByteArray &bytes)
 void RedisLink::dropSocket()
 {
     m_stepTimer.stop();
+    m_rest.stop();
     m_handshake.reset();
     if (m_resolver) {
         m_resolver->disconnect(this);

@@ -33,6 +33,7 @@ public:
         const Clock *clock = nullptr;
         Backoff::Random random; ///< for the back-off; empty = the machine's
         std::shared_ptr<LoadMeter> meter;
+        bool sliced = false; ///< for a stream of messages: read in slices of time, not at each arrival
     };
     using ReplyHandler = std::function<void(RedisReply)>;
 
@@ -71,6 +72,8 @@ private:
     void beginHandshake();
     void finishHandshake();
     void readAvailable();
+    void restAfter(qint64 bytes);
+    void endRest();
     bool readPiece();
     bool deliver(RedisReply reply);
     void failReading(const models::Error &error);
@@ -89,6 +92,7 @@ private:
     std::optional<Handshake> m_handshake;
     QTimer m_stepTimer;
     QTimer m_retryTimer;
+    QTimer m_rest; ///< active: what arrives waits
     std::array<char, RespReader::kFeedSize> m_buffer;
     qint64 m_bytesIn = 0;
     std::chrono::steady_clock::time_point m_lastHeard;

@@ -31,7 +31,7 @@ struct RedisTimings {
     std::chrono::milliseconds connect{5'000};    ///< name, TCP and TLS together
     std::chrono::milliseconds handshake{5'000};  ///< AUTH to INFO
     std::chrono::milliseconds stall{12'000};     ///< a server that answers nothing for so long is given up
-    std::chrono::milliseconds pingAfter{10'000}; ///< how often INFO is read, which also notices a dead network
+    std::chrono::milliseconds pingAfter{15'000}; ///< how often INFO is read, which also notices a dead network
 };
 
 } // namespace app

@@ -141,6 +141,23 @@ qint64 RedisSocket::read(char *buffer, qint64 size)
     return m_device && m_device->isOpen() ? std::max<qint64>(m_device->read(buffer, size), 0) : 0;
 }
 
+// A full buffer is the one public way to make a Qt socket stop looking: it takes this byte, then nothing.
+void RedisSocket::hold()
+{
+    if (m_tcp)
+        m_tcp->setReadBufferSize(1);
+    else if (m_local)
+        m_local->setReadBufferSize(1);
+}
+
+void RedisSocket::release()
+{
+    if (m_tcp)
+        m_tcp->setReadBufferSize(0);
+    else if (m_local)
+        m_local->setReadBufferSize(0);
+}
+
 bool RedisSocket::isAwaitingTls() const
 {
     return m_target.tls.enabled && !m_isOpen && m_tcp && m_tcp->state() == QAbstractSocket::ConnectedState;

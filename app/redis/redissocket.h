@@ -35,6 +35,9 @@ public:
     void write(const QByteArray &bytes);
     /// Up to `size` bytes that have arrived; 0 when there are none.
     qint64 read(char *buffer, qint64 size);
+    /// Leaves in the kernel what comes, so that nobody wakes for each piece of it; release() takes it up.
+    void hold();
+    void release();
     const Target &target() const { return m_target; }
     /// The peer took the connection, but TLS is not agreed yet.
     bool isAwaitingTls() const;

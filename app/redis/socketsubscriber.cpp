@@ -15,7 +15,7 @@ SocketSubscriber::SocketSubscriber(Options options, IoThread &io) : m_io(io)
 {
     const Clock &clock = options.clock ? *options.clock : kSystemClock;
     auto meter = options.meter ? options.meter : std::make_shared<LoadMeter>(clock);
-    RedisLink::Options link{options.address, options.secrets, options.timings, &clock, options.random, meter};
+    RedisLink::Options link{options.address, options.secrets, options.timings, &clock, options.random, meter, true};
     m_io.run([&] {
         m_channel = std::make_unique<SubscriptionChannel>(std::move(link), options.onStatus, options.onRefusal);
     });

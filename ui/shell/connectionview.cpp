@@ -19,8 +19,10 @@ namespace ui {
 
 namespace {
 
-/// For a view that nobody looks at and that is therefore never painted.
+/// How long the other pages wait for the first to be painted: one look where nobody sees the view, some where its
+/// window is only slow.
 constexpr int kUnpaintedMs = 100;
+constexpr int kLooks = 20;
 
 QString noticeKey(const app::Profile &profile)
 {
@@ -103,6 +105,10 @@ void ConnectionView::paintEvent(QPaintEvent *event)
 /// A page a turn: the window answers in between.
 void ConnectionView::makeRest()
 {
+    const bool painted = m_rest.interval() == 0;
+    if (!painted && isVisible() && ++m_looks < kLooks)
+        return;
+    m_rest.setInterval(0);
     if (size_t(m_pages.size()) < pageKinds().size())
         return makeNextPage();
     m_rest.stop();

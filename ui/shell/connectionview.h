@@ -95,6 +95,7 @@ private:
     std::unique_ptr<ConnectionModels> m_models;
     QList<Page *> m_pages; ///< the first of the registry's, in its order
     QTimer m_rest;         ///< runs until all pages are made
+    int m_looks = 0;
     QHash<QByteArray, Count> m_counts;
     app::MeterReading m_meter;
     app::WatchStats m_watchStats;

@@ -25,15 +25,18 @@ QLabel *centredLabel(const char *objectName, FontRole role, QWidget *parent)
 
 } // namespace
 
-EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent),
-      m_icon(new QLabel(this)),
-      m_title(centredLabel("m_title", FontRole::Section, this)),
-      m_text(centredLabel("m_text", FontRole::Body, this)),
-      m_serverWords(centredLabel("m_serverWords", FontRole::Mono, this)),
-      m_firstButton(new KeyButton(QString(), this)),
-      m_secondButton(new KeyButton(QString(), this))
+EmptyState::EmptyState(QWidget *parent) : QWidget(parent) {}
+
+void EmptyState::build()
 {
+    if (m_icon)
+        return;
+    m_icon = new QLabel(this);
+    m_title = centredLabel("m_title", FontRole::Section, this);
+    m_text = centredLabel("m_text", FontRole::Body, this);
+    m_serverWords = centredLabel("m_serverWords", FontRole::Mono, this);
+    m_firstButton = new KeyButton(QString(), this);
+    m_secondButton = new KeyButton(QString(), this);
     m_icon->setAlignment(Qt::AlignCenter);
     m_text->setProperty("role", QStringLiteral("muted"));
     m_serverWords->setProperty("role", QStringLiteral("muted"));
@@ -65,6 +68,7 @@ EmptyState::EmptyState(QWidget *parent)
 
 void EmptyState::setMessage(const QString &iconName, const QString &title, const QString &text)
 {
+    build();
     m_iconName = iconName;
     m_title->setText(visibleText(title));
     m_text->setText(text);
@@ -75,12 +79,14 @@ void EmptyState::setMessage(const QString &iconName, const QString &title, const
 
 void EmptyState::setServerWords(const QString &untrusted)
 {
+    build();
     m_serverWords->setText(visibleText(untrusted.left(500)));
     m_serverWords->setVisible(!untrusted.isEmpty());
 }
 
 void EmptyState::setButtons(const QString &first, const QString &second)
 {
+    build();
     m_firstButton->setText(first);
     m_firstButton->setVisible(!first.isEmpty());
     m_secondButton->setText(second);
@@ -89,7 +95,7 @@ void EmptyState::setButtons(const QString &first, const QString &second)
 
 QString EmptyState::title() const
 {
-    return m_title->text();
+    return m_title ? m_title->text() : QString();
 }
 
 void EmptyState::refreshIcon()

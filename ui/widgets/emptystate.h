@@ -10,6 +10,7 @@ namespace ui {
 class KeyButton;
 
 /// The message in place of a table (ui.md 4.6): icon, one semibold line, one line, at most two buttons, at 40 % height.
+/// Without parts until it has something to say.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -29,15 +30,17 @@ signals:
     void secondClicked();
 
 private:
+    void build();
     void refreshIcon();
 
     QString m_iconName;
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_text;
-    QLabel *m_serverWords;
-    KeyButton *m_firstButton;
-    KeyButton *m_secondButton;
+    // Null until build().
+    QLabel *m_icon = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    QLabel *m_serverWords = nullptr;
+    KeyButton *m_firstButton = nullptr;
+    KeyButton *m_secondButton = nullptr;
 };
 
 } // namespace ui

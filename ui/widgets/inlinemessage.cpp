@@ -39,15 +39,23 @@ QString iconOf(InlineMessage::Tone tone)
 
 } // namespace
 
-InlineMessage::InlineMessage(QWidget *parent)
-    : QFrame(parent),
-      m_icon(new QLabel(this)),
-      m_title(plainLabel({}, this)),
-      m_text(plainLabel({}, this)),
-      m_firstButton(new KeyButton(QString(), this)),
-      m_secondButton(new KeyButton(QString(), this)),
-      m_closeButton(new QToolButton(this))
+InlineMessage::InlineMessage(QWidget *parent) : QFrame(parent)
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(&Theme::current(), &Theme::changed, this, &InlineMessage::refresh);
+    hide();
+}
+
+void InlineMessage::build()
+{
+    if (m_icon)
+        return;
+    m_icon = new QLabel(this);
+    m_title = plainLabel({}, this);
+    m_text = plainLabel({}, this);
+    m_firstButton = new KeyButton(QString(), this);
+    m_secondButton = new KeyButton(QString(), this);
+    m_closeButton = new QToolButton(this);
     m_title->setObjectName(QStringLiteral("m_title"));
     m_text->setObjectName(QStringLiteral("m_text"));
     m_firstButton->setObjectName(QStringLiteral("m_firstButton"));
@@ -72,7 +80,6 @@ InlineMessage::InlineMessage(QWidget *parent)
     row->addWidget(m_firstButton);
     row->addWidget(m_secondButton);
     row->addWidget(m_closeButton);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     connect(m_firstButton, &KeyButton::clicked, this, &InlineMessage::firstClicked);
     connect(m_secondButton, &KeyButton::clicked, this, &InlineMessage::secondClicked);
@@ -80,14 +87,12 @@ InlineMessage::InlineMessage(QWidget *parent)
         hideMessage();
         emit closed();
     });
-    connect(&Theme::current(), &Theme::changed, this, &InlineMessage::refresh);
-    setButtons({});
-    setClosable(false);
-    hide();
+    placeButtons();
 }
 
 void InlineMessage::showMessage(Tone tone, const QString &title, const QString &text)
 {
+    build();
     m_tone = tone;
     m_title->setText(visibleText(title));
     m_text->setText(visibleText(text));
@@ -106,11 +111,22 @@ void InlineMessage::hideMessage()
 
 void InlineMessage::setButtons(const QString &first, const QString &second, const QString &secondIcon)
 {
-    m_firstButton->setText(first);
-    m_firstButton->setVisible(!first.isEmpty());
-    m_secondButton->setText(second);
-    m_secondButton->setVisible(!second.isEmpty());
-    m_secondButton->setIconName(secondIcon);
+    m_firstText = first;
+    m_secondText = second;
+    m_secondIcon = secondIcon;
+    placeButtons();
+}
+
+void InlineMessage::placeButtons()
+{
+    if (!m_icon)
+        return;
+    m_firstButton->setText(m_firstText);
+    m_firstButton->setVisible(!m_firstText.isEmpty());
+    m_secondButton->setText(m_secondText);
+    m_secondButton->setVisible(!m_secondText.isEmpty());
+    m_secondButton->setIconName(m_secondIcon);
+    m_closeButton->setVisible(m_closable);
 }
 
 void InlineMessage::setIconName(const QString &name)
@@ -121,11 +137,14 @@ void InlineMessage::setIconName(const QString &name)
 
 void InlineMessage::setClosable(bool closable)
 {
-    m_closeButton->setVisible(closable);
+    m_closable = closable;
+    placeButtons();
 }
 
 QString InlineMessage::message() const
 {
+    if (!m_icon)
+        return {};
     return m_title->text().isEmpty() ? m_text->text() : m_title->text() + QLatin1Char(' ') + m_text->text();
 }
 
@@ -136,6 +155,8 @@ InlineMessage::Tone InlineMessage::tone() const
 
 void InlineMessage::refresh()
 {
+    if (!m_icon)
+        return;
     const QString name = m_iconName.isEmpty() ? iconOf(m_tone) : m_iconName;
     m_icon->setPixmap(icon(name, stateOf(m_tone)).pixmap(QSize(tokens::kIcon, tokens::kIcon), devicePixelRatioF()));
     m_closeButton->setIcon(icon(QStringLiteral("x-lg")));

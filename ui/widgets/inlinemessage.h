@@ -10,7 +10,8 @@ namespace ui {
 
 class KeyButton;
 
-/// A one-line bar over a table or form: what happened, and at most two ways out. Hidden until shown.
+/// A one-line bar over a table or form: what happened, and at most two ways out. Hidden until shown, and without
+/// parts until then: a window holds a dozen, of which few ever speak.
 class InlineMessage : public QFrame
 {
     Q_OBJECT
@@ -39,16 +40,21 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void build();
+    void placeButtons();
     void refresh();
 
     Tone m_tone = Tone::Info;
     QString m_iconName;
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_text;
-    KeyButton *m_firstButton;
-    KeyButton *m_secondButton;
-    QToolButton *m_closeButton;
+    QString m_firstText, m_secondText, m_secondIcon;
+    bool m_closable = false;
+    // Null until build().
+    QLabel *m_icon = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    KeyButton *m_firstButton = nullptr;
+    KeyButton *m_secondButton = nullptr;
+    QToolButton *m_closeButton = nullptr;
 };
 
 } // namespace ui

@@ -189,6 +189,12 @@ EventError exceptionOf(const QString &repr, const QString &traceback)
 EventFact mergeEvent(const EventFact *before, const TaskEvent &event, const QList<QByteArray> &maskedKeys)
 {
     EventFact fact = before ? *before : EventFact{};
+    mergeEventInto(fact, event, maskedKeys);
+    return fact;
+}
+
+void mergeEventInto(EventFact &fact, const TaskEvent &event, const QList<QByteArray> &maskedKeys)
+{
     const KindName &name = nameOf(event.kind);
     if (opensNewRun(fact, event)) {
         fact.status.clear();
@@ -216,7 +222,6 @@ EventFact mergeEvent(const EventFact *before, const TaskEvent &event, const QLis
         fact.lastType = name.type;
         fact.requeued = event.requeue;
     }
-    return fact;
 }
 
 } // namespace app

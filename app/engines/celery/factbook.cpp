@@ -87,7 +87,12 @@ void FactBook::note(const ReadResult &result)
 void FactBook::note(const TaskEvent &event)
 {
     m_shared.jobs.update(event.id(), [this, &event](JobFacts &facts) {
-        facts.event = std::make_shared<EventFact>(mergeEvent(facts.event.get(), event, m_shared.context.maskedKeys));
+        // Under the cache's lock nobody can take another share of it: a fact of which ours is the only one may change.
+        if (facts.event && facts.event.use_count() == 1)
+            mergeEventInto(const_cast<EventFact &>(*facts.event), event, m_shared.context.maskedKeys);
+        else
+            facts.event =
+                std::make_shared<EventFact>(mergeEvent(facts.event.get(), event, m_shared.context.maskedKeys));
         using Kind = TaskEvent::Kind;
         // A worker has it: it no longer waits in the list in which it was seen.
         if (event.kind != Kind::Sent && event.kind != Kind::Rejected && facts.list &&

@@ -25,17 +25,15 @@ JobFacts JobCache::find(const QByteArray &id) const
     return it == m_entries.cend() ? JobFacts{} : it->facts;
 }
 
-JobFacts JobCache::update(const QByteArray &id, const std::function<void(JobFacts &)> &change)
+void JobCache::update(const QByteArray &id, const std::function<void(JobFacts &)> &change)
 {
     const std::lock_guard lock(m_mutex);
     Entry &entry = m_entries[id];
     entry.facts.id = id;
     change(entry.facts);
     touch(entry);
-    const JobFacts result = entry.facts;
     if (m_entries.size() > m_limit)
         evict();
-    return result;
 }
 
 void JobCache::touch(Entry &entry)

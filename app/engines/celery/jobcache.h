@@ -22,9 +22,9 @@ public:
 
     /// Facts with an empty id when nothing is known.
     JobFacts find(const QByteArray &id) const;
-    /// Changes the facts of one job under the lock and gives it a new version; returns what it became.
+    /// Changes the facts of one job under the lock and gives it a new version.
     /// `change` must be quick and must not call the cache.
-    JobFacts update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
+    void update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
     /// Offers every job to `change`, which says whether it changed it.
     void updateAll(const std::function<bool(JobFacts &)> &change);
     /// Shows every job to `look` under the lock; cheaper than all() for a count or a few ids.

@@ -46,22 +46,48 @@ models::Result<std::vector<MessageReader::OneList>> MessageReader::measure(const
 {
     const CeleryKeys keys = m_shared.keys();
     std::vector<OneList> lists;
-    std::vector<RedisCommand> commands;
-    for (const QueueList &name : m_index.listsOf(queue)) {
+    for (const QueueList &name : m_index.listsOf(queue))
         lists.push_back({name, keys.listKey(name.queue, name.step)});
-        commands.push_back({"LLEN", lists.back().key});
-        commands.push_back({"MEMORY", "USAGE", lists.back().key});
-    }
+    // Few apps use priorities: one EXISTS asks for all the other lists at once.
+    RedisCommand others{"EXISTS"};
+    for (size_t i = 1; i < lists.size(); ++i)
+        others.push_back(lists[i].key);
+    std::vector<RedisCommand> commands;
+    appendSizes(commands, lists.begin(), lists.begin() + std::min<qsizetype>(1, qsizetype(lists.size())));
+    if (lists.size() > 1)
+        commands.push_back(std::move(others));
     const auto replies = m_shared.context.broker->pipeline(std::move(commands), context);
     if (!replies)
         return replies.error();
-    for (size_t i = 0; i < lists.size(); ++i) {
-        lists[i].length = (*replies)[2 * i].integer();
-        // An ACL may forbid MEMORY: then every list may hold large elements.
-        const RedisReply &memory = (*replies)[2 * i + 1];
-        lists[i].big = memory.isError() || memory.integer() / std::max<qint64>(1, lists[i].length) > kSmallAverage;
-    }
+    fillSizes(*replies, lists.begin(), lists.begin() + std::min<qsizetype>(1, qsizetype(lists.size())));
+    if (lists.size() < 2 || replies->back().integer() == 0)
+        return lists;
+    std::vector<RedisCommand> more;
+    appendSizes(more, lists.begin() + 1, lists.end());
+    const auto sizes = m_shared.context.broker->pipeline(std::move(more), context);
+    if (!sizes)
+        return sizes.error();
+    fillSizes(*sizes, lists.begin() + 1, lists.end());
     return lists;
+}
+
+void MessageReader::appendSizes(std::vector<RedisCommand> &commands, Lists::const_iterator from,
+                                Lists::const_iterator to)
+{
+    for (; from != to; ++from) {
+        commands.push_back({"LLEN", from->key});
+        commands.push_back({"MEMORY", "USAGE", from->key});
+    }
+}
+
+void MessageReader::fillSizes(const std::vector<RedisReply> &replies, Lists::iterator from, Lists::iterator to)
+{
+    for (size_t i = 0; from != to; ++from, i += 2) {
+        from->length = replies[i].integer();
+        // An ACL may forbid MEMORY: then every list may hold large elements.
+        from->big =
+            replies[i + 1].isError() || replies[i + 1].integer() / std::max<qint64>(1, from->length) > kSmallAverage;
+    }
 }
 
 models::Result<std::vector<QByteArray>> MessageReader::range(const OneList &list, qint64 offset, qint64 count,

@@ -59,7 +59,10 @@ private:
         qint64 length = 0;
         bool big = false; ///< large elements may be there
     };
-    models::Result<std::vector<OneList>> measure(const QByteArray &queue, const CallContext &context) const;
+    using Lists = std::vector<OneList>;
+    models::Result<Lists> measure(const QByteArray &queue, const CallContext &context) const;
+    static void appendSizes(std::vector<RedisCommand> &commands, Lists::const_iterator from, Lists::const_iterator to);
+    static void fillSizes(const std::vector<RedisReply> &replies, Lists::iterator from, Lists::iterator to);
     /// Elements [offset, offset + count) from the consumed end, in the order of consumption.
     models::Result<std::vector<QByteArray>> range(const OneList &list, qint64 offset, qint64 count,
                                                   const CallContext &context) const;

@@ -13,7 +13,7 @@ using models::Status;
 
 namespace {
 
-constexpr models::Duration kWalkEvery = std::chrono::seconds(30);
+constexpr models::Duration kWalkEvery = std::chrono::seconds(60);
 constexpr models::Duration kWalkForAPerson = std::chrono::seconds(2); // who asks wants the queue just made, too
 constexpr models::Duration kSampleEvery = std::chrono::seconds(15);
 constexpr models::Duration kScanEvery = std::chrono::seconds(10);

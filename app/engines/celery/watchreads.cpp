@@ -18,6 +18,7 @@ using Read = ReadPlan::Read;
 constexpr int kMessagesPerQueue = 100;
 constexpr size_t kConfirmAtOnce = 50;
 constexpr size_t kRepairAtOnce = 200;
+constexpr auto kMessagesAgain = 10s;
 constexpr auto kQuietFor = 20s;
 constexpr auto kPingLimit = 1500ms;
 
@@ -116,6 +117,15 @@ models::Status WatchReads::readQueues(const CallContext &context)
     if (!queues) {
         return queues.error();
     }
+    m_lengthsNow.clear();
+    for (const models::QueueInfo &queue : *queues) {
+        m_lengthsNow[queue.name] = {queue.waiting.value_or(0), queue.inFlight.value_or(0)};
+    }
+    // Where the lengths are the same, the messages most likely are too.
+    if (m_lengthsNow != m_lengths && std::chrono::steady_clock::now() - m_messagesAt >= kMessagesAgain) {
+        const std::lock_guard lock(m_mutex);
+        m_plan.hasten(Read::Messages);
+    }
     m_sink.queues(std::move(queues.value()));
     return models::Done{};
 }
@@ -172,6 +182,8 @@ models::Status WatchReads::readSchedules(const CallContext &context)
 
 models::Status WatchReads::readMessages(const CallContext &context)
 {
+    m_lengths = m_lengthsNow;
+    m_messagesAt = std::chrono::steady_clock::now();
     auto status = m_parts.host->readMessages(kMessagesPerQueue, context);
     if (status) {
         m_sink.jobs({}); // also an empty broker has been read

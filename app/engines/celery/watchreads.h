@@ -6,6 +6,7 @@
 #include "app/engines/celery/serialsink.h"
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
 
 namespace app {
@@ -55,6 +56,9 @@ private:
     bool m_woken = false;
     models::MaybeInstant m_repairUntil; ///< every open job without news since then is read, batch by batch
     ResultFollower m_follower;
+    std::map<QString, std::pair<qint64, qint64>> m_lengths; ///< waiting and in flight when messages were read last
+    std::map<QString, std::pair<qint64, qint64>> m_lengthsNow;
+    std::chrono::steady_clock::time_point m_messagesAt;
     int m_inspections = 0;
     bool m_confKnown = false;
 };

@@ -82,13 +82,16 @@ models::Status WorkerReader::inspect(const CallContext &context, bool whole)
     const bool noVersion = known.empty() || std::any_of(known.begin(), known.end(), [](const models::WorkerInfo &info) {
                                return info.version.isEmpty() && info.state != models::WorkerState::Offline;
                            });
-    const std::vector<ControlQuestion> asked = questions(whole || strangers, noVersion);
+    // While no worker is known one question is enough; an answer makes the others worth asking.
+    const bool nobody = !whole && known.empty();
+    const std::vector<ControlQuestion> asked =
+        nobody ? std::vector<ControlQuestion>{{"active_queues", "{}", {}}} : questions(whole || strangers, noVersion);
     auto round = m_setup.control->ask(asked, kAnswerLimit, context);
     if (!round) {
         return round.error();
     }
     m_setup.table->apply(asked, *round);
-    return models::Done{};
+    return nobody && !m_setup.table->empty() ? inspect(context, true) : models::Status(models::Done{});
 }
 
 models::Result<std::vector<models::WorkerInfo>> WorkerReader::read(const CallContext &context)
