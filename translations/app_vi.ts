@@ -8,11 +8,11 @@
         <translation>Yardmaster không bao giờ gửi %1 tới broker: lệnh đó có thể dừng hoặc xóa sạch nó, hay làm nghẽn người khác.</translation>
     </message>
     <message>
-        <source>This connection is set to stay silent, so workers are not asked and nothing is changed: raise its access level in the connection's settings.</source>
+        <source>This connection is set to stay silent, so workers are not asked and nothing is changed: raise its access level in the connection&apos;s settings.</source>
         <translation>Kết nối này được đặt im lặng, nên không hỏi worker và không đổi gì: nâng quyền truy cập trong thiết lập kết nối.</translation>
     </message>
     <message>
-        <source>This connection is set to look only, so nothing is changed: raise its access level in the connection's settings.</source>
+        <source>This connection is set to look only, so nothing is changed: raise its access level in the connection&apos;s settings.</source>
         <translation>Kết nối này chỉ được xem, nên không đổi gì: nâng quyền truy cập trong thiết lập kết nối.</translation>
     </message>
     <message>
@@ -27,18 +27,22 @@
 <context>
     <name>BeatEntries</name>
     <message>
-        <source>Defined in the app's code</source>
+        <source>Defined in the app&apos;s code</source>
         <translation>Định nghĩa trong mã của ứng dụng</translation>
     </message>
     <message>
         <source>The worker does not show this entry</source>
         <translation>Worker không cho thấy mục này</translation>
     </message>
+    <message>
+        <source>Defined in the yard file</source>
+        <translation>Khai báo trong tệp yard</translation>
+    </message>
 </context>
 <context>
     <name>BeatSpec</name>
     <message>
-        <source>A schedule of the app's own class: its times are not known here</source>
+        <source>A schedule of the app&apos;s own class: its times are not known here</source>
         <translation>Lịch thuộc lớp riêng của ứng dụng: ở đây không biết giờ của nó</translation>
     </message>
     <message>
@@ -57,19 +61,27 @@
         <translation>không có nhịp</translation>
     </message>
     <message>
-        <source>on time, none missed</source>
-        <translation>đúng nhịp, không lỡ nhịp nào</translation>
+        <source>late</source>
+        <translation>trễ</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>đúng giờ</translation>
+    </message>
+    <message>
+        <source>none missed</source>
+        <translation>không lỡ nhịp nào</translation>
     </message>
     <message numerus="yes">
-        <source>late, %n missed lately</source>
+        <source>%n missed in the last minute</source>
         <translation>
-            <numerusform>trễ, gần đây lỡ %n nhịp</numerusform>
+            <numerusform>%n nhịp bị lỡ trong phút vừa qua</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>on time, %n missed lately</source>
+        <source>%n missed lately</source>
         <translation>
-            <numerusform>đúng nhịp, gần đây lỡ %n nhịp</numerusform>
+            <numerusform>%n nhịp bị lỡ gần đây</numerusform>
         </translation>
     </message>
 </context>
@@ -192,10 +204,6 @@
         <translation>Đã báo cho worker, nhưng chưa worker nào báo công việc đã kết thúc.</translation>
     </message>
     <message>
-        <source>No worker confirmed. A busy solo worker reads it only after its present job.</source>
-        <translation>Chưa worker nào xác nhận. Worker solo đang bận chỉ đọc lệnh sau công việc hiện tại.</translation>
-    </message>
-    <message>
         <source>Every worker drops it when its turn comes; this cannot be undone.</source>
         <translation>Mọi worker sẽ bỏ qua nó khi tới lượt; không thể hoàn tác.</translation>
     </message>
@@ -238,6 +246,62 @@
     <message>
         <source>Nothing of that act can be taken back any more.</source>
         <translation>Không còn gì của thao tác đó có thể lấy lại.</translation>
+    </message>
+    <message>
+        <source>Worker %1 runs it. It can be stopped there, which cannot be undone.</source>
+        <translation>Worker %1 đang chạy nó. Có thể dừng nó ở đó, nhưng không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>It lay in several queues; a worker has taken it from one of them.</source>
+        <translation>Nó nằm trong nhiều hàng đợi; một worker đã lấy nó từ một hàng.</translation>
+    </message>
+    <message>
+        <source>Worker %1 has it and has not finished: a second copy would run beside it.</source>
+        <translation>Worker %1 đang giữ nó và chưa xong: một bản thứ hai sẽ chạy song song.</translation>
+    </message>
+    <message>
+        <source>Nobody has told that it ended, and %1 does not answer now: a second copy could run beside it. Try again when it answers.</source>
+        <translation>Chưa có tin rằng nó đã kết thúc, và %1 hiện không trả lời: một bản thứ hai có thể chạy song song. Hãy thử lại khi worker trả lời.</translation>
+    </message>
+    <message>
+        <source>Only its routing key “%1” is stored, and no queue can be told from it: trigger the task anew and name the queue.</source>
+        <translation>Chỉ còn lưu routing key “%1” của nó, không suy ra được hàng đợi: hãy chạy lại tác vụ và chỉ rõ hàng đợi.</translation>
+    </message>
+    <message>
+        <source>It still runs on %1, which was told to stop it.</source>
+        <translation>Nó vẫn chạy trên %1, worker này đã được lệnh dừng nó.</translation>
+    </message>
+    <message>
+        <source>Worker %1 has the pool “%2”, in which Celery cannot stop a running job: let it end, or stop the worker itself.</source>
+        <translation>Worker %1 dùng pool “%2”, trong đó Celery không dừng được công việc đang chạy: hãy để nó kết thúc, hoặc dừng chính worker.</translation>
+    </message>
+    <message>
+        <source>It waits in queue %1 again: cancel it there, which can be undone.</source>
+        <translation>Nó lại đang chờ trong hàng đợi %1: hãy hủy nó ở đó, việc này hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>No worker holds it, and it waits in no queue.</source>
+        <translation>Không worker nào giữ nó, và nó không chờ trong hàng đợi nào.</translation>
+    </message>
+    <message>
+        <source>%1 did not confirm: a busy solo worker reads it only after its present job.</source>
+        <translation>%1 chưa xác nhận: worker solo đang bận chỉ đọc lệnh sau khi xong công việc hiện tại.</translation>
+    </message>
+    <message>
+        <source>The workers</source>
+        <translation>Các worker</translation>
+    </message>
+    <message>
+        <source>No worker told how this app routes it: it was sent to the queue %1, Celery&apos;s default.</source>
+        <translation>Không worker nào cho biết ứng dụng định tuyến nó ra sao: nó đã được gửi vào hàng đợi %1, mặc định của Celery.</translation>
+    </message>
+    <message>
+        <source>The app&apos;s accept_content has no JSON, so its workers would drop the job: add “json” to accept_content, or send it from Python.</source>
+        <translation>accept_content của ứng dụng không có JSON nên worker sẽ bỏ công việc này: hãy thêm “json” vào accept_content, hoặc gửi nó từ Python.</translation>
+    </message>
+    <message>
+        <source>It was sent to several queues; a worker has taken it from one of them.</source>
+        <translation>Nó đã được gửi vào nhiều hàng đợi; một worker đã lấy nó từ một hàng.</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1331,22 @@
     </message>
 </context>
 <context>
+    <name>LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <comment>out, err or bar</comment>
+        <translation>Kênh</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeCell</name>
     <message>
         <source>no run known</source>
@@ -1366,7 +1446,7 @@
 <context>
     <name>Pidbox</name>
     <message>
-        <source>A worker's answer could not be read</source>
+        <source>A worker&apos;s answer could not be read</source>
         <translation>Không đọc được câu trả lời của worker</translation>
     </message>
 </context>
@@ -1569,12 +1649,24 @@
         <translation>thấp nhất %1 · cao nhất %2 · hiện %3</translation>
     </message>
     <message>
-        <source>waiting %1, between %2 and %3 in the last hour</source>
-        <translation>%1 đang chờ, giờ qua từ %2 đến %3</translation>
-    </message>
-    <message>
         <source>growing</source>
         <translation>đang tăng</translation>
+    </message>
+    <message>
+        <source>waiting not known</source>
+        <translation>không rõ số đang chờ</translation>
+    </message>
+    <message>
+        <source>waiting %1, rose from %2 in the last hour</source>
+        <translation>%1 đang chờ, tăng từ %2 trong giờ qua</translation>
+    </message>
+    <message>
+        <source>waiting %1, fell from %2 in the last hour</source>
+        <translation>%1 đang chờ, giảm từ %2 trong giờ qua</translation>
+    </message>
+    <message>
+        <source>waiting %1, as an hour ago</source>
+        <translation>%1 đang chờ, như một giờ trước</translation>
     </message>
 </context>
 <context>
@@ -1591,7 +1683,7 @@
 <context>
     <name>RedBeat</name>
     <message>
-        <source>RedBeat, from the app's code</source>
+        <source>RedBeat, from the app&apos;s code</source>
         <translation>RedBeat, từ mã của ứng dụng</translation>
     </message>
     <message>
@@ -1606,7 +1698,7 @@
 <context>
     <name>RedisClient</name>
     <message>
-        <source>Stopped before the server's answer came.</source>
+        <source>Stopped before the server&apos;s answer came.</source>
         <translation>Đã dừng trước khi máy chủ trả lời.</translation>
     </message>
     <message>
@@ -1697,8 +1789,8 @@
         <translation>Máy chủ từ chối một lệnh của giao dịch, nên không làm gì cả.</translation>
     </message>
     <message>
-        <source>This database number does not exist on the server: use one below its 'databases' setting (16 unless changed).</source>
-        <translation>Cơ sở dữ liệu số này không có trên máy chủ: dùng số nhỏ hơn 'databases' của nó (16 nếu không đổi).</translation>
+        <source>This database number does not exist on the server: use one below its &apos;databases&apos; setting (16 unless changed).</source>
+        <translation>Cơ sở dữ liệu số này không có trên máy chủ: dùng số nhỏ hơn &apos;databases&apos; của nó (16 nếu không đổi).</translation>
     </message>
     <message>
         <source>The server has no password set, but the connection gives one: remove it from the connection.</source>
@@ -1717,15 +1809,15 @@
         <translation>Máy chủ trả lời bằng lỗi riêng; nguyên văn ở phần chi tiết.</translation>
     </message>
     <message>
-        <source>The server's reply is larger than Yardmaster reads at once: ask for less of it.</source>
+        <source>The server&apos;s reply is larger than Yardmaster reads at once: ask for less of it.</source>
         <translation>Trả lời của máy chủ lớn hơn mức Yardmaster đọc một lần: hãy hỏi ít hơn.</translation>
     </message>
     <message>
-        <source>The server's answer is not Redis' protocol: check that host and port belong to a Redis server, and whether it expects TLS.</source>
+        <source>The server&apos;s answer is not Redis&apos; protocol: check that host and port belong to a Redis server, and whether it expects TLS.</source>
         <translation>Trả lời của máy chủ không phải giao thức Redis: kiểm tra máy chủ và cổng có đúng của Redis, và có đòi TLS không.</translation>
     </message>
     <message>
-        <source>The server's answer to a scan is not what Redis sends: is it behind a proxy?</source>
+        <source>The server&apos;s answer to a scan is not what Redis sends: is it behind a proxy?</source>
         <translation>Trả lời của máy chủ cho lệnh quét không giống Redis: có proxy ở giữa không?</translation>
     </message>
 </context>
@@ -1764,8 +1856,8 @@
         <translation>Có thứ trả lời ở %1, nhưng không phải Redis: kiểm tra cổng, và máy chủ có đòi TLS không.</translation>
     </message>
     <message>
-        <source>%1 is a Sentinel, which holds no data: choose "Sentinel" and give it the name of the master.</source>
-        <translation>%1 là Sentinel, không giữ dữ liệu: chọn "Sentinel" và cho nó tên của master.</translation>
+        <source>%1 is a Sentinel, which holds no data: choose &quot;Sentinel&quot; and give it the name of the master.</source>
+        <translation>%1 là Sentinel, không giữ dữ liệu: chọn &quot;Sentinel&quot; và cho nó tên của master.</translation>
     </message>
     <message>
         <source>%1 closed the connection before it answered: it may want a client certificate, or be no Redis.</source>
@@ -1800,8 +1892,12 @@
         <translation>Kết nối đã đóng: mở lại để tiếp tục.</translation>
     </message>
     <message>
-        <source>No Sentinel could name the master "%1": check the Sentinels' addresses and password, and the master's name.</source>
-        <translation>Không Sentinel nào nêu được master "%1": kiểm tra địa chỉ và mật khẩu của Sentinel, và tên master.</translation>
+        <source>No Sentinel could name the master &quot;%1&quot;: check the Sentinels&apos; addresses and password, and the master&apos;s name.</source>
+        <translation>Không Sentinel nào nêu được master &quot;%1&quot;: kiểm tra địa chỉ và mật khẩu của Sentinel, và tên master.</translation>
+    </message>
+    <message>
+        <source>%1 took the connection but does not answer in TLS: this port may not speak TLS; switch it off, or use the server&apos;s TLS port.</source>
+        <translation>%1 nhận kết nối nhưng không trả lời bằng TLS: cổng này có thể không dùng TLS; hãy tắt TLS, hoặc dùng cổng TLS của máy chủ.</translation>
     </message>
 </context>
 <context>
@@ -2028,16 +2124,16 @@
         <translation>args phải là mảng JSON</translation>
     </message>
     <message>
-        <source>%1: an object with just “__type__” and “__value__” of a type that Celery does not know would end the worker</source>
-        <translation>%1: một đối tượng chỉ có “__type__” và “__value__” với kiểu Celery không biết sẽ làm chết worker</translation>
-    </message>
-    <message>
-        <source>The task's name is missing</source>
+        <source>The task&apos;s name is missing</source>
         <translation>Thiếu tên tác vụ</translation>
     </message>
     <message>
         <source>The priority must lie between 0 and 9</source>
         <translation>Độ ưu tiên phải từ 0 đến 9</translation>
+    </message>
+    <message>
+        <source>%1: Celery reads an object of just “__type__” and “__value__” as a Python value and cannot read this one, of type “%2”: workers would drop the job</source>
+        <translation>%1: Celery đọc đối tượng chỉ có “__type__” và “__value__” như một giá trị Python và không đọc được đối tượng này, kiểu “%2”: worker sẽ bỏ công việc</translation>
     </message>
 </context>
 <context>
@@ -2198,7 +2294,7 @@
         <translation>Đối số %1 bắt đầu bằng “-” và có thể bị hiểu là tùy chọn.</translation>
     </message>
     <message>
-        <source>the command's program is empty</source>
+        <source>the command&apos;s program is empty</source>
         <translation>chương trình của lệnh bị trống</translation>
     </message>
     <message>
@@ -2306,8 +2402,8 @@
         <translation>phải là văn bản</translation>
     </message>
     <message>
-        <source>needs either command = ["program", …] or shell = "…"</source>
-        <translation>cần hoặc command = ["program", …] hoặc shell = "…"</translation>
+        <source>needs either command = [&quot;program&quot;, …] or shell = &quot;…&quot;</source>
+        <translation>cần hoặc command = [&quot;program&quot;, …] hoặc shell = &quot;…&quot;</translation>
     </message>
     <message>
         <source>takes letters, digits, “_”, “.” and “-”, at most 60</source>
@@ -2353,12 +2449,12 @@
 <context>
     <name>app</name>
     <message>
-        <source>--eta wants a time as 2026-11-21T14:05:00Z, not "%1".</source>
-        <translation>--eta cần thời điểm như 2026-11-21T14:05:00Z, không phải "%1".</translation>
+        <source>--eta wants a time as 2026-11-21T14:05:00Z, not &quot;%1&quot;.</source>
+        <translation>--eta cần thời điểm như 2026-11-21T14:05:00Z, không phải &quot;%1&quot;.</translation>
     </message>
     <message>
-        <source>There is no saved connection named "%1".</source>
-        <translation>Không có kết nối đã lưu tên "%1".</translation>
+        <source>There is no saved connection named &quot;%1&quot;.</source>
+        <translation>Không có kết nối đã lưu tên &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>--broker and --profile name two brokers: use one of them.</source>
@@ -2369,16 +2465,16 @@
         <translation>Cảnh báo: người dùng khác trên máy này thấy được mật khẩu trong --broker; hãy dùng $YARDCTL_BROKER, --profile hoặc --password-file.</translation>
     </message>
     <message>
-        <source>This version knows no engine "%1".</source>
-        <translation>Phiên bản này không biết hệ thống "%1".</translation>
+        <source>This version knows no engine &quot;%1&quot;.</source>
+        <translation>Phiên bản này không biết hệ thống &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>No job system was found in %1.</source>
         <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
     </message>
     <message>
-        <source>There is no state "%1".</source>
-        <translation>Không có trạng thái "%1".</translation>
+        <source>There is no state &quot;%1&quot;.</source>
+        <translation>Không có trạng thái &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>queues: %1</source>
@@ -2569,15 +2665,15 @@
         <translation>%1 giờ</translation>
     </message>
     <message>
-        <source>This connection's access level is Mend: it allows only to retry, or to cancel while waiting, one job at a time. Raise it in the connection's settings.</source>
+        <source>This connection&apos;s access level is Mend: it allows only to retry, or to cancel while waiting, one job at a time. Raise it in the connection&apos;s settings.</source>
         <translation>Quyền của kết nối này là Mend: chỉ cho thử lại, hoặc hủy khi đang chờ, từng công việc một. Nâng quyền trong thiết lập kết nối.</translation>
     </message>
     <message>
-        <source>This connection is read-only (access level %1). Raise it in the connection's settings.</source>
+        <source>This connection is read-only (access level %1). Raise it in the connection&apos;s settings.</source>
         <translation>Kết nối này chỉ đọc (quyền %1). Nâng quyền trong thiết lập kết nối.</translation>
     </message>
     <message>
-        <source>This connection's access level is Mend: it allows one job at a time.</source>
+        <source>This connection&apos;s access level is Mend: it allows one job at a time.</source>
         <translation>Quyền của kết nối này là Mend: chỉ từng công việc một.</translation>
     </message>
     <message>
@@ -2593,7 +2689,7 @@
         <translation>%1 (đặt trong kết nối)</translation>
     </message>
     <message>
-        <source>a worker's configuration says so</source>
+        <source>a worker&apos;s configuration says so</source>
         <translation>cấu hình của một worker cho biết</translation>
     </message>
     <message>
@@ -2601,8 +2697,16 @@
         <translation>$CELERY_RESULT_BACKEND cho biết</translation>
     </message>
     <message>
-        <source>%1 (the broker's own database: nobody said otherwise)</source>
+        <source>%1 (the broker&apos;s own database: nobody said otherwise)</source>
         <translation>%1 (cơ sở dữ liệu của chính broker: không ai nói khác)</translation>
+    </message>
+    <message>
+        <source>%1 wants a number of seconds, 0 or more.</source>
+        <translation>%1 cần một số giây, từ 0 trở lên.</translation>
+    </message>
+    <message>
+        <source>To end what a worker has, add --terminate; that cannot be undone.</source>
+        <translation>Để kết thúc việc worker đang giữ, thêm --terminate; việc đó không hoàn tác được.</translation>
     </message>
 </context>
 <context>
@@ -2649,8 +2753,8 @@
 <context>
     <name>app::Connection</name>
     <message>
-        <source>This build knows no engine "%1".</source>
-        <translation>Bản dựng này không biết hệ thống "%1".</translation>
+        <source>This build knows no engine &quot;%1&quot;.</source>
+        <translation>Bản dựng này không biết hệ thống &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>That act was done on %1, not on this broker.</source>
@@ -2813,16 +2917,16 @@
         <translation>%1 được đặt trong %2; không tự ý dùng.</translation>
     </message>
     <message>
-        <source>--option wants name=value, not "%1".</source>
-        <translation>--option cần name=value, không phải "%1".</translation>
+        <source>--option wants name=value, not &quot;%1&quot;.</source>
+        <translation>--option cần name=value, không phải &quot;%1&quot;.</translation>
     </message>
     <message>
-        <source>The connection "%1" is locked: its file may not be changed by you.</source>
-        <translation>Kết nối "%1" bị khóa: bạn không được sửa tệp của nó.</translation>
+        <source>The connection &quot;%1&quot; is locked: its file may not be changed by you.</source>
+        <translation>Kết nối &quot;%1&quot; bị khóa: bạn không được sửa tệp của nó.</translation>
     </message>
     <message>
-        <source>The connection file's "%1" cannot be used.</source>
-        <translation>Không dùng được "%1" của tệp kết nối.</translation>
+        <source>The connection file&apos;s &quot;%1&quot; cannot be used.</source>
+        <translation>Không dùng được &quot;%1&quot; của tệp kết nối.</translation>
     </message>
     <message>
         <source>The folder %1 could not be made.</source>
@@ -3160,6 +3264,10 @@
         <source>There is nothing to take back in this window.</source>
         <translation>Không có gì để hoàn tác trong cửa sổ này.</translation>
     </message>
+    <message>
+        <source>The connection was closed before its outcome was known.</source>
+        <translation>Kết nối đã đóng trước khi biết kết quả.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActionSet</name>
@@ -3299,6 +3407,10 @@
         <source>&amp;About Yardmaster</source>
         <translation>&amp;Giới thiệu Yardmaster</translation>
     </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Kết nối…</translation>
+    </message>
 </context>
 <context>
     <name>ui::Acts</name>
@@ -3379,7 +3491,7 @@
         <translation>Để chạy tiếp</translation>
     </message>
     <message>
-        <source>Type the task's name to kill it:</source>
+        <source>Type the task&apos;s name to kill it:</source>
         <translation>Gõ tên tác vụ để giết nó:</translation>
     </message>
     <message>
@@ -3557,7 +3669,7 @@
         <translation>Hãy nêu ít nhất một Sentinel.</translation>
     </message>
     <message>
-        <source>The master's name is missing.</source>
+        <source>The master&apos;s name is missing.</source>
         <translation>Thiếu tên của master.</translation>
     </message>
     <message>
@@ -3917,20 +4029,8 @@
         <translation>Thất bại</translation>
     </message>
     <message>
-        <source>Filter by task, ID, argument</source>
-        <translation>Lọc theo tác vụ, ID, đối số</translation>
-    </message>
-    <message>
         <source>Retry group</source>
         <translation>Thử lại nhóm</translation>
-    </message>
-    <message>
-        <source>Detail pane</source>
-        <translation>Khung chi tiết</translation>
-    </message>
-    <message>
-        <source>Detail pane (Ctrl+I)</source>
-        <translation>Khung chi tiết (Ctrl+I)</translation>
     </message>
     <message>
         <source>By exception</source>
@@ -3965,24 +4065,8 @@
         <translation>7 ngày qua</translation>
     </message>
     <message>
-        <source>%1 jobs · %2</source>
-        <translation>%1 công việc · %2</translation>
-    </message>
-    <message>
-        <source>%1 jobs in %2 groups · %3</source>
-        <translation>%1 công việc trong %2 nhóm · %3</translation>
-    </message>
-    <message>
-        <source>Not connected: nothing can be changed now.</source>
-        <translation>Chưa kết nối: lúc này không thay đổi được gì.</translation>
-    </message>
-    <message>
         <source>Loading failed jobs…</source>
         <translation>Đang tải công việc thất bại…</translation>
-    </message>
-    <message>
-        <source>Could not read jobs</source>
-        <translation>Không đọc được công việc</translation>
     </message>
     <message>
         <source>No failed job matches this filter</source>
@@ -3999,6 +4083,23 @@
     <message>
         <source>Look at 7 days</source>
         <translation>Xem 7 ngày</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln công việc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln nhóm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2 · %3</source>
+        <comment>jobs in groups</comment>
+        <translation>%1 trong %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -4121,18 +4222,7 @@
     </message>
 </context>
 <context>
-    <name>ui::JobsPage</name>
-    <message>
-        <source>Jobs</source>
-        <translation>Công việc</translation>
-    </message>
-</context>
-<context>
-    <name>ui::JobsView</name>
-    <message>
-        <source>Jobs</source>
-        <translation>Công việc</translation>
-    </message>
+    <name>ui::JobView</name>
     <message>
         <source>Filter by task, ID, argument</source>
         <translation>Lọc theo tác vụ, ID, đối số</translation>
@@ -4146,6 +4236,28 @@
         <translation>Khung chi tiết (Ctrl+I)</translation>
     </message>
     <message>
+        <source>Not connected: nothing can be changed now.</source>
+        <translation>Chưa kết nối: lúc này không thay đổi được gì.</translation>
+    </message>
+    <message>
+        <source>Could not read jobs</source>
+        <translation>Không đọc được công việc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPage</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsView</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Cột</translation>
     </message>
@@ -4154,16 +4266,8 @@
         <translation>Đã chọn %1</translation>
     </message>
     <message>
-        <source>Not connected: nothing can be changed now.</source>
-        <translation>Chưa kết nối: lúc này không thay đổi được gì.</translation>
-    </message>
-    <message>
         <source>Loading jobs…</source>
         <translation>Đang tải công việc…</translation>
-    </message>
-    <message>
-        <source>Could not read jobs</source>
-        <translation>Không đọc được công việc</translation>
     </message>
     <message>
         <source>No job matches this filter</source>
@@ -4346,7 +4450,7 @@
         <translation>Quyền truy cập chưa được đổi.</translation>
     </message>
     <message>
-        <source>No worker sends task events, so jobs are followed by reading the broker every two seconds: progress and ends arrive later, and very short jobs may be missed. These lines in the app's configuration turn events on; starting workers with -E does too.</source>
+        <source>No worker sends task events, so jobs are followed by reading the broker every two seconds: progress and ends arrive later, and very short jobs may be missed. These lines in the app&apos;s configuration turn events on; starting workers with -E does too.</source>
         <translation>Không worker nào gửi sự kiện tác vụ, nên công việc được theo dõi bằng cách đọc broker mỗi hai giây: tiến độ và kết thúc đến muộn hơn, và có thể lỡ công việc rất ngắn. Các dòng này trong cấu hình ứng dụng bật sự kiện; khởi động worker với -E cũng được.</translation>
     </message>
 </context>
@@ -4661,7 +4765,7 @@
         <translation>Kết quả: %1</translation>
     </message>
     <message>
-        <source>The password is kept in the system's keychain, never in a file.</source>
+        <source>The password is kept in the system&apos;s keychain, never in a file.</source>
         <translation>Mật khẩu được giữ trong kho khóa của hệ thống, không bao giờ trong tệp.</translation>
     </message>
     <message>
@@ -4736,6 +4840,10 @@
     <message>
         <source>now %1 · peak %2</source>
         <translation>hiện %1 · đỉnh %2</translation>
+    </message>
+    <message>
+        <source>nothing waits here</source>
+        <translation>không có gì đang chờ ở đây</translation>
     </message>
 </context>
 <context>
@@ -4912,7 +5020,7 @@
         <translation>Không có lịch chạy</translation>
     </message>
     <message>
-        <source>Celery beat's entries are listed as soon as a worker tells its configuration.</source>
+        <source>Celery beat&apos;s entries are listed as soon as a worker tells its configuration.</source>
         <translation>Các mục của Celery beat được liệt kê ngay khi một worker cho biết cấu hình.</translation>
     </message>
     <message>
@@ -5105,6 +5213,10 @@
         <source>Paused %1</source>
         <translation>Tạm dừng %1</translation>
     </message>
+    <message>
+        <source>Local socket</source>
+        <translation>Socket nội bộ</translation>
+    </message>
 </context>
 <context>
     <name>ui::SummaryTab</name>
@@ -5160,7 +5272,7 @@
         <translation>Dùng TLS</translation>
     </message>
     <message>
-        <source>Verify the server's certificate</source>
+        <source>Verify the server&apos;s certificate</source>
         <translation>Xác minh chứng thư của máy chủ</translation>
     </message>
     <message>
@@ -5176,7 +5288,7 @@
         <translation>Tệp CA</translation>
     </message>
     <message>
-        <source>the system's authorities</source>
+        <source>the system&apos;s authorities</source>
         <translation>các tổ chức của hệ thống</translation>
     </message>
     <message>
@@ -5323,7 +5435,7 @@
         <translation>Hãy điền bằng tay.</translation>
     </message>
     <message>
-        <source>The sender's words: %1</source>
+        <source>The sender&apos;s words: %1</source>
         <translation>Lời của bên gửi: %1</translation>
     </message>
     <message>
