@@ -27,7 +27,6 @@ class TracebackTab;
 
 /// All that is known of one job (ui.md 6.11), or the sum of a selection. Narrow beside a table: everything in
 /// tabs. Wide below one: tabs at the left, head and summary at the right. Shows values; reads nothing by itself.
-/// Made of a hundred widgets, so it builds itself when it has something to show first.
 class DetailPane : public QWidget
 {
     Q_OBJECT
@@ -60,7 +59,6 @@ signals:
     void loadAllRequested();
 
 private:
-    void build();
     void buildTabs();
     void connectTabs();
     void addTabKeys();
@@ -69,31 +67,28 @@ private:
     QWidget *pageOf(const QByteArray &id) const;
     void placeParts();
 
-    JobActions &m_actions;
-    QVBoxLayout *m_column;
+    DetailHeader *m_header;
+    QWidget *m_tabRow;
+    QTabBar *m_tabs;
+    QFrame *m_tabLine;
+    QStackedWidget *m_pages;
+    QSplitter *m_split;
+    QWidget *m_left;
+    QWidget *m_right;
+    QVBoxLayout *m_leftColumn;
+    QVBoxLayout *m_rightColumn;
+    SummaryTab *m_summary;
+    ArgumentsTab *m_arguments;
+    TimelineTab *m_timeline;
+    TracebackTab *m_traceback;
+    ResultTab *m_result;
+    RawTab *m_raw;
+    SelectionSummary *m_selection;
     QLabel *m_message;
-    // Null until build().
-    DetailHeader *m_header = nullptr;
-    QWidget *m_tabRow = nullptr;
-    QTabBar *m_tabs = nullptr;
-    QFrame *m_tabLine = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    QSplitter *m_split = nullptr;
-    QWidget *m_left = nullptr;
-    QWidget *m_right = nullptr;
-    QVBoxLayout *m_leftColumn = nullptr;
-    QVBoxLayout *m_rightColumn = nullptr;
-    SummaryTab *m_summary = nullptr;
-    ArgumentsTab *m_arguments = nullptr;
-    TimelineTab *m_timeline = nullptr;
-    TracebackTab *m_traceback = nullptr;
-    ResultTab *m_result = nullptr;
-    RawTab *m_raw = nullptr;
-    SelectionSummary *m_selection = nullptr;
     models::JobDetail m_detail;
     QByteArray m_wantedTab; ///< what a person chose; empty = the first one
     bool m_wide = false;
-    bool m_many = true;
+    bool m_many = false;
 };
 
 } // namespace ui
