@@ -144,6 +144,7 @@ models::Result<models::JobCommand> retryFrom(const RetryOptions &options)
 std::vector<models::JobKey> keysOf(const std::vector<std::string> &ids, Connection &connection)
 {
     std::vector<models::JobKey> keys;
+    keys.reserve(ids.size());
     for (const std::string &id : ids)
         keys.push_back({connection.number(), connection.engine()->name(), QByteArray::fromStdString(id)});
     return keys;

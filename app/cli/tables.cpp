@@ -12,7 +12,7 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype kMaxPayload = 64 * 1024;
+constexpr qsizetype kMaxPayload = 64LL * 1024;
 
 QString tr(const char *text)
 {
@@ -83,6 +83,7 @@ void printDetection(const Terminal &terminal, const Detection &detection)
 void printQueues(const Terminal &terminal, const std::vector<models::QueueInfo> &queues)
 {
     std::vector<QStringList> rows;
+    rows.reserve(queues.size());
     for (const models::QueueInfo &queue : queues)
         rows.push_back({queue.name, numberOf(queue.waiting), numberOf(queue.inFlight), ageOf(queue),
                         numberOf(queue.consumers), queue.problem});
@@ -92,6 +93,7 @@ void printQueues(const Terminal &terminal, const std::vector<models::QueueInfo> 
 void printWorkers(const Terminal &terminal, const std::vector<models::WorkerInfo> &workers, models::Instant now)
 {
     std::vector<QStringList> rows;
+    rows.reserve(workers.size());
     for (const models::WorkerInfo &worker : workers)
         rows.push_back({worker.name, QString::fromLatin1(models::workerStateWord(worker.state).toByteArray()),
                         models::agoText(worker.lastHeartbeat, at(now)), numberOf(worker.active),
@@ -105,6 +107,7 @@ void printWorkers(const Terminal &terminal, const std::vector<models::WorkerInfo
 void printSchedules(const Terminal &terminal, const std::vector<models::ScheduleEntry> &schedules, models::Instant now)
 {
     std::vector<QStringList> rows;
+    rows.reserve(schedules.size());
     for (const models::ScheduleEntry &schedule : schedules)
         rows.push_back({schedule.name, schedule.task, schedule.human.isEmpty() ? schedule.spec : schedule.human,
                         models::inText(schedule.nextRun, at(now)), models::agoText(schedule.lastRun, at(now)),
@@ -115,6 +118,7 @@ void printSchedules(const Terminal &terminal, const std::vector<models::Schedule
 void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, models::Instant now)
 {
     std::vector<QStringList> rows;
+    rows.reserve(page.items.size());
     for (const models::Job &job : page.items)
         rows.push_back(
             {QString::fromUtf8(job.key.id), QString::fromLatin1(models::stateWord(job.state).toByteArray()), job.name,

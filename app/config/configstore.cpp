@@ -15,7 +15,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 kMaxProfileBytes = 256 * 1024;
+constexpr qint64 kMaxProfileBytes = 256LL * 1024;
 
 QString tr(const char *text)
 {

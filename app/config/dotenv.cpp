@@ -12,7 +12,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 kMaxDotenvBytes = 256 * 1024;
+constexpr qint64 kMaxDotenvBytes = 256LL * 1024;
 
 constexpr std::array<std::pair<const char *, AddressOffer::Kind>, 3> kVariables{{
     {"CELERY_BROKER_URL", AddressOffer::Kind::Broker},

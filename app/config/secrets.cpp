@@ -10,7 +10,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 kMaxPasswordFile = 64 * 1024;
+constexpr qint64 kMaxPasswordFile = 64LL * 1024;
 constexpr QFileDevice::Permissions kOthers = QFileDevice::ReadOther | QFileDevice::WriteOther;
 
 QString tr(const char *text)

@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kWriteDelay = 2s;
-constexpr qint64 kMaxSettingsBytes = 4 * 1024 * 1024;
+constexpr qint64 kMaxSettingsBytes = 4LL * 1024 * 1024;
 
 const QString kTheme = QStringLiteral("theme");
 const QString kLanguage = QStringLiteral("language");

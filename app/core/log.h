@@ -19,6 +19,6 @@ QString redacted(const QString &text);
 /// From now on messages also go, redacted, to the end of this file (mode 0600, made with its folder); at
 /// kLogFileLimit it is begun anew and the old one kept as "<path>.1". False when it cannot be written. Thread-safe.
 bool logToFile(const QString &path);
-constexpr qint64 kLogFileLimit = 4 * 1024 * 1024;
+constexpr qint64 kLogFileLimit = 4LL * 1024 * 1024;
 
 } // namespace app

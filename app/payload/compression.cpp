@@ -11,7 +11,7 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype kChunk = 64 * 1024;
+constexpr qsizetype kChunk = 64LL * 1024;
 
 models::Error malformed(const QString &text)
 {

@@ -9,9 +9,9 @@ namespace app {
 
 /// What a document may cost before it is refused. The defaults let through whatever CPython can read.
 struct JsonLimits {
-    int maxDepth = 1000;                    ///< nested arrays and objects
-    qsizetype maxBytes = 256 * 1024 * 1024; ///< length of the text
-    qsizetype maxNodes = 2'000'000;         ///< values and keys; a tree node takes about 100 bytes
+    int maxDepth = 1000;                      ///< nested arrays and objects
+    qsizetype maxBytes = 256LL * 1024 * 1024; ///< length of the text
+    qsizetype maxNodes = 2'000'000;           ///< values and keys; a tree node takes about 100 bytes
     bool operator==(const JsonLimits &) const = default;
 };
 

@@ -8,7 +8,7 @@ namespace app {
 
 /// What decoding one payload may cost.
 struct PayloadLimits {
-    qsizetype maxBytes = 64 * 1024 * 1024; ///< before and after decompression
+    qsizetype maxBytes = 64LL * 1024 * 1024; ///< before and after decompression
     JsonLimits tree;
 };
 

@@ -15,12 +15,12 @@ namespace app {
 namespace {
 
 /// One turn of the loop reads no more, so that a flood on one socket leaves the others their turn.
-constexpr qint64 kBytesPerTurn = 1024 * 1024;
+constexpr qint64 kBytesPerTurn = 1024LL * 1024;
 /// Messages that come faster than this much at a time are read a frame later, together: waking for each small piece
 /// costs more than decoding it. Beyond the upper bound there is no time to rest.
 constexpr std::chrono::milliseconds kSlice(16);
-constexpr qint64 kRestFrom = 2 * 1024;
-constexpr qint64 kRestUpTo = 512 * 1024;
+constexpr qint64 kRestFrom = 2LL * 1024;
+constexpr qint64 kRestUpTo = 512LL * 1024;
 
 } // namespace
 

@@ -24,11 +24,16 @@ qint64 RedisReply::integer() const
     return 0;
 }
 
-const RedisReply::Array &RedisReply::items() const
+const RedisReply::Array &RedisReply::items() const &
 {
     static const Array kNone;
     const auto *array = std::get_if<Array>(&m_data);
     return array ? *array : kNone;
+}
+
+RedisReply::Array RedisReply::items() &&
+{
+    return takeItems();
 }
 
 RedisReply::Array RedisReply::takeItems()

@@ -42,7 +42,9 @@ public:
     /// Integer, or a bulk of digits; 0 otherwise.
     qint64 integer() const;
     /// Items of an array; empty for everything else.
-    const Array &items() const;
+    const Array &items() const &;
+    /// Of a reply about to die: by value, so that a loop over `client.call(…).items()` keeps them.
+    Array items() &&;
     Array takeItems();
     /// Puts one more item at the end of an array and tells where it lies; null when this is no array.
     RedisReply *appendItem(RedisReply item);

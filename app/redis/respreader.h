@@ -25,7 +25,7 @@ public:
         qint64 bytes = 256LL * 1024 * 1024;
     };
     /// Larger pieces cost hiredis several times the CPU (measured).
-    static constexpr qsizetype kFeedSize = 16 * 1024;
+    static constexpr qsizetype kFeedSize = 16LL * 1024;
 
     RespReader();
     explicit RespReader(Limits limits);

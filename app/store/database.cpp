@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kSqliteCorrupt = 11;
 constexpr int kSqliteNotADatabase = 26;
-constexpr qint64 kMaxCheckedBytes = 32 * 1024 * 1024;
+constexpr qint64 kMaxCheckedBytes = 32LL * 1024 * 1024;
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 QString tr(const char *text)

@@ -7,8 +7,8 @@
 namespace ui {
 
 namespace {
-constexpr qsizetype kShown = 64 * 1024;
-constexpr qsizetype kShownWhole = 20 * 1024 * 1024;
+constexpr qsizetype kShown = 64LL * 1024;
+constexpr qsizetype kShownWhole = 20LL * 1024 * 1024;
 
 /// QPlainTextEdit lays out one block at a time: a line of megabytes would freeze it, so long lines are cut into
 /// pieces for display only.

@@ -16,7 +16,7 @@ struct ValueText {
     bool truncated = false; ///< stopped at `limit` characters
 };
 
-ValueText prettyText(const models::Value &value, qsizetype limit = 64 * 1024);
+ValueText prettyText(const models::Value &value, qsizetype limit = 64LL * 1024);
 /// The same on one line, for lists.
 QString inlineText(const models::Value &value, qsizetype limit = 200);
 

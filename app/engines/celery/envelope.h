@@ -77,7 +77,7 @@ struct Envelope {
 };
 
 struct EnvelopeLimits {
-    qsizetype maxBytes = 256 * 1024 * 1024;
+    qsizetype maxBytes = 256LL * 1024 * 1024;
     /// Members of headers and properties; the body is not opened, except that of protocol 1.
     JsonLimits tree;
 };

@@ -19,7 +19,7 @@ public:
     /// Some seconds of a flood; an item takes about 400 bytes and its texts.
     static constexpr size_t kCapacity = 100'000;
     /// Bigger results are read when opened, not copied from the channel.
-    static constexpr qsizetype kBiggestHint = 64 * 1024;
+    static constexpr qsizetype kBiggestHint = 64LL * 1024;
 
     LiveFeed(const Clock &clock, QByteArray resultPrefix, size_t capacity = kCapacity);
 

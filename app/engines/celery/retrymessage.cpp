@@ -15,7 +15,7 @@ using Absent = JsonEdit::Absent;
 
 namespace {
 
-constexpr qsizetype kMaxBody = 256 * 1024 * 1024;
+constexpr qsizetype kMaxBody = 256LL * 1024 * 1024;
 
 models::Error malformed(const QString &text)
 {
