@@ -145,6 +145,14 @@ QString spokenTrend(const std::vector<double> &values, const QLocale &locale)
     return QCoreApplication::translate("QueueModel", "waiting %1, as an hour ago").arg(now);
 }
 
+QString failedToolTip(const QueueInfo &queue, const CellContext &)
+{
+    return queue.failedLastDay
+               ? QCoreApplication::translate("QueueModel", "Failed jobs that are still kept; those whose result has "
+                                                           "expired or names no queue are not counted")
+               : QCoreApplication::translate("QueueModel", "The jobs have not been read yet");
+}
+
 Tone workersTone(const QueueInfo &queue, const CellContext &)
 {
     return queue.consumers == 0 && queue.waiting.value_or(0) > 0 ? Tone::Danger : Tone::Normal;
@@ -189,7 +197,7 @@ const std::array kColumns{
       [](const Q &q, const CellContext &) { return sortable(q.consumers); }, workersToolTip, workersTone},
     C{"failed", [] { return QCoreApplication::translate("QueueModel", "Failed 24 h"); }, 100, false, Qt::AlignRight,
       CellKind::Number, false, [](const Q &q, const CellContext &c) { return countOr(q.failedLastDay, c); }, nullptr,
-      [](const Q &q, const CellContext &) { return sortable(q.failedLastDay); }, nullptr, nullptr},
+      [](const Q &q, const CellContext &) { return sortable(q.failedLastDay); }, failedToolTip, nullptr},
 };
 
 } // namespace

@@ -22,7 +22,8 @@ struct ScheduleEntry {
     QString sourceText; ///< translated: "Defined in the app's code"
     MaybeInstant nextRun;
     std::vector<Instant>
-        upcoming; ///< due times of the next 24 h, oldest first, at most 500; empty: only nextRun is known
+        upcoming;        ///< due times of the next 24 h, oldest first, at most 500; empty: only nextRun is known
+    MaybeDuration every; ///< it surely runs again that long after nextRun, and so on
     MaybeInstant lastRun;
     bool enabled = true;
     bool nextRunIsEstimate = false; ///< computed by us from the spec
@@ -31,6 +32,14 @@ struct ScheduleEntry {
     QString argsText;
     QString kwargsText;
     QString problem; ///< a spec that could not be read; translated
+
+    /// The next run after `now`, of what was read some time ago.
+    MaybeInstant nextRunAfter(Instant now) const
+    {
+        if (!nextRun || !every || *every <= Duration(0) || *nextRun > now)
+            return nextRun;
+        return *nextRun + ((now - *nextRun) / *every + 1) * *every;
+    }
 
     bool operator==(const ScheduleEntry &) const = default;
 };

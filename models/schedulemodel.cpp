@@ -35,27 +35,32 @@ QVariant nextRunCell(const ScheduleEntry &entry, const CellContext &context)
     if (!entry.enabled)
         return QVariant::fromValue(
             TwoLineCell{QCoreApplication::translate("ScheduleModel", "Off"), {}, {}, Tone::Muted, false});
-    if (!entry.nextRun)
+    const MaybeInstant next = entry.nextRunAfter(context.now);
+    if (!next)
         return QVariant::fromValue(TwoLineCell{unknownText(), {}, {}, Tone::Muted, false});
-    const QString clock = clockText(*entry.nextRun, context);
+    const QString clock = clockText(*next, context);
     if (!context.live)
         return QVariant::fromValue(TwoLineCell{clock, {}, {}, Tone::Normal, false});
-    return QVariant::fromValue(TwoLineCell{inText(entry.nextRun, context), clock, {}, Tone::Normal, false});
+    return QVariant::fromValue(TwoLineCell{inText(next, context), clock, {}, Tone::Normal, false});
 }
 
 QString nextRunToolTip(const ScheduleEntry &entry, const CellContext &context)
 {
-    const QString time = timeToolTip(entry.nextRun, context);
+    if (!entry.nextRun && entry.enabled && entry.problem.isEmpty())
+        return QCoreApplication::translate("ScheduleModel", "Not known: it counts from its last run, and none has been "
+                                                            "seen yet");
+    const QString time = timeToolTip(entry.nextRunAfter(context.now), context);
     if (time.isEmpty() || !entry.nextRunIsEstimate)
         return time;
     return time + u'\n' + QCoreApplication::translate("ScheduleModel", "Computed here from the schedule");
 }
 
-qint64 nextRunKey(const ScheduleEntry &entry)
+qint64 nextRunKey(const ScheduleEntry &entry, const CellContext &context)
 {
     if (!entry.enabled)
         return std::numeric_limits<qint64>::max();
-    return entry.nextRun ? toMs(*entry.nextRun) : std::numeric_limits<qint64>::max() - 1;
+    const MaybeInstant next = entry.nextRunAfter(context.now);
+    return next ? toMs(*next) : std::numeric_limits<qint64>::max() - 1;
 }
 
 using C = Column<ScheduleEntry>;
@@ -76,8 +81,9 @@ const std::array kColumns{
       [](const S &s, const CellContext &) { return oneLine(s.human.isEmpty() ? s.spec : s.human); }, runsCell, nullptr,
       nullptr, nullptr},
     C{"nextRun", [] { return QCoreApplication::translate("ScheduleModel", "Next run"); }, 150, false, Qt::AlignLeft,
-      CellKind::TwoLine, false, [](const S &s, const CellContext &c) { return inText(s.nextRun, c); }, nextRunCell,
-      [](const S &s, const CellContext &) { return QVariant(nextRunKey(s)); }, nextRunToolTip, nullptr},
+      CellKind::TwoLine, false, [](const S &s, const CellContext &c) { return inText(s.nextRunAfter(c.now), c); },
+      nextRunCell, [](const S &s, const CellContext &c) { return QVariant(nextRunKey(s, c)); }, nextRunToolTip,
+      nullptr},
     C{"lastRun", [] { return QCoreApplication::translate("ScheduleModel", "Last run"); }, 176, false, Qt::AlignLeft,
       CellKind::Run, false, [](const S &s, const CellContext &c) { return lastRunCell(s, c).text; },
       [](const S &s, const CellContext &c) { return QVariant::fromValue(lastRunCell(s, c)); },

@@ -1,6 +1,7 @@
 #include "ui/connectionmodels.h"
 
 #include "app/session/session.h"
+#include "models/failedbyqueue.h"
 #include "models/jobtablemodel.h"
 #include "models/queuemodel.h"
 #include "models/schedulemodel.h"
@@ -16,6 +17,8 @@ struct ConnectionModels::Private {
     models::QueueModel queues;
     models::WorkerModel workers;
     models::ScheduleModel schedules;
+    bool jobsRead = false;
+    bool pretending = false; ///< offline by pretendOffline()
 };
 
 ConnectionModels::ConnectionModels(app::Session &session, QObject *parent) : QObject(parent), d(new Private(session))
@@ -23,7 +26,12 @@ ConnectionModels::ConnectionModels(app::Session &session, QObject *parent) : QOb
     connect(&session, &app::Session::jobsArrived, this,
             [this](const models::JobBatch &batch) { d->jobs.applyBatch(batch); });
     connect(&session, &app::Session::queuesChanged, this,
-            [this](const std::vector<models::QueueInfo> &queues) { d->queues.setQueues(queues); });
+            [this](const std::vector<models::QueueInfo> &queues) { d->queues.setQueues(withFailures(queues)); });
+    connect(&session, &app::Session::firstReadDone, this, [this](const QByteArray &what) {
+        d->jobsRead = d->jobsRead || what == "jobs";
+        if (what == "jobs" && d->queues.rowCount() > 0)
+            d->queues.setQueues(withFailures(d->queues.rows()));
+    });
     connect(&session, &app::Session::workersChanged, this,
             [this](const std::vector<models::WorkerInfo> &workers) { d->workers.setWorkers(workers); });
     connect(&session, &app::Session::schedulesChanged, this,
@@ -67,8 +75,31 @@ void ConnectionModels::setCellStyle(const models::CellStyle &style)
     d->schedules.setCellStyle(style);
 }
 
+std::vector<models::QueueInfo> ConnectionModels::withFailures(std::vector<models::QueueInfo> queues) const
+{
+    if (!d->jobsRead)
+        return queues;
+    const models::Instant now = d->queues.context().now;
+    const QHash<QString, qint64> failed = models::failedByQueue(d->jobs.store().table(), now - std::chrono::hours(24));
+    for (models::QueueInfo &queue : queues)
+        queue.failedLastDay = failed.value(queue.name);
+    return queues;
+}
+
+void ConnectionModels::stopFollowing()
+{
+    disconnect(&d->session, nullptr, this, nullptr);
+}
+
+void ConnectionModels::pretendOffline()
+{
+    d->pretending = true;
+    setLive(false);
+}
+
 void ConnectionModels::setLive(bool live)
 {
+    live = live && !d->pretending;
     d->jobs.setLive(live);
     d->queues.setLive(live);
     d->workers.setLive(live);

@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace app {
 class Session;
@@ -14,6 +15,7 @@ class QueueModel;
 class WorkerModel;
 class ScheduleModel;
 struct CellStyle;
+struct QueueInfo;
 } // namespace models
 
 namespace ui {
@@ -35,10 +37,17 @@ public:
     models::ScheduleModel &schedules();
     /// Language, clock and zone of every cell.
     void setCellStyle(const models::CellStyle &style);
+    /// For --demo-state: nothing that the session tells arrives here any more.
+    void stopFollowing();
+    /// For --demo-state: the link counts as lost, whatever the session tells.
+    void pretendOffline();
 
 private:
     /// Offline: times that nobody knows now are hidden.
     void setLive(bool live);
+
+    /// No engine tells how much failed: the jobs that are known do.
+    std::vector<models::QueueInfo> withFailures(std::vector<models::QueueInfo> queues) const;
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -102,9 +102,8 @@ void MainWindow::refreshWindow()
     setWindowTitle(view ? name + QStringLiteral(" — Yardmaster") : QStringLiteral("Yardmaster"));
     m_band->setEnvironment(view ? std::optional(view->profile().environment) : std::nullopt);
     if (view)
-        m_switcher->showConnection(view->profile().name, view->profile().environment,
-                                   view->session().link().engineTitle,
-                                   linkText(view->session().link(), QDateTime::currentDateTimeUtc()));
+        m_switcher->showConnection(view->profile().name, view->profile().environment, view->link().engineTitle,
+                                   linkText(view->link(), QDateTime::currentDateTimeUtc()));
     else
         m_switcher->showNone();
     m_navigation->setPagesEnabled(view != nullptr);
@@ -131,7 +130,7 @@ void MainWindow::refreshTools()
 {
     const ActionSet &act = *m_actions;
     ConnectionView *view = current();
-    const bool online = view && view->session().link().state == app::LinkState::Connected;
+    const bool online = view && view->link().state == app::LinkState::Connected;
     for (const Act needs : {Act::AllowChanges, Act::Reconnect, Act::Disconnect, Act::FocusFilter, Act::DetailPane,
                             Act::PanePosition, Act::PauseLive, Act::Refresh, Act::Undo})
         act[needs]->setEnabled(view != nullptr);
@@ -157,7 +156,7 @@ void MainWindow::refreshStatus()
         m_status->clear();
         return;
     }
-    m_status->setLink(view->session().link());
+    m_status->setLink(view->link());
     m_status->setMeter(view->meter());
     m_status->setWatch(view->watchStats());
     m_status->setAccess(view->profile());
@@ -192,8 +191,7 @@ void MainWindow::fillSwitcherMenu()
     QStringList open;
     for (ConnectionView *view : qAsConst(m_views)) {
         open.append(view->profile().id);
-        QAction *action =
-            addProfile(view->profile(), linkText(view->session().link(), QDateTime::currentDateTimeUtc()));
+        QAction *action = addProfile(view->profile(), linkText(view->link(), QDateTime::currentDateTimeUtc()));
         action->setCheckable(true);
         action->setChecked(view == current());
         connect(action, &QAction::triggered, view, [this, view] { showConnection(view); });

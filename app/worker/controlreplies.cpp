@@ -145,6 +145,7 @@ Value beatSchedule(const NodeState &state)
         all.emplace_back(Value::string(job.name),
                          jsonMap({{"task", Value::string(job.name)},
                                   {"schedule", Value::string(QStringLiteral("<yard: %1>").arg(job.schedule))},
+                                  {"counted_from", jsonText(isoTime(state.startedAt))},
                                   {"args", parseJson(job.scheduleArgs).value},
                                   {"kwargs", parseJson(job.scheduleKwargs).value},
                                   {"options", options}}));

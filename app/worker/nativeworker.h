@@ -40,6 +40,7 @@ public:
     ~NativeWorker() override;
 
     void start();
+    models::Instant startedAt() const { return m_state.startedAt; }
     /// Takes nothing more, lets running jobs finish within the grace, gives the rest back; stopped() follows.
     void stop();
     /// Progress told over the control socket; false for a token of no run.

@@ -90,12 +90,18 @@ EventFields revokedFields(bool terminated, bool expired)
 QByteArray jobResult(const HeldJob &job, const NodeState &state, const QByteArray &status, const Value &result,
                      const QByteArray &traceback, models::MaybeInstant dateDone)
 {
-    const Value extended = jsonMap({{"name", jsonText(job.envelope.task)},
-                                    {"args", job.args.isNull() ? Value::list({}) : job.args},
-                                    {"kwargs", job.kwargs.isNull() ? Value::map({}) : job.kwargs},
-                                    {"worker", jsonText(state.node)},
-                                    {"retries", jsonInteger(job.envelope.retries)},
-                                    {"queue", jsonText(job.envelope.routingKey)}});
+    Value extended = jsonMap({{"name", jsonText(job.envelope.task)},
+                              {"args", job.args.isNull() ? Value::list({}) : job.args},
+                              {"kwargs", job.kwargs.isNull() ? Value::map({}) : job.kwargs},
+                              {"worker", jsonText(state.node)},
+                              {"retries", jsonInteger(job.envelope.retries)},
+                              {"queue", jsonText(job.envelope.routingKey)}});
+    // Celery's own results do not say when the job started; who reads them passes over members it does not know.
+    if (dateDone && job.startedAt) {
+        std::vector<Value::Pair> pairs = extended.pairs();
+        pairs.emplace_back(jsonText("date_started"), jsonText(isoTime(*job.startedAt)));
+        extended = Value::map(std::move(pairs));
+    }
     return resultMeta(job.envelope.id, status, result, traceback, dateDone, extended);
 }
 

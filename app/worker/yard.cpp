@@ -140,7 +140,7 @@ void Yard::startWorker()
             });
     connect(&m_scheduler, &YardScheduler::due, m_worker.get(), &NativeWorker::send);
     m_worker->start();
-    m_scheduler.start();
+    m_scheduler.start(m_worker->startedAt()); // as the worker tells those who ask for its schedules
     const YardStatus status{QCoreApplication::applicationPid(), brokerUrl(), m_places.controlSocket};
     m_control.setStatus(QJsonDocument(QJsonObject{{QStringLiteral("pid"), double(status.pid)},
                                                   {QStringLiteral("broker"), status.broker},

@@ -1,6 +1,7 @@
 #include "app/worker/yardscheduler.h"
 
 #include "app/scheduler/cron.h"
+#include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
 
@@ -46,10 +47,11 @@ QString YardScheduler::fault(const QString &schedule)
     return cron ? QString() : cron.error().text;
 }
 
-void YardScheduler::start()
+void YardScheduler::start(models::MaybeInstant from)
 {
+    const models::Instant now = m_clock.now();
     for (const JobSpec &job : std::as_const(m_config.jobs))
-        plan(job, m_clock.now());
+        plan(job, from.value_or(now), now);
     m_timer.start(kTick);
 }
 
@@ -64,17 +66,17 @@ models::MaybeInstant YardScheduler::nextRun(const QString &job) const
     return found == m_next.cend() ? std::nullopt : models::MaybeInstant(*found);
 }
 
-void YardScheduler::plan(const JobSpec &job, models::Instant after)
+void YardScheduler::plan(const JobSpec &job, models::Instant before, models::Instant now)
 {
     m_next.remove(job.name);
     if (job.schedule.startsWith(kEvery)) {
         if (const auto every = interval(job.schedule))
-            m_next.insert(job.name, after + *every);
+            m_next.insert(job.name, nextMultiple(before, *every, now));
         return;
     }
     const auto cron = Cron::parse(job.schedule);
     const QByteArray zone = m_config.timeZone.isEmpty() ? QByteArrayLiteral("UTC") : m_config.timeZone.toUtf8();
-    if (const auto next = cron ? cron->next(after, QTimeZone(zone)) : std::nullopt)
+    if (const auto next = cron ? cron->next(now, QTimeZone(zone)) : std::nullopt)
         m_next.insert(job.name, *next);
 }
 
@@ -86,7 +88,7 @@ void YardScheduler::fire()
         if (next == m_next.cend() || *next > now)
             continue;
         // After a sleep of the machine one run is due, not all that were missed.
-        plan(job, now);
+        plan(job, *next, now);
         emit due(job);
     }
 }

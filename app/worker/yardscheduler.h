@@ -18,7 +18,8 @@ class YardScheduler : public QObject
 public:
     YardScheduler(const YardConfig &config, const Clock &clock, QObject *parent = nullptr);
 
-    void start();
+    /// `from` = when intervals count from; absent = now.
+    void start(models::MaybeInstant from = {});
     void stop();
     /// Next due time of a job; absent = it has no schedule.
     models::MaybeInstant nextRun(const QString &job) const;
@@ -30,7 +31,8 @@ signals:
     void due(const app::JobSpec &job);
 
 private:
-    void plan(const JobSpec &job, models::Instant after);
+    /// The first due time after `now`; an interval counts on from `before`, so that it never drifts.
+    void plan(const JobSpec &job, models::Instant before, models::Instant now);
     void fire();
 
     YardConfig m_config;

@@ -337,6 +337,12 @@ void RowModelsTest::writesScheduleFigures()
     QCOMPARE(two(0, ScheduleColumn::NextRun).first, QStringLiteral("in 12m 52s"));
     QCOMPARE(two(0, ScheduleColumn::NextRun).second, QStringLiteral("07:43"));
     QCOMPARE(two(2, ScheduleColumn::NextRun).first, QStringLiteral("Off"));
+    ScheduleEntry often = schedule(QStringLiteral("often"), kStart - 70s);
+    often.every = 20s; // read a while ago: it has run since, and when it runs next is known
+    QCOMPARE(often.nextRunAfter(kStart), MaybeInstant(kStart + 10s));
+    QCOMPARE(often.nextRunAfter(kStart - 80s), MaybeInstant(kStart - 70s));
+    often.every.reset();
+    QCOMPARE(often.nextRunAfter(kStart), MaybeInstant(kStart - 70s));
     const auto last = [&](int row) { return watched.cell<RunCell>(row, int(ScheduleColumn::LastRun), Role::State); };
     QCOMPARE(last(0).text, QStringLiteral("17m ago"));
     QCOMPARE(last(1).text, QStringLiteral("Missed"));

@@ -114,6 +114,10 @@ void TestShell::outcomesAreCountedHonestly()
     QCOMPARE(actReasons(result), QStringLiteral("It is gone."));
     result.outcomes.resize(1);
     QCOMPARE(actDoneText(command, result, QStringLiteral("tts")), QStringLiteral("Retried tts"));
+    QVERIFY(actNotes(result).isEmpty());
+    result.outcomes.front().reason = QStringLiteral("It still runs on w1.");
+    QCOMPARE(actNotes(result), QStringLiteral("It still runs on w1."));
+    QVERIFY(actReasons(result).isEmpty());
     result.outcomes.front().outcome = models::Outcome::Refused;
     QCOMPARE(actDoneText(command, result, QStringLiteral("tts")), QStringLiteral("Nothing was done"));
 }

@@ -2,10 +2,14 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
 #include <QTest>
 
 #include <cmath>
@@ -56,6 +60,7 @@ private slots:
     void controlsStandOut();
     void everyStateHasItsOwnIcon();
     void iconsFollowTheTheme();
+    void controlsHaveOneHeight();
     void anUnknownIconIsEmpty();
     void disabledIconsUseTheDisabledColor();
     void styleSheetHasNoNameLeft_data() { addThemes(); }
@@ -188,6 +193,23 @@ void TestTheme::iconsFollowTheTheme()
     const QImage dark = play.pixmap(16).toImage();
     QVERIFY(!light.isNull());
     QVERIFY(light != dark);
+}
+
+void TestTheme::controlsHaveOneHeight()
+{
+    Theme::current().setMode(Theme::Mode::Light);
+    QSpinBox number;
+    QLineEdit line;
+    QComboBox choice;
+    QPushButton button(QStringLiteral("Send"));
+    for (QWidget *control : {static_cast<QWidget *>(&number), static_cast<QWidget *>(&line),
+                             static_cast<QWidget *>(&choice), static_cast<QWidget *>(&button)}) {
+        control->ensurePolished();
+        const int height = control->sizeHint().height();
+        QVERIFY2(
+            height >= tokens::kControl && height <= tokens::kControl + 2,
+            qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(control->metaObject()->className())).arg(height)));
+    }
 }
 
 void TestTheme::anUnknownIconIsEmpty()

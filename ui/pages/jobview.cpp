@@ -101,8 +101,8 @@ void JobView::popupActions(const QPoint &at, const QList<QAction *> &first)
 
 void JobView::setLink(const app::LinkStatus &link)
 {
-    const bool live = link.state == app::LinkState::Connected;
-    showLink(live, !live && link.since.has_value());
+    const bool live = link.state == app::LinkState::Connected && m_forced != PageState::Offline;
+    showLink(live, !live && (link.since.has_value() || m_forced == PageState::Offline));
     m_states->setLink(link);
     m_actions->setBlocked(live ? QString() : tr("Not connected: nothing can be changed now."));
 }
@@ -125,6 +125,8 @@ void JobView::forceState(PageState state)
 {
     m_forced = state;
     showState();
+    if (state == PageState::Offline)
+        setLink({});
 }
 
 PageState JobView::state() const
@@ -168,10 +170,15 @@ void JobView::showState()
         state = PageState::Empty;
     switch (state) {
     case PageState::Loading: m_states->showLoading(loadingText()); break;
-    case PageState::Error: m_states->showError(tr("Could not read jobs"), m_error); break;
+    case PageState::Error: m_states->showError(tr("Could not read jobs"), m_forced ? forcedError() : m_error); break;
     case PageState::Empty: showEmpty(); break;
     case PageState::Live: m_states->showLive(); break;
     case PageState::Offline: m_states->showOffline(); break; // only when forced: else the link says it
+    }
+    const bool known = state != PageState::Loading && state != PageState::Error;
+    if (std::exchange(m_countsKnown, known) != known) {
+        showCounts();
+        emit countsKnownChanged();
     }
 }
 

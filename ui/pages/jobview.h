@@ -34,6 +34,8 @@ public:
     virtual void setRead(bool done, const models::Error &error);
     void forceState(PageState state);
     PageState state() const;
+    /// Something has been read, or is shown: a count is a count, not "not yet known".
+    bool countsKnown() const { return m_countsKnown; }
 
     void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
     virtual bool showJob(const models::JobKey &key) = 0;
@@ -54,6 +56,7 @@ signals:
     void linkActivated(const QByteArray &target);
     void reconnectRequested();
     void rereadRequested();
+    void countsKnownChanged();
 
 protected:
     struct Look {
@@ -79,6 +82,7 @@ protected:
     virtual bool isSearching() const { return false; }
     virtual QString loadingText() const = 0;
     virtual void showEmpty() = 0;
+    virtual void showCounts() = 0;
     virtual void emptyClicked() = 0;
     virtual void applyFilter() = 0;
     virtual void followSelection() = 0;
@@ -109,6 +113,7 @@ private:
     QString m_filterProblem;
     std::optional<PageState> m_forced;
     bool m_read = false;
+    bool m_countsKnown = true;
 };
 
 } // namespace ui

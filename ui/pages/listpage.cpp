@@ -34,7 +34,17 @@ void ListPage::connectSession(const QByteArray &what)
                     m_view->setRead(m_view->isRead(), error);
             });
     connect(m_view, &ListView::reconnectRequested, this, [this] { m_models.session().reconnectNow(); });
+    connect(m_view, &ListView::countsKnownChanged, this, &ListPage::showCounts);
     connect(m_view, &ListView::rereadRequested, this, [this] { m_models.session().refresh(); });
+}
+
+bool ListPage::readyToCount()
+{
+    if (m_view->countsKnown())
+        return true;
+    m_view->clearCounts();
+    emit countChanged({}, CountTone::Plain);
+    return false;
 }
 
 void ListPage::activated()

@@ -28,6 +28,11 @@ protected:
     /// `what` is the word of Session::firstReadDone and problemChanged.
     ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent);
 
+    /// Header, tabs and navigation, from the models; none while nothing has been read.
+    virtual void showCounts() = 0;
+    /// False, and no count stands anywhere, while nothing has been read.
+    bool readyToCount();
+
 private:
     void connectSession(const QByteArray &what);
 

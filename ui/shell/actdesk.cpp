@@ -103,16 +103,20 @@ void ActDesk::tell(const Waiting &act, const Result &result)
     const QString text = actDoneText(act.command, told, act.subject);
     const QString reasons = actReasons(told);
     const bool all = actDoneCount(told) == static_cast<int>(told.outcomes.size());
-    if (all && reasons.isEmpty())
-        m_report.hideMessage();
+    const QString notes = actNotes(told);
+    if (!all)
+        m_report.showMessage(InlineMessage::Tone::Warning, text + QLatin1Char('.'),
+                             QStringList{reasons, notes}.join(QLatin1Char(' ')).trimmed());
+    else if (!notes.isEmpty())
+        m_report.showMessage(InlineMessage::Tone::Info, {}, notes);
     else
-        m_report.showMessage(InlineMessage::Tone::Warning, text + QLatin1Char('.'), reasons);
+        m_report.hideMessage();
     const bool undoable = told.undoUntil && act.command.verb != models::Verb::Undo && actDoneCount(told) > 0;
     if (undoable) {
         m_undoable.append(told.actionId);
         m_undoBar.offer(text, told.actionId);
     } else if (all) {
-        m_report.showMessage(InlineMessage::Tone::Success, text + QLatin1Char('.'));
+        m_report.showMessage(InlineMessage::Tone::Success, text + QLatin1Char('.'), notes);
     }
 }
 

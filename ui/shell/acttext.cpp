@@ -96,6 +96,18 @@ QString manyDone(models::Verb verb, int jobs)
     return Acts::tr("%n job(s) put back", nullptr, jobs);
 }
 
+QString reasonsOf(const models::CommandResult &result, bool done)
+{
+    QStringList reasons;
+    for (const models::JobOutcome &outcome : result.outcomes) {
+        const bool counts = (outcome.outcome == models::Outcome::Done) == done;
+        if (counts && !outcome.reason.isEmpty() && !reasons.contains(outcome.reason))
+            reasons.append(outcome.reason);
+    }
+    constexpr int kShown = 3;
+    return reasons.mid(0, kShown).join(QLatin1Char(' '));
+}
+
 } // namespace
 
 ConfirmDialog::Question actQuestion(const models::JobCommand &command, const QString &subject,
@@ -143,13 +155,12 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
 
 QString actReasons(const models::CommandResult &result)
 {
-    QStringList reasons;
-    for (const models::JobOutcome &outcome : result.outcomes) {
-        if (outcome.outcome != models::Outcome::Done && !outcome.reason.isEmpty() && !reasons.contains(outcome.reason))
-            reasons.append(outcome.reason);
-    }
-    constexpr int kShown = 3;
-    return reasons.mid(0, kShown).join(QLatin1Char(' '));
+    return reasonsOf(result, false);
+}
+
+QString actNotes(const models::CommandResult &result)
+{
+    return reasonsOf(result, true);
 }
 
 } // namespace ui

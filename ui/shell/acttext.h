@@ -15,6 +15,8 @@ QString actHeldText(const models::JobCommand &command, const QString &subject);
 QString actDoneText(const models::JobCommand &command, const models::CommandResult &result, const QString &subject);
 /// Reasons of what was not done, each once; empty when all is done.
 QString actReasons(const models::CommandResult &result);
+/// What is worth knowing of what was done ("It still runs on w1, …"), each once.
+QString actNotes(const models::CommandResult &result);
 /// How many of the outcomes are Done.
 int actDoneCount(const models::CommandResult &result);
 

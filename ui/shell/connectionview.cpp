@@ -12,6 +12,7 @@
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/undobar.h"
 
+#include <QDateTime>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -306,14 +307,38 @@ void ConnectionView::rebuildPages()
 
 void ConnectionView::forceState(PageState state)
 {
+    m_forced = state;
+    if (state == PageState::Offline) {
+        m_pretendedLoss = models::instantFromMs(QDateTime::currentMSecsSinceEpoch());
+        m_models->pretendOffline();
+    } else if (state != PageState::Live) {
+        // Beside "No jobs yet" there are no counts of jobs.
+        m_models->stopFollowing();
+    }
     for (Page *page : pages())
         page->forceState(state);
+    emit linkChanged();
+}
+
+app::LinkStatus ConnectionView::link() const
+{
+    app::LinkStatus link = m_session->link();
+    if (!m_pretendedLoss)
+        return link;
+    link.state = app::LinkState::Offline;
+    link.since = m_pretendedLoss;
+    link.nextTry.reset();
+    return link;
 }
 
 bool ConnectionView::settled() const
 {
     const Page *page = currentPage();
-    return page && page->settled();
+    if (!m_forced || *m_forced == PageState::Live || *m_forced == PageState::Offline)
+        return page && page->settled();
+    // Nothing will ever be read into the page; what stands around it is still to come.
+    const app::LinkState link = m_session->link().state;
+    return page && link != app::LinkState::Idle && link != app::LinkState::Connecting;
 }
 
 } // namespace ui

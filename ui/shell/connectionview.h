@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -40,6 +41,8 @@ public:
     app::Session &session() { return *m_session; }
     ConnectionModels &models() { return *m_models; }
     const app::Profile &profile() const { return m_session->profile(); }
+    /// The session's, or as --demo-state wants it shown.
+    app::LinkStatus link() const;
     const QList<Page *> &pages();
     Page *page(const QByteArray &id);
     Page *currentPage() const;
@@ -62,8 +65,10 @@ public:
     void showNotice(const QString &title, const QString &text, const QStringList &lines = {});
     /// All pages made anew, for another language.
     void rebuildPages();
+    /// Every page shows this state, and nothing around them tells another story.
     void forceState(PageState state);
     bool settled() const;
+    bool isForced() const { return m_forced.has_value(); }
 
 signals:
     void linkChanged();
@@ -101,6 +106,8 @@ private:
     app::WatchStats m_watchStats;
     QStringList m_noticeLines;
     QTime m_pausedSince;
+    std::optional<PageState> m_forced;
+    models::MaybeInstant m_pretendedLoss; ///< when forceState() "lost" the link
     bool m_shown = false;
     InlineMessage *m_notice;
     QStackedWidget *m_stack;

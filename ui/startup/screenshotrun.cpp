@@ -3,6 +3,8 @@
 #include "app/session/session.h"
 #include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
+#include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/triggerdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/connectionview.h"
 
@@ -19,6 +21,9 @@ constexpr int kPollMs = 100;
 constexpr int kSettledLooks = 12;
 constexpr int kPatienceMs = 30'000;
 const QString kWelcome = QStringLiteral("welcome");
+const QString kJobs = QStringLiteral("jobs");
+const QString kTrigger = QStringLiteral("trigger-dialog");
+const QString kConnection = QStringLiteral("connection-dialog");
 
 } // namespace
 
@@ -42,6 +47,9 @@ void ScreenshotRun::start()
     if (m_left.isEmpty() && m_window.current()) {
         for (const Page *page : m_window.current()->pages())
             m_left.append(QString::fromLatin1(page->id()));
+        // A forced state is one of pages.
+        if (!m_window.current()->isForced())
+            m_left.append({kTrigger, kConnection});
     } else if (m_left.isEmpty()) {
         m_left.append(kWelcome);
     }
@@ -52,23 +60,49 @@ void ScreenshotRun::next()
 {
     if (m_left.isEmpty()) {
         m_poll.stop();
-        emit finished({});
+        emit finished(m_problems.join(QLatin1Char('\n')));
         return;
     }
     m_now = m_left.takeFirst();
     ConnectionView *view = m_window.current();
     if (m_now == kWelcome) {
         m_window.showWelcome();
+    } else if (openDialog()) {
+        // Over the page that was shown last.
     } else if (!view || !view->page(m_now.toLatin1())) {
         m_poll.stop();
         emit finished(tr("There is no page %1.").arg(m_now));
         return;
     } else {
         m_window.showPage(m_now.toLatin1());
+        m_selecting = m_now == kJobs && !view->isForced();
     }
     m_settledLooks = 0;
     m_waiting.start();
     m_poll.start();
+}
+
+bool ScreenshotRun::openDialog()
+{
+    ConnectionView *view = m_window.current();
+    if (m_now == kTrigger && view) {
+        // As "Edit and retry" fills it: a person sees what goes where.
+        models::JobTableModel &jobs = view->models().jobs();
+        view->openTrigger(jobs.rowCount() > 0 ? jobs.keyAt(0) : models::JobKey{});
+        m_dialog = view->findChild<TriggerDialog *>();
+    } else if (m_now == kConnection) {
+        m_window.openConnectionDialog();
+        m_dialog = m_window.findChild<ConnectionDialog *>();
+    }
+    return m_dialog != nullptr;
+}
+
+void ScreenshotRun::closeDialog()
+{
+    // Not reject(): what was filled in would be asked about.
+    if (m_dialog)
+        m_dialog->done(QDialog::Rejected);
+    m_dialog.clear();
 }
 
 void ScreenshotRun::look()
@@ -80,23 +114,31 @@ void ScreenshotRun::look()
     const bool late = m_waiting.elapsed() > kPatienceMs;
     if (m_settledLooks < kSettledLooks && !late)
         return;
-    QString error = shoot(m_now);
-    if (error.isEmpty() && late)
-        error = tr("The page %1 had no live data after %2 s; its picture shows it as it was.")
-                    .arg(m_now)
-                    .arg(kPatienceMs / 1000);
+    if (std::exchange(m_selecting, false) && jobs > 0) {
+        // The page with what it says of one job: that takes a read of its own.
+        view->page(m_now.toLatin1())->showJob(view->models().jobs().keyAt(0));
+        m_settledLooks = 0;
+        return;
+    }
+    const QString error = shoot(m_now, m_dialog ? static_cast<QWidget &>(*m_dialog) : m_window);
+    closeDialog();
     if (!error.isEmpty()) {
         m_poll.stop();
         emit finished(error);
         return;
     }
+    // The other pages are wanted all the same.
+    if (late)
+        m_problems.append(tr("The page %1 had no live data after %2 s; its picture shows it as it was.")
+                              .arg(m_now)
+                              .arg(kPatienceMs / 1000));
     next();
 }
 
-QString ScreenshotRun::shoot(const QString &name)
+QString ScreenshotRun::shoot(const QString &name, QWidget &what)
 {
     const QString path = QDir(m_folder).filePath(name + QStringLiteral(".png"));
-    return m_window.grab().save(path, "PNG") ? QString() : tr("The picture %1 cannot be written.").arg(path);
+    return what.grab().save(path, "PNG") ? QString() : tr("The picture %1 cannot be written.").arg(path);
 }
 
 } // namespace ui

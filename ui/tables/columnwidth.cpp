@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr int kEdge = 16;  ///< the margin of the page, at the last column
 constexpr int kArrow = 16; ///< of the column that sorts
+constexpr int kMostText = 168;
 
 int titleWidth(const models::ColumnInfo &info)
 {
@@ -40,6 +41,18 @@ int columnWidth(const models::ColumnInfo &info)
 {
     const int wanted = std::max(info.width, titleWidth(info));
     return info.kind == models::CellKind::Time ? std::max(wanted, longestTime()) : wanted;
+}
+
+int textColumnWidth(const QString &text)
+{
+    constexpr int kMeasured = 64; // what is longer is cut anyway
+    const QFontMetrics metrics(Theme::current().font(FontRole::Body));
+    return std::min(tabularWidth(metrics, text.left(kMeasured)) + kCellPadding + kEdge, kMostText);
+}
+
+int bareTitleWidth(const models::ColumnInfo &info)
+{
+    return titleWidth(info) - kArrow;
 }
 
 int leastColumnWidth(const models::ColumnInfo &info)

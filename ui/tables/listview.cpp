@@ -143,6 +143,14 @@ void ListView::setCount(const QString &text)
     m_head->setCount(text);
 }
 
+void ListView::clearCounts()
+{
+    setCount({});
+    setRemark({});
+    for (const QByteArray &id : m_tabs->ids())
+        m_tabs->setCount(id, {});
+}
+
 void ListView::setRemark(const QString &text)
 {
     m_remark->setText(visibleText(text));
@@ -209,8 +217,9 @@ void ListView::refilter()
 
 void ListView::setLink(const app::LinkStatus &link)
 {
-    const bool live = link.state == app::LinkState::Connected;
-    m_table->setDimmed(!live && link.since.has_value());
+    const bool pretending = m_forced == PageState::Offline;
+    const bool live = link.state == app::LinkState::Connected && !pretending;
+    m_table->setDimmed(!live && (link.since.has_value() || pretending));
     m_states->setLink(link);
 }
 
@@ -226,6 +235,8 @@ void ListView::forceState(PageState state)
 {
     m_forced = state;
     showState();
+    if (state == PageState::Offline)
+        setLink({});
 }
 
 PageState ListView::state() const
@@ -257,7 +268,7 @@ void ListView::showState()
         state = PageState::Empty;
     switch (state) {
     case PageState::Loading: m_states->showLoading(m_words.loading); break;
-    case PageState::Error: m_states->showError(m_words.failed, m_error); break;
+    case PageState::Error: m_states->showError(m_words.failed, m_forced ? forcedError() : m_error); break;
     case PageState::Empty:
         if (isFiltered())
             m_states->showEmpty(QStringLiteral("search"), m_words.noMatch, m_filter->text(), tr("Clear filter"));
@@ -269,6 +280,9 @@ void ListView::showState()
     }
     if (rows && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_proxy->index(0, 0));
+    const bool known = state != PageState::Loading && state != PageState::Error;
+    if (std::exchange(m_countsKnown, known) != known)
+        emit countsKnownChanged();
 }
 
 } // namespace ui

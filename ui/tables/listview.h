@@ -52,6 +52,8 @@ public:
     /// Between filter bar and table.
     void addStrip(QWidget *strip);
     void setCount(const QString &text);
+    /// No count in header, tabs and filter bar.
+    void clearCounts();
     /// At the right end of the filter bar.
     void setRemark(const QString &text);
 
@@ -64,6 +66,8 @@ public:
     void refilter();
     void forceState(PageState state);
     PageState state() const;
+    /// Something has been read, or is shown: a count is a count, not "not yet known".
+    bool countsKnown() const { return m_countsKnown; }
     bool isRead() const { return m_read; }
     const models::Error &error() const { return m_error; }
     void setActive(bool active);
@@ -87,6 +91,7 @@ signals:
     void reconnectRequested();
     void rereadRequested();
     void emptyClicked();
+    void countsKnownChanged();
 
 private:
     QWidget *buildFilterBar();
@@ -111,6 +116,7 @@ private:
     models::Error m_error;
     QTimer m_tick;
     bool m_read = false;
+    bool m_countsKnown = true;
 };
 
 } // namespace ui

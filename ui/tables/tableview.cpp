@@ -15,6 +15,9 @@ namespace ui {
 
 namespace {
 
+using namespace std::chrono_literals;
+constexpr auto kFit = 200ms; ///< rows come in many batches
+
 models::ColumnInfo columnInfo(const QAbstractItemModel &model, int section)
 {
     return model.headerData(section, Qt::Horizontal, int(models::Role::Column)).value<models::ColumnInfo>();
@@ -40,6 +43,14 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHe
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     connect(&Theme::current(), &Theme::changed, this, &TableView::applyTheme);
+    // The arrow needs room in the title.
+    connect(m_header, &TableHeader::orderWanted, this, &TableView::layOutColumns);
+    m_fitSoon.setSingleShot(true);
+    m_fitSoon.setInterval(kFit);
+    connect(&m_fitSoon, &QTimer::timeout, this, [this] {
+        if (model() && measureTexts())
+            layOutColumns();
+    });
     applyTheme();
 }
 
@@ -67,6 +78,12 @@ void TableView::setModel(QAbstractItemModel *model)
             old->deleteLater();
         setItemDelegateForColumn(section, makeDelegate(columnInfo(*model, section), m_tall, this));
     }
+    m_textWidths.clear();
+    if (model) {
+        connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::fitSoon, Qt::UniqueConnection);
+        connect(model, &QAbstractItemModel::modelReset, this, &TableView::fitSoon, Qt::UniqueConnection);
+        connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::fitSoon, Qt::UniqueConnection);
+    }
     layOutColumns();
 }
 
@@ -76,6 +93,8 @@ void TableView::layOutColumns()
         return;
     constexpr int kLeast = 120;
     constexpr int kComfortable = 240; // optional columns come only while the stretching one keeps this
+    m_fitSoon.stop();
+    measureTexts();
     int taken = 0;
     int stretching = -1;
     std::vector<int> optional;
@@ -108,22 +127,72 @@ void TableView::layOutColumns()
 int TableView::narrow(int wanted)
 {
     int given = 0;
-    for (int section = 0; section < model()->columnCount() && given < wanted; ++section) {
-        const models::ColumnInfo info = columnInfo(*model(), section);
-        if (isColumnHidden(section) || info.stretch || m_header->widthByPerson(section))
-            continue;
-        const int least = std::max(leastColumnWidth(info), columnWidth(section) - (wanted - given));
-        given += std::max(0, columnWidth(section) - least);
-        setColumnWidth(section, std::min(least, columnWidth(section)));
+    for (const bool numbers : {false, true}) { // numbers last: cut, they would say something else
+        for (int section = 0; section < model()->columnCount() && given < wanted; ++section) {
+            const models::ColumnInfo info = columnInfo(*model(), section);
+            const bool number = info.kind == models::CellKind::Number;
+            if (isColumnHidden(section) || info.stretch || m_header->widthByPerson(section) || number != numbers)
+                continue;
+            const int least = std::max(leastWidth(section, info), columnWidth(section) - (wanted - given));
+            given += std::max(0, columnWidth(section) - least);
+            setColumnWidth(section, std::min(least, columnWidth(section)));
+        }
     }
     return given;
 }
 
+int TableView::leastWidth(int section, const models::ColumnInfo &info) const
+{
+    constexpr int kName = 112; // most names fit
+    const auto text = m_textWidths.find(section);
+    const int content = text == m_textWidths.end() ? 0 : text->second;
+    switch (info.kind) {
+    case models::CellKind::Text: return std::max(leastColumnWidth(info), std::min(content, kName));
+    case models::CellKind::Number: {
+        const auto &order = m_header->order();
+        const bool sorts =
+            std::any_of(order.begin(), order.end(), [section](const SortKey &key) { return key.column == section; });
+        return sorts ? leastColumnWidth(info) : std::max(bareTitleWidth(info), content);
+    }
+    default: return leastColumnWidth(info);
+    }
+}
+
 int TableView::giveWidth(int section, const models::ColumnInfo &info)
 {
-    const int width = m_header->widthByPerson(section).value_or(ui::columnWidth(info));
+    const auto text = m_textWidths.find(section);
+    const int wanted = std::max(ui::columnWidth(info), text == m_textWidths.end() ? 0 : text->second);
+    const int width = m_header->widthByPerson(section).value_or(wanted);
     setColumnWidth(section, width);
     return width;
+}
+
+/// A column of names grows with the names in sight and never shrinks back: it must not dance.
+bool TableView::measureTexts()
+{
+    constexpr int kRows = 100;
+    bool grown = false;
+    const int first = std::max(0, rowAt(0));
+    const int last = std::min(model()->rowCount(), first + kRows);
+    for (int section = 0; section < model()->columnCount(); ++section) {
+        const models::ColumnInfo info = columnInfo(*model(), section);
+        const bool number = info.kind == models::CellKind::Number;
+        if ((info.kind != models::CellKind::Text && !number) || info.stretch || m_header->widthByPerson(section))
+            continue;
+        int &width = m_textWidths[section];
+        for (int row = first; row < last; ++row) {
+            const int wanted = textColumnWidth(model()->index(row, section).data().toString());
+            grown = grown || wanted > std::max(width, ui::columnWidth(info));
+            width = std::max(width, wanted);
+        }
+    }
+    return grown;
+}
+
+void TableView::fitSoon()
+{
+    if (!m_fitSoon.isActive())
+        m_fitSoon.start();
 }
 
 void TableView::setShownColumns(const QByteArrayList &ids)

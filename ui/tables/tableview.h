@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QTableView>
+#include <QTimer>
+
+#include <map>
 
 namespace models {
 struct ColumnInfo;
@@ -48,14 +51,19 @@ protected:
 
 private:
     void layOutColumns();
+    bool measureTexts();
+    void fitSoon();
     int giveWidth(int section, const models::ColumnInfo &info);
     /// Takes up to so many pixels from columns that can do with less; how many it took.
     int narrow(int wanted);
+    int leastWidth(int section, const models::ColumnInfo &info) const;
     void applyTheme();
     void setHoveredRow(int row);
 
     TableHeader *m_header;
     QByteArrayList m_shownColumns;
+    std::map<int, int> m_textWidths; ///< what the names in sight want, by section
+    QTimer m_fitSoon;
     bool m_tall = false;
     bool m_paneOpen = false;
     bool m_dimmed = false;

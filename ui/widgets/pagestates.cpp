@@ -25,6 +25,12 @@ constexpr int kSlowMs = 5000;
 
 } // namespace
 
+models::Error forcedError()
+{
+    return {models::ErrorKind::Server, PageStates::tr("It was asked for by --demo-state=error."),
+            QStringLiteral("ERR --demo-state=error"), QStringLiteral("demo")};
+}
+
 PageStates::PageStates(QWidget *content, QWidget *parent)
     : QWidget(parent),
       m_stack(new QStackedLayout),

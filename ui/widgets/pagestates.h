@@ -14,6 +14,9 @@ namespace ui {
 class EmptyState;
 class InlineMessage;
 
+/// What stands in an error that only --demo-state asked for.
+models::Error forcedError();
+
 /// A page's content with its four other states (ui.md 4.6): loading, empty, error, offline.
 /// Rows that are there stay on screen in every state but Empty and Error.
 class PageStates : public QWidget

@@ -1,6 +1,8 @@
 #include "app/engines/celery/beatentries.h"
 
+#include "app/payload/isotime.h"
 #include "app/payload/json.h"
+#include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
 
@@ -49,7 +51,13 @@ models::ScheduleEntry beatEntry(const Value::Pair &pair, models::Instant now, co
     entry.problem = spec.problem();
     if (lastRun)
         entry.lastRun = lastRun(entry.task);
-    entry.nextRun = spec.next(now, entry.lastRun, zone);
+    const auto anchor = parseIsoTime(textOf(pair.second, "counted_from").toLatin1());
+    if (entry.source == "yard" && anchor && spec.every() > models::Duration(0)) {
+        entry.nextRun = nextMultiple(anchor->at, spec.every(), now);
+        entry.every = spec.every();
+    } else {
+        entry.nextRun = spec.next(now, entry.lastRun, zone);
+    }
     entry.nextRunIsEstimate = entry.nextRun.has_value();
     return entry;
 }

@@ -26,6 +26,8 @@ public:
 
     /// The next run after `now`. An interval counts from its last run, which beat tells nobody: without one unknown.
     models::MaybeInstant next(models::Instant now, models::MaybeInstant lastRun, const QTimeZone &zone) const;
+    /// Of an interval; 0 = it is none.
+    models::Duration every() const { return m_every; }
 
 private:
     static BeatSpec unknown(const QString &text, const QString &problem);

@@ -37,12 +37,13 @@ models::MaybeInstant lastRun(const JobCache &jobs, const QString &task)
 {
     models::MaybeInstant last;
     jobs.visit([&](const JobFacts &facts) {
-        const QString name = facts.event ? facts.event->name : facts.result ? facts.result->name : QString();
-        if (name != task)
+        const bool ofEvent = facts.event && facts.event->name == task;
+        if (!ofEvent && (!facts.result || facts.result->name != task))
             return;
-        const models::MaybeInstant started = facts.event ? facts.event->startedAt : models::MaybeInstant{};
-        const models::MaybeInstant ended = facts.result ? facts.result->doneAt : models::MaybeInstant{};
-        last = std::max(last, started ? started : ended);
+        models::MaybeInstant started = facts.event ? facts.event->startedAt : models::MaybeInstant{};
+        if (!started && facts.result)
+            started = facts.result->startedAt ? facts.result->startedAt : facts.result->doneAt;
+        last = std::max(last, started);
     });
     return last;
 }

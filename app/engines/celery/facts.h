@@ -62,6 +62,7 @@ struct ResultFact {
     QString errorType;
     QString errorText;
     QString argsSummary;
+    models::MaybeInstant startedAt; ///< of workers that keep it
     models::MaybeInstant doneAt;
     std::optional<models::Progress> progress;
     qint32 retries = 0;

@@ -83,6 +83,7 @@ void fillFromResult(Job &job, const ResultFact &result)
     job.queue = firstOf(job.queue, result.queue);
     job.worker = firstOf(job.worker, result.worker);
     job.argsSummary = firstOf(job.argsSummary, result.argsSummary);
+    job.startedAt = job.startedAt ? job.startedAt : result.startedAt;
     job.retries = std::max(job.retries, result.retries);
     if (!result.readable && result.status.isEmpty()) {
         job.malformed = true;
@@ -103,6 +104,9 @@ void fillEnd(Job &job, const JobFacts &facts)
             job.finishedAt = facts.store->doneAt;
         if (facts.event)
             job.runtime = facts.event->runtime;
+        // Who came after the start still hears at the end how long it ran, by the worker's own clock.
+        if (!job.startedAt && facts.event && facts.event->runtime && facts.event->doneAt)
+            job.startedAt = *facts.event->doneAt - *facts.event->runtime;
         if (!job.runtime && job.startedAt && job.finishedAt && *job.finishedAt >= *job.startedAt)
             job.runtime = *job.finishedAt - *job.startedAt;
         job.eta.reset();

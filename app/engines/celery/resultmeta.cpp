@@ -158,6 +158,8 @@ ResultMeta decodeResult(QByteArrayView bytes, const PayloadLimits &limits)
     meta.children = childIds(meta.whole.find("children"));
     if (const auto done = parseIsoTime(bytesOf(meta.whole, "date_done")))
         meta.dateDone = done->at;
+    if (const auto started = parseIsoTime(bytesOf(meta.whole, "date_started")))
+        meta.dateStarted = started->at;
     readResult(meta, meta.whole);
     readExtended(meta, meta.whole);
     readStamps(meta, meta.whole);

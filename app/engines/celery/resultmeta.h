@@ -21,7 +21,8 @@ struct ResultMeta {
     QString exceptionModule;
     QString traceback; ///< full text, chained causes included
     std::optional<ProgressReport> progress;
-    models::MaybeInstant dateDone; ///< no offset in the text = UTC
+    models::MaybeInstant dateDone;    ///< no offset in the text = UTC
+    models::MaybeInstant dateStarted; ///< Celery keeps none; the local yard's worker does
     std::vector<QByteArray> children;
     QByteArray parentId;
     QByteArray groupId;

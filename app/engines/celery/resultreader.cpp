@@ -40,6 +40,7 @@ ResultFact factOf(const ResultMeta &meta, const QList<QByteArray> &maskedKeys)
     fact.queue = meta.queue;
     fact.errorType = meta.exceptionType;
     fact.errorText = meta.exceptionMessage.left(kErrorText);
+    fact.startedAt = meta.dateStarted;
     fact.doneAt = meta.dateDone;
     fact.retries = meta.retries.value_or(0);
     fact.keepsArguments = meta.args.present || meta.kwargs.present;

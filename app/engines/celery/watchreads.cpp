@@ -196,6 +196,8 @@ models::Status WatchReads::readResults(const CallContext &context)
     auto last = m_parts.host->readResultSlice(context);
     const std::lock_guard lock(m_mutex);
     m_plan.setWalking(last.ok() && !*last);
+    if (last.ok() && *last && !std::exchange(m_resultsKnown, true))
+        m_plan.hasten(Read::Schedules); // when a task ran last stands in the results
     return last ? models::Status(models::Done{}) : models::Status(last.error());
 }
 

@@ -61,6 +61,7 @@ private:
     std::chrono::steady_clock::time_point m_messagesAt;
     int m_inspections = 0;
     bool m_confKnown = false;
+    bool m_resultsKnown = false; ///< walked once to their end
 };
 
 } // namespace app

@@ -1,5 +1,6 @@
 #include "app/worker/controlreplies.h"
 
+#include "app/payload/isotime.h"
 #include "app/payload/json.h"
 #include "app/worker/workermessages.h"
 
@@ -82,6 +83,7 @@ private slots:
         const auto &[name, entry] = all->pairs().front();
         QCOMPARE(name.text(), QByteArray("speak"));
         QCOMPARE(entry.find("schedule")->text(), QByteArray("<yard: every 40s>"));
+        QCOMPARE(parseIsoTime(entry.find("counted_from")->text())->at, state.startedAt);
         QCOMPARE(entry.find("options")->find("queue")->text(), QByteArray("yard.x"));
         QVERIFY(entry.find("kwargs")->find("lesson"));
     }

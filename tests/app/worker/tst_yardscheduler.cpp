@@ -42,6 +42,24 @@ private slots:
         QVERIFY(*scheduler.nextRun("often") > clock.now());
         QVERIFY(*scheduler.nextRun("nightly") > clock.now());
     }
+
+    void intervalsNeverDrift()
+    {
+        YardConfig config;
+        JobSpec often;
+        often.name = "often";
+        often.schedule = "every 5m";
+        config.jobs.insert(often.name, often);
+        support::FakeClock clock;
+        const models::Instant from = clock.now() - std::chrono::minutes(1);
+        YardScheduler scheduler(config, clock);
+        QSignalSpy due(&scheduler, &YardScheduler::due);
+        scheduler.start(from);
+        QCOMPARE(scheduler.nextRun("often"), models::MaybeInstant(from + std::chrono::minutes(5)));
+        clock.advance(std::chrono::minutes(4) + std::chrono::seconds(7)); // the machine was busy: seven seconds late
+        QTRY_COMPARE(due.size(), 1);
+        QCOMPARE(scheduler.nextRun("often"), models::MaybeInstant(from + std::chrono::minutes(10)));
+    }
 };
 
 QTEST_GUILESS_MAIN(YardSchedulerTest)

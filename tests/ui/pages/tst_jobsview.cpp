@@ -11,7 +11,9 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -42,6 +44,7 @@ private slots:
     void sumsUpSeveral();
     void goesThroughTheFourStates();
     void staysReadableOffline();
+    void namesOfQueuesAreNotCut();
     void movesThePaneBelowInANarrowWindow();
     void showsALinkedJobAndClearsTheFilterForIt();
 
@@ -275,8 +278,14 @@ void TestJobsView::goesThroughTheFourStates()
 {
     m_view->setRead(false, {});
     QCOMPARE(m_view->state(), ui::PageState::Loading);
+    const auto *tabs = m_view->findChild<ui::StateTabs *>();
+    const auto *head = m_view->findChild<QLabel *>(QStringLiteral("m_count"));
+    QVERIFY(head->text().isEmpty()); // nobody has counted yet
+    QVERIFY(!tabs->accessibleTabName(0).contains(QLatin1Char('0')));
     m_view->setRead(true, {});
     QCOMPARE(m_view->state(), ui::PageState::Empty);
+    QCOMPARE(head->text(), QStringLiteral("0"));
+    QVERIFY(tabs->accessibleTabName(0).endsWith(QStringLiteral(" 0")));
     m_view->setRead(true, {ErrorKind::Server, QStringLiteral("Redis said no"), QStringLiteral("ERR no"), {}});
     QCOMPARE(m_view->state(), ui::PageState::Error);
     fill(); // an error over rows that are there stays a bar
@@ -309,6 +318,26 @@ void TestJobsView::staysReadableOffline()
     link.state = app::LinkState::Connected;
     m_view->setLink(link);
     QTRY_VERIFY(m_view->actions().trigger()->isEnabled());
+}
+
+void TestJobsView::namesOfQueuesAreNotCut()
+{
+    std::vector<Job> jobs = samples::jobs();
+    jobs.front().queue = QStringLiteral("yard.sample");
+    fill(jobs);
+    const int queue = int(JobColumn::Queue);
+    const QFontMetrics metrics(ui::Theme::current().font(ui::FontRole::Body));
+    const int wanted = metrics.horizontalAdvance(QStringLiteral("yard.sample")) + 2 * 8;
+    QTRY_VERIFY(m_view->table().columnWidth(queue) >= wanted);
+    jobs.front().key.id = "a-new-one";
+    jobs.front().queue = QString(400, QLatin1Char('q')); // a sane limit
+    fill(jobs);
+    QTRY_VERIFY(m_view->table().columnWidth(queue) > wanted);
+    QVERIFY(m_view->table().columnWidth(queue) <= 168);
+    m_view->resize(1024 - 44, 500);
+    QTest::qWait(0);
+    QVERIFY(m_view->table().columnWidth(int(JobColumn::Task)) >= 120);
+    QVERIFY(!m_view->table().horizontalScrollBar()->isVisible());
 }
 
 void TestJobsView::movesThePaneBelowInANarrowWindow()

@@ -8,8 +8,10 @@
 #include "ui/pages/schedules/schedulespage.h"
 #include "ui/pages/workers/workerspage.h"
 #include "ui/tables/tableview.h"
+#include "ui/widgets/pageheader.h"
 #include "ui/widgets/statetabs.h"
 
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -26,6 +28,7 @@ private slots:
     void initTestCase() { uitest::prepareProgram("tst_listpages"); }
     void init() { ui::Theme::current().setMode(ui::Theme::Mode::Light); }
     void queuesShowTheirFiguresAndSelectTheFirst();
+    void countsWhatFailedInEachQueue();
     void enterOnAQueueShowsItsJobs();
     void peekShowsMessagesOfTheShownQueueOnly();
     void workersTellOnlineAndOffline();
@@ -51,6 +54,39 @@ void TestListPages::queuesShowTheirFiguresAndSelectTheFirst()
     QCOMPARE(page.view().currentKey(), QStringLiteral("email")); // the longest one
     QCOMPARE(counts.last()[0].toString(), QStringLiteral("5"));
     QVERIFY(page.scope().queueDepths);
+}
+
+void TestListPages::countsWhatFailedInEachQueue()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::QueuesPage>();
+    const auto failed = [&](const char *name) {
+        const models::QueueModel &queues = rig.models().queues();
+        return queues.index(queues.rowOf(QString::fromLatin1(name)), int(models::QueueColumn::Failed))
+            .data()
+            .toString();
+    };
+    std::vector<models::QueueInfo> queues = samples::queues();
+    for (models::QueueInfo &queue : queues)
+        queue.failedLastDay.reset();
+    emit rig.session().queuesChanged(queues);
+    QCOMPARE(failed("tts"), QStringLiteral("—")); // the jobs are not read yet
+    const auto job = [](const char *id, const char *queue, std::chrono::hours ago) {
+        models::Job made;
+        made.key = {1, "celery", id};
+        made.queue = QString::fromLatin1(queue);
+        made.state = models::JobState::Failed;
+        made.finishedAt = models::instantFromMs(QDateTime::currentMSecsSinceEpoch()) - ago;
+        return made;
+    };
+    models::JobBatch batch;
+    batch.upserts = {job("a", "tts", std::chrono::hours(1)), job("b", "tts", std::chrono::hours(23)),
+                     job("c", "tts", std::chrono::hours(25)), job("d", "", std::chrono::hours(1))};
+    emit rig.session().jobsArrived(batch);
+    emit rig.session().firstReadDone("jobs");
+    QCOMPARE(failed("tts"), QStringLiteral("2"));
+    QCOMPARE(failed("email"), QStringLiteral("0"));
+    QVERIFY(page.view().table().isVisible());
 }
 
 void TestListPages::enterOnAQueueShowsItsJobs()
@@ -146,10 +182,17 @@ void TestListPages::eachPageHasItsFourStates()
             page = &rig.open<ui::SchedulesPage>();
         const QByteArray what = page->id();
         QCOMPARE(page->view().state(), PageState::Loading);
+        const auto *head = page->view().head().findChild<QLabel *>(QStringLiteral("m_count"));
+        QVERIFY(head->text().isEmpty()); // "0" would be a lie
+        QSignalSpy counts(page, &ui::Page::countChanged);
         emit rig.session().firstReadDone(what);
         QCOMPARE(page->view().state(), PageState::Empty);
+        QVERIFY(head->text().startsWith(QLatin1Char('0')));
+        QCOMPARE(counts.last()[0].toString(), QStringLiteral("0"));
         emit rig.session().problemChanged(what, {ErrorKind::Server, QStringLiteral("no"), QStringLiteral("ERR"), {}});
         QCOMPARE(page->view().state(), PageState::Error);
+        QVERIFY(head->text().isEmpty());
+        QVERIFY(counts.last()[0].toString().isEmpty());
         emit rig.session().problemChanged(what, {});
         QCOMPARE(page->view().state(), PageState::Empty);
         page->forceState(PageState::Loading);

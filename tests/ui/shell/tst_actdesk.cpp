@@ -13,6 +13,7 @@
 #include "ui/widgets/undobar.h"
 
 #include <QAbstractButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using models::Verb;
@@ -78,6 +79,52 @@ private slots:
         QCOMPARE(waiting("celery"), 0);
         m_view->undo();
         QTRY_COMPARE(waiting("celery"), 1);
+    }
+
+    void saysWhatIsWorthKnowingOfWhatWasDone()
+    {
+        support::TaskMessageSpec spec;
+        spec.id = "j2";
+        const QByteArray member = support::taskMessage(spec).replace("\"group\": null", "\"group\": \"g1\"");
+        m_server.run({"LPUSH", "celery", member});
+        m_view->session().refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(jobs().rowCount(), 2, 30'000);
+        ask(command(Verb::CancelWaiting, "j2"));
+        QTRY_VERIFY(undoBar()->isOffering());
+        QVERIFY2(report().contains(QStringLiteral("group or chord")), qPrintable(report()));
+        QCOMPARE(waiting("celery"), 1);
+    }
+
+    void aForcedStateTellsOneStory()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_view->countText("jobs"), QStringLiteral("1"), 30'000);
+        ui::ConnectionView forced(m_view->profile(), app::RedisSecrets(), m_place->workplace, nullptr);
+        forced.resize(1200, 800);
+        forced.show();
+        forced.start();
+        forced.forceState(ui::PageState::Empty);
+        QSignalSpy read(&forced.session(), &app::Session::firstReadDone);
+        forced.setShown(true);
+        QTRY_VERIFY_WITH_TIMEOUT(read.count() >= 3, 30'000);
+        QVERIFY(forced.settled());
+        QCOMPARE(forced.models().jobs().rowCount(), 0); // although one waits
+        QVERIFY(forced.countText("jobs").isEmpty() || forced.countText("jobs") == QLatin1String("0"));
+        QVERIFY(forced.countText("queues").isEmpty() || forced.countText("queues") == QLatin1String("0"));
+        forced.forceState(ui::PageState::Loading);
+        QVERIFY(forced.settled()); // for --screenshot: it will never end
+        QVERIFY(forced.countText("jobs").isEmpty());
+        QVERIFY(forced.countText("queues").isEmpty());
+    }
+
+    void aPretendedLossIsSaidEverywhere()
+    {
+        QCOMPARE(m_view->link().state, app::LinkState::Connected);
+        m_view->forceState(ui::PageState::Offline);
+        QCOMPARE(m_view->link().state, app::LinkState::Offline);
+        QVERIFY(m_view->link().since.has_value());
+        QCOMPARE(jobs().rowCount(), 1); // what was known stays
+        QVERIFY(!jobs().context().live);
+        QVERIFY(!m_view->pages().first()->toolAction("cancel")->isEnabled());
     }
 
     void clearsTheMarkWhenItWasRefused()

@@ -15,10 +15,13 @@ FailedPage::FailedPage(ConnectionModels &models, QWidget *parent)
 {
     setView(m_view);
     connect(&m_view->model(), &models::FailedTreeModel::totalsChanged, this, &FailedPage::showCount);
+    connect(m_view, &JobView::countsKnownChanged, this, [this] { showCount(m_view->model().jobCount()); });
 }
 
 void FailedPage::showCount(qint64 jobs)
 {
+    if (!m_view->countsKnown())
+        jobs = 0;
     emit countChanged(jobs > 0 ? models::shortCountText(jobs, m_view->model().context().locale) : QString(),
                       jobs > 0 ? CountTone::Danger : CountTone::Plain);
 }

@@ -204,14 +204,23 @@ void FailedView::openFirstGroup()
     m_tree->setCurrentIndex(first);
 }
 
-void FailedView::showTotals()
+void FailedView::showCounts()
 {
+    if (!countsKnown()) {
+        m_head->setCount({});
+        return;
+    }
     const QString jobs = tr("%Ln job(s)", nullptr, int(m_model->jobCount()));
     const QString groups = tr("%Ln group(s)", nullptr, m_model->groupCount());
     const QString window = m_window->currentText().toLower();
     m_head->setCount(m_model->grouping() == models::FailedGrouping::List
                          ? QStringLiteral("%1 · %2").arg(jobs, window)
                          : tr("%1 in %2 · %3", "jobs in groups").arg(jobs, groups, window));
+}
+
+void FailedView::showTotals()
+{
+    showCounts();
     openFirstGroup();
     showState();
     m_settle.start();

@@ -30,6 +30,7 @@ private:
     void connectTree();
     void followSelection() override;
     void showTotals();
+    void showCounts() override;
     void openFirstGroup();
     void retryCurrentGroup();
     void applyFilter() override;

@@ -27,6 +27,7 @@ JobsPage::JobsPage(ConnectionModels &models, QWidget *parent)
             m_wanted = {};
     });
     connect(&models.jobs(), &models::JobTableModel::stateCountsChanged, this, &JobsPage::showCount);
+    connect(m_view, &JobView::countsKnownChanged, this, &JobsPage::showCount);
 }
 
 void JobsPage::followLink(const QByteArray &target)
@@ -43,6 +44,10 @@ void JobsPage::followLink(const QByteArray &target)
 
 void JobsPage::showCount()
 {
+    if (!m_view->countsKnown()) {
+        emit countChanged({}, CountTone::Plain);
+        return;
+    }
     const qint64 open = m_models.jobs().store().counts().notFinished();
     emit countChanged(models::shortCountText(open, m_models.jobs().context().locale), CountTone::Plain);
 }

@@ -134,6 +134,11 @@ void JobsView::applyOrder(const std::vector<SortKey> &order)
 
 void JobsView::showCounts()
 {
+    if (!countsKnown()) {
+        clearTabCounts(*m_tabs);
+        m_head->setCount({});
+        return;
+    }
     const QLocale locale = context().locale;
     const models::StateCounts &counts = m_model.store().counts();
     showTabCounts(*m_tabs, counts, locale);

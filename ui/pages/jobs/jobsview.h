@@ -36,7 +36,7 @@ private:
     void followSelection() override;
     void applyFilter() override;
     void applyOrder(const std::vector<SortKey> &order);
-    void showCounts();
+    void showCounts() override;
     bool hasRows() const override;
     bool isSearching() const override;
     QString loadingText() const override { return tr("Loading jobs…"); }

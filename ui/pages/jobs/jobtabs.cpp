@@ -54,6 +54,12 @@ void showTabCounts(StateTabs &tabs, const models::StateCounts &counts, const QLo
     }
 }
 
+void clearTabCounts(StateTabs &tabs)
+{
+    for (const JobTab &tab : jobTabs())
+        tabs.setCount(tab.id, {});
+}
+
 std::vector<JobState> statesOfTab(const QByteArray &id)
 {
     for (const JobTab &tab : jobTabs()) {

@@ -81,6 +81,8 @@ void QueuesPage::connectView()
 
 void QueuesPage::showCounts()
 {
+    if (!readyToCount())
+        return;
     const models::QueueModel &queues = m_models.queues();
     const QLocale locale = queues.context().locale;
     const QString count = models::countText(queues.rowCount(), locale);

@@ -22,7 +22,7 @@ public:
 
 private:
     void connectView();
-    void showCounts();
+    void showCounts() override;
     void readPeek(const QString &queue, int limit);
 
     QueuePane *m_pane;

@@ -13,6 +13,7 @@ namespace ui {
 namespace {
 
 constexpr int kMinutes = 24 * 60;
+constexpr models::Duration kDay = std::chrono::hours(24);
 constexpr int kMostLanes = 5;
 constexpr int kLabel = 86;
 constexpr int kHead = 40;
@@ -38,8 +39,14 @@ void DayStrip::setEntries(const std::vector<models::ScheduleEntry> &entries, con
         if (!entry.enabled)
             continue;
         std::vector<models::Instant> runs = entry.upcoming;
-        if (runs.empty() && entry.nextRun)
-            runs.push_back(*entry.nextRun);
+        models::MaybeInstant next = entry.nextRunAfter(context.now);
+        if (runs.empty() && next) {
+            // Closer than a minute is one place here.
+            const models::Duration step =
+                std::max<models::Duration>(entry.every.value_or(kDay), std::chrono::minutes(1));
+            for (; *next < context.now + kDay; *next += step)
+                runs.push_back(*next);
+        }
         for (const models::Instant run : runs) {
             const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(run - context.now).count();
             if (minutes >= 0 && minutes < kMinutes)
@@ -88,8 +95,11 @@ void DayStrip::paintHours(QPainter &painter, const QRectF &room) const
         painter.fillRect(QRectF(x, room.top(), hour ? 1 : 2, room.height()),
                          theme.color(hour ? Token::RowLine : Token::Accent));
         painter.setPen(theme.color(Token::Text2));
-        QString text = hour ? models::clockText(m_context.now + std::chrono::hours(hour), m_context) : tr("now");
-        text = text.mid(text.lastIndexOf(QLatin1Char(' ')) + 1); // only the time of another day
+        QString text = tr("now");
+        if (hour > 0) {
+            const QString clock = models::clockText(m_context.now + std::chrono::hours(hour), m_context);
+            text = clock.mid(clock.lastIndexOf(QLatin1Char(' ')) + 1); // only the time of another day
+        }
         painter.drawText(QRectF(x - 40, room.top() - 18, 80, 16), Qt::AlignHCenter | Qt::AlignVCenter, text);
     }
 }

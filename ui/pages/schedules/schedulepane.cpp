@@ -27,12 +27,12 @@ std::vector<FactRow> factsOf(const models::ScheduleEntry &entry, const models::C
         rows.push_back({SchedulePane::tr("Queue"), {}, models::oneLine(entry.queue, 120), "queue", {}});
     add(SchedulePane::tr("Runs"),
         entry.human.isEmpty() ? entry.spec : QStringLiteral("%1 · %2").arg(entry.human, entry.spec));
-    if (entry.nextRun) {
-        const QString when = QStringLiteral("%1 · %2").arg(models::inText(entry.nextRun, context),
-                                                           models::clockText(*entry.nextRun, context));
+    if (const models::MaybeInstant next = entry.nextRunAfter(context.now)) {
+        const QString when =
+            QStringLiteral("%1 · %2").arg(models::inText(next, context), models::clockText(*next, context));
         add(SchedulePane::tr("Next run"),
             entry.nextRunIsEstimate ? SchedulePane::tr("%1, worked out from its expression").arg(when) : when,
-            models::timeToolTip(entry.nextRun, context));
+            models::timeToolTip(next, context));
     }
     if (entry.lastRun)
         add(SchedulePane::tr("Last run"),

@@ -76,6 +76,8 @@ void SchedulesPage::addTabs()
 
 void SchedulesPage::showCounts()
 {
+    if (!readyToCount())
+        return;
     const models::ScheduleModel &schedules = m_models.schedules();
     const models::CellContext context = schedules.context();
     const auto count = [&context](int number) { return models::countText(number, context.locale); };

@@ -21,7 +21,7 @@ public:
 
 private:
     void addTabs();
-    void showCounts();
+    void showCounts() override;
     void showCurrent();
 
     DayStrip *m_strip;

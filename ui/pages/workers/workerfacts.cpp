@@ -46,7 +46,11 @@ std::vector<FactRow> workerFacts(const models::WorkerInfo &worker, const models:
             rows.push_back({label, text, {}, {}, toolTip});
     };
     const QLocale &locale = context.locale;
-    add(tr("Evidence"), worker.evidence);
+    // Of a healthy worker it would say the last beat once more.
+    const bool healthy = (worker.state == models::WorkerState::Online || worker.state == models::WorkerState::Busy) &&
+                         !worker.busyDeaf && worker.lastHeartbeat;
+    if (!healthy)
+        add(tr("Evidence"), worker.evidence);
     if (worker.lastHeartbeat) {
         const QString every =
             worker.heartbeatInterval.count() > 0

@@ -109,6 +109,8 @@ QString WorkersPage::versionRemark() const
 
 void WorkersPage::showCounts()
 {
+    if (!readyToCount())
+        return;
     const models::WorkerModel &workers = m_models.workers();
     const QLocale locale = workers.context().locale;
     const int known = workers.rowCount();

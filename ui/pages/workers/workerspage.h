@@ -22,7 +22,7 @@ public:
 private:
     void connectView();
     void addTabs();
-    void showCounts();
+    void showCounts() override;
     QString versionRemark() const;
 
     WorkerPane *m_pane;

@@ -1,5 +1,6 @@
 #include "app/engines/celery/beatentries.h"
 #include "app/engines/celery/redbeatcodec.h"
+#include "app/payload/isotime.h"
 #include "app/payload/json.h"
 #include "tests/support/sample.h"
 
@@ -40,6 +41,7 @@ private slots:
     void readsBothOrdersOfACrontabAlike();
     void readsEntriesOfBeat();
     void countsIntervalsFromTheLastRun();
+    void knowsTheNextRunOfAYard();
     void takesTheZoneOfTheApp();
     void hidesSecretsOfEntries();
     void readsRedBeat();
@@ -128,6 +130,17 @@ void tst_BeatCodec::countsIntervalsFromTheLastRun()
                          {});
     QCOMPARE(entries[0].nextRun, models::MaybeInstant(kNow + std::chrono::seconds(3)));
     QCOMPARE(entries[0].lastRun, models::MaybeInstant(kNow));
+}
+
+void tst_BeatCodec::knowsTheNextRunOfAYard()
+{
+    const Value conf =
+        *app::readJson(QByteArray(R"({"beat_schedule":{"a":{"task":"t","schedule":"<yard: every 40s>",)") +
+                       R"("counted_from":")" + app::isoTime(kNow - std::chrono::seconds(100)) + R"("}}})");
+    const models::ScheduleEntry entry = app::beatEntries(conf, kNow, {}, {})[0];
+    QCOMPARE(entry.nextRun, models::MaybeInstant(kNow + std::chrono::seconds(20)));
+    QCOMPARE(entry.every, models::MaybeDuration(std::chrono::seconds(40)));
+    QVERIFY(!entry.lastRun);
 }
 
 void tst_BeatCodec::takesTheZoneOfTheApp()

@@ -140,6 +140,7 @@ private slots:
     void addsTheFactsUp();
     void takesEachFieldFromWhoKnowsItBest();
     void keepsAnEndFreeOfWaitingFields();
+    void knowsTheStartOfWhatItSawEnd();
     void namesWhatCannotBeRead();
     void listsEveryFactNewestFirst();
     void isStillUnknownWithoutAnyFact();
@@ -280,6 +281,26 @@ void TestJobTruth::keepsAnEndFreeOfWaitingFields()
     QVERIFY(!job.eta);
     QCOMPARE(job.errorType, QStringLiteral("ValueError"));
     QCOMPARE(job.errorText, QStringLiteral("bad value"));
+}
+
+void TestJobTruth::knowsTheStartOfWhatItSawEnd()
+{
+    // Only the end was heard: it says how long the run took.
+    Facts heard = Facts().told("SUCCESS", -10);
+    auto event = std::make_shared<EventFact>(*heard.facts.event);
+    event->startedAt.reset();
+    event->doneAt = at(-10);
+    event->runtime = models::Duration(30'000);
+    heard.facts.event = event;
+    QCOMPARE(deriveJob(heard.facts, {1, "celery", "a"}, at(0)).startedAt, at(-40));
+    // Only the result was found, of a worker that keeps the start in it.
+    Facts found = Facts().stored("FAILURE", 0, -10);
+    auto result = std::make_shared<ResultFact>(*found.facts.result);
+    result->startedAt = at(-25);
+    found.facts.result = result;
+    const models::Job job = deriveJob(found.facts, {1, "celery", "a"}, at(0));
+    QCOMPARE(job.startedAt, at(-25));
+    QCOMPARE(job.runtime, models::Duration(15'000));
 }
 
 void TestJobTruth::namesWhatCannotBeRead()

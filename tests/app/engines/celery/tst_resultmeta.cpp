@@ -115,6 +115,10 @@ void tst_ResultMeta::readsTheDateWithAndWithoutOffset()
         models::toMs(*decodeResult(R"({"status":"SUCCESS","date_done":"2026-11-21T21:37:13.414+01:00"})").dateDone),
         1795293433414);
     QVERIFY(!decodeResult(sample("celery/result/progress.json")).dateDone);
+    QVERIFY(!decodeResult(sample("celery/result/success.json")).dateStarted);
+    QCOMPARE(models::toMs(
+                 *decodeResult(R"({"status":"SUCCESS","date_started":"2026-11-21T20:37:13.414+00:00"})").dateStarted),
+             1795293433414);
 }
 
 void tst_ResultMeta::saysWhatIsWrong_data()
