@@ -46,8 +46,9 @@ int columnWidth(const models::ColumnInfo &info)
 int textColumnWidth(const QString &text)
 {
     constexpr int kMeasured = 64; // what is longer is cut anyway
+    constexpr int kSlack = 3;     // widths of texts are rounded, elision is not
     const QFontMetrics metrics(Theme::current().font(FontRole::Body));
-    return std::min(tabularWidth(metrics, text.left(kMeasured)) + kCellPadding + kEdge, kMostText);
+    return std::min(tabularWidth(metrics, text.left(kMeasured)) + kCellPadding + kEdge + kSlack, kMostText);
 }
 
 int bareTitleWidth(const models::ColumnInfo &info)

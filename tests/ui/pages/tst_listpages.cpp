@@ -167,6 +167,20 @@ void TestListPages::theDayStripCountsRunsByQueue()
     QCOMPARE(strip.lanes().size(), size_t(3)); // the one that is off makes no lane of its own
     QCOMPARE(strip.lanes()[0].first, QStringLiteral("default"));
     QVERIFY(strip.lanes()[0].second.size() >= 140);
+    QVERIFY(!strip.isSteady(QStringLiteral("default")));
+    models::ScheduleEntry often = samples::schedules().front();
+    often.upcoming.clear();
+    often.nextRun = context.now + std::chrono::seconds(7);
+    often.every = std::chrono::seconds(20);
+    models::ScheduleEntry hourly = often;
+    hourly.queue = QStringLiteral("sync");
+    hourly.every = std::chrono::hours(1);
+    strip.setEntries({often, hourly}, context);
+    QCOMPARE(strip.lanes().size(), size_t(2));
+    QCOMPARE(strip.lanes()[0].second.size(), size_t(1)); // a line says the rest
+    QVERIFY(strip.isSteady(strip.lanes()[0].first));
+    QCOMPARE(strip.lanes()[1].second.size(), size_t(24));
+    QVERIFY(!strip.isSteady(QStringLiteral("sync")));
 }
 
 void TestListPages::eachPageHasItsFourStates()

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kMinutes = 24 * 60;
 constexpr models::Duration kDay = std::chrono::hours(24);
+constexpr models::Duration kSteady = std::chrono::minutes(15); ///< what runs more often is a line, not ticks
 constexpr int kMostLanes = 5;
 constexpr int kLabel = 86;
 constexpr int kHead = 40;
@@ -35,17 +36,21 @@ void DayStrip::setEntries(const std::vector<models::ScheduleEntry> &entries, con
 {
     std::map<QString, std::map<int, int>> lanes;
     m_context = context;
+    m_steady.clear();
     for (const models::ScheduleEntry &entry : entries) {
         if (!entry.enabled)
             continue;
         std::vector<models::Instant> runs = entry.upcoming;
-        models::MaybeInstant next = entry.nextRunAfter(context.now);
+        const models::MaybeInstant next = entry.nextRunAfter(context.now);
         if (runs.empty() && next) {
-            // Closer than a minute is one place here.
-            const models::Duration step =
-                std::max<models::Duration>(entry.every.value_or(kDay), std::chrono::minutes(1));
-            for (; *next < context.now + kDay; *next += step)
+            const models::Duration step = entry.every.value_or(kDay);
+            if (step < kSteady) {
+                m_steady.insert(entry.queue);
                 runs.push_back(*next);
+            } else {
+                for (models::Instant run = *next; run < context.now + kDay; run += step)
+                    runs.push_back(run);
+            }
         }
         for (const models::Instant run : runs) {
             const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(run - context.now).count();
@@ -117,6 +122,11 @@ void DayStrip::paintLane(QPainter &painter, const QRectF &room, int lane) const
     for (const auto &[minute, count] : runs)
         slotRuns[minute * kSlots / kMinutes] += count;
     const QColor color = theme.state(models::JobState::Scheduled).fill;
+    if (m_steady.contains(queue)) {
+        QColor pale = color;
+        pale.setAlphaF(0.35F);
+        painter.fillRect(QRectF(room.left() + 2, top + (laneHeight() - 3) / 2.0, room.width() - 2, 3), pale);
+    }
     for (const auto &[slot, count] : slotRuns) {
         QColor shade = color;
         shade.setAlphaF(count > 1 ? 1.0F : 0.65F);

@@ -3,6 +3,7 @@
 #include "models/cellcontext.h"
 #include "models/scheduleentry.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <map>
@@ -10,7 +11,8 @@
 
 namespace ui {
 
-/// The next 24 hours: one lane a queue, a tick a run, darker where several fall together.
+/// The next 24 hours: one lane a queue, a tick a run, darker where several fall together; a thin line where something
+/// runs all the time.
 class DayStrip : public QWidget
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ public:
     void setEntries(const std::vector<models::ScheduleEntry> &entries, const models::CellContext &context);
     /// Lanes with their runs as minutes from now -> how many; what is painted.
     const std::vector<std::pair<QString, std::map<int, int>>> &lanes() const { return m_lanes; }
+
+    bool isSteady(const QString &queue) const { return m_steady.contains(queue); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -36,6 +40,7 @@ private:
     void paintLane(QPainter &painter, const QRectF &room, int lane) const;
 
     std::vector<std::pair<QString, std::map<int, int>>> m_lanes;
+    QSet<QString> m_steady; ///< queues in which something runs all the time
     models::CellContext m_context;
 };
 
