@@ -11,9 +11,10 @@ namespace {
 using models::CellContext;
 using models::Job;
 
+// The context under which lupdate files what functions of this namespace say.
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("ui::JobFacts", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 /// Collects rows; a fact nobody knows makes no row.

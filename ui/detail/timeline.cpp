@@ -13,9 +13,10 @@ namespace {
 
 using models::JobState;
 
+// The context under which lupdate files what functions of this namespace say.
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("ui::Timeline", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 QString gapText(const char *text, models::MaybeInstant from, models::MaybeInstant to, const QLocale &locale)

@@ -7,6 +7,7 @@
 #include "ui/pages/schedules/daystrip.h"
 #include "ui/pages/schedules/schedulespage.h"
 #include "ui/pages/workers/workerspage.h"
+#include "ui/startup/language.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/statetabs.h"
@@ -35,6 +36,7 @@ private slots:
     void theWorkerPaneListsWhatRunsThere();
     void schedulesAreReadOnlyAndSayWhere();
     void theDayStripCountsRunsByQueue();
+    void factsSpeakTheLanguage();
     void eachPageHasItsFourStates();
     void filterNarrowsAndClears();
     void looksRight_data();
@@ -181,6 +183,21 @@ void TestListPages::theDayStripCountsRunsByQueue()
     QVERIFY(strip.isSteady(strip.lanes()[0].first));
     QCOMPARE(strip.lanes()[1].second.size(), size_t(24));
     QVERIFY(!strip.isSteady(QStringLiteral("sync")));
+}
+
+void TestListPages::factsSpeakTheLanguage()
+{
+    ui::Language language;
+    language.use(QStringLiteral("vi"));
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::WorkersPage>();
+    emit rig.session().workersChanged(samples::workers());
+    QString said;
+    for (const auto *label : page.findChildren<QLabel *>())
+        said += label->text() + QLatin1Char('\n');
+    language.use(QStringLiteral("en"));
+    QVERIFY2(said.contains(QStringLiteral("Nhịp cuối")), qPrintable(said));
+    QVERIFY2(!said.contains(QStringLiteral("Last beat")), qPrintable(said));
 }
 
 void TestListPages::eachPageHasItsFourStates()

@@ -7,9 +7,10 @@
 namespace ui {
 
 namespace {
+// The context under which lupdate files what functions of this namespace say.
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("ui::QueueFacts", text);
+    return QCoreApplication::translate("ui", text);
 }
 } // namespace
 

@@ -8,9 +8,10 @@ namespace ui {
 
 namespace {
 
+// The context under which lupdate files what functions of this namespace say.
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("ui::WorkerFacts", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 QString poolText(const models::WorkerInfo &worker)
