@@ -25,7 +25,7 @@ struct JobsOptions {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("app::ReadingVerbs", text);
+    return QCoreApplication::translate("app", text);
 }
 
 template <typename T, typename Write>

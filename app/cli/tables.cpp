@@ -16,7 +16,7 @@ constexpr qsizetype kMaxPayload = 64LL * 1024;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("app::Tables", text);
+    return QCoreApplication::translate("app", text);
 }
 
 models::CellContext at(models::Instant now)

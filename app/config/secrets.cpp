@@ -15,7 +15,7 @@ constexpr QFileDevice::Permissions kOthers = QFileDevice::ReadOther | QFileDevic
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("app::Secrets", text);
+    return QCoreApplication::translate("app", text);
 }
 
 /// Two passwords in one vault entry, parted by NUL, which no Redis password typed by a person holds.

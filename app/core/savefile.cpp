@@ -15,7 +15,7 @@ constexpr QFileDevice::Permissions kOwnerFolder = kOwnerFile | QFileDevice::ExeO
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("app::SaveFile", text);
+    return QCoreApplication::translate("app", text);
 }
 
 models::Error fileError(const QString &text, const QString &path, const QString &detail, QStringView step)

@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("app::AccessPolicy", text);
+    return QCoreApplication::translate("app", text);
 }
 
 models::Error refusal(const QString &text)

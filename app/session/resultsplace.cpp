@@ -12,7 +12,7 @@ const QString kMaskedPassword = QStringLiteral("**"); ///< what Celery shows of 
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("app::ResultsPlace", text);
+    return QCoreApplication::translate("app", text);
 }
 
 /// Schemes of Redis; Celery also takes "redis+socket" and "sentinel".

@@ -23,7 +23,7 @@ constexpr double kDefaultInterval = 2.0; // celery's own, for a beat that does n
 
 QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("HeardWorker", text, nullptr, n);
+    return QCoreApplication::translate("app::HeardWorker", text, nullptr, n);
 }
 
 QString seconds(Duration span)

@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("ScheduleReader", text);
+    return QCoreApplication::translate("app::ScheduleReader", text);
 }
 
 models::ScheduleEntry rowFor(const QByteArray &name, const QString &problem)

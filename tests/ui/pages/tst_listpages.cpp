@@ -1,3 +1,4 @@
+#include "app/session/accesspolicy.h"
 #include "models/queuemodel.h"
 #include "tests/ui/pages/pagerig.h"
 #include "ui/detail/factgrid.h"
@@ -195,7 +196,10 @@ void TestListPages::factsSpeakTheLanguage()
     QString said;
     for (const auto *label : page.findChildren<QLabel *>())
         said += label->text() + QLatin1Char('\n');
+    const QString refused = app::refuseVerb(app::AccessLevel::Look, models::Verb::Retry)->text;
     language.use(QStringLiteral("en"));
+    QVERIFY(refused != app::refuseVerb(app::AccessLevel::Look, models::Verb::Retry)->text);
+    QVERIFY2(!refused.contains(QStringLiteral("read-only")), qPrintable(refused));
     QVERIFY2(said.contains(QStringLiteral("Nhịp cuối")), qPrintable(said));
     QVERIFY2(!said.contains(QStringLiteral("Last beat")), qPrintable(said));
 }
