@@ -4,7 +4,6 @@
 #include "app/cli/tables.h"
 #include "app/cli/verb.h"
 #include "app/payload/json.h"
-#include "app/session/actintent.h"
 #include "app/session/connection.h"
 #include "app/session/memory.h"
 #include "app/session/workplace.h"
@@ -261,20 +260,19 @@ int printWaited(VerbContext &context, Connection &connection, const models::Comm
     const QByteArray id =
         result.outcomes.front().newId.isEmpty() ? result.outcomes.front().id : result.outcomes.front().newId;
     const auto detail = waitForEnd(connection, id, context.stop);
-    const QList<QByteArray> masked = maskedKeys(connection.profile());
     if (context.terminal.json()) {
         JsonText json;
         writeCommandResult(json, result);
         json.key("job");
         if (detail)
-            writeJobDetail(json, *detail, masked);
+            writeJobDetail(json, *detail);
         else
             json.null();
         context.terminal.document(json.endObject().take());
     } else {
         printCommandResult(context.terminal, result);
         if (detail)
-            printJobDetail(context.terminal, *detail, masked, context.workplace->clock().now());
+            printJobDetail(context.terminal, *detail, context.workplace->clock().now());
     }
     const bool succeeded = detail && detail->job.state == models::JobState::Succeeded;
     return static_cast<int>(succeeded ? ExitCode::Done : ExitCode::Partly);

@@ -1,7 +1,5 @@
 #include "app/cli/contract.h"
 
-#include "app/payload/summary.h"
-
 #include "app/cli/exitcode.h"
 #include "app/payload/display.h"
 
@@ -56,10 +54,10 @@ void writeProgress(JsonText &json, const std::optional<models::Progress> &progre
     json.endObject();
 }
 
-void writePayload(JsonText &json, const models::Payload &payload, const QList<QByteArray> &maskedKeys)
+void writePayload(JsonText &json, const models::Payload &payload)
 {
     if (payload.present)
-        json.raw(typedJson(Masking(maskedKeys).masked(payload.value)));
+        json.raw(typedJson(payload.value));
     else
         json.null();
 }
@@ -187,17 +185,17 @@ void writeJob(JsonText &json, const models::Job &job, const QByteArray &cursor)
     json.endObject();
 }
 
-void writeJobDetail(JsonText &json, const models::JobDetail &detail, const QList<QByteArray> &maskedKeys)
+void writeJobDetail(JsonText &json, const models::JobDetail &detail)
 {
     json.beginObject();
     writeHead(json, detail.job);
     json.key("arguments").textOrNull(detail.job.argsSummary);
     json.key("args");
-    writePayload(json, detail.args, maskedKeys);
+    writePayload(json, detail.args);
     json.key("kwargs");
-    writePayload(json, detail.kwargs, maskedKeys);
+    writePayload(json, detail.kwargs);
     json.key("result");
-    writePayload(json, detail.result, maskedKeys);
+    writePayload(json, detail.result);
     json.key("error");
     writeError(json, detail.job, detail.attempts.empty() ? QString() : detail.attempts.back().traceback);
     json.key("sources").beginArray();

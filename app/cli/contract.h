@@ -15,8 +15,8 @@ void writeWorker(JsonText &json, const models::WorkerInfo &worker, models::Insta
 void writeSchedule(JsonText &json, const models::ScheduleEntry &schedule);
 /// `cursor` is given to the last job of a page that has a next one.
 void writeJob(JsonText &json, const models::Job &job, const QByteArray &cursor = {});
-/// With arguments, result, facts and the reason why it waits; values under masked keys hidden.
-void writeJobDetail(JsonText &json, const models::JobDetail &detail, const QList<QByteArray> &maskedKeys);
+/// With arguments, result, facts and the reason why it waits.
+void writeJobDetail(JsonText &json, const models::JobDetail &detail);
 /// Leaves the object open, so that `trigger --wait` can add its job.
 void writeCommandResult(JsonText &json, const models::CommandResult &result);
 QByteArray errorDocument(const models::Error &error);

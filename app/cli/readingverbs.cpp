@@ -3,7 +3,6 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/tables.h"
 #include "app/cli/verb.h"
-#include "app/session/actintent.h"
 #include "app/session/connection.h"
 #include "app/session/workplace.h"
 
@@ -167,14 +166,13 @@ int job(VerbContext &context, const std::string &id)
         [&](Connection &connection, const CallContext &call) {
             return connection.engine()->job(QByteArray::fromStdString(id), call);
         },
-        [&](Connection &connection, const models::JobDetail &detail) {
-            const QList<QByteArray> masked = maskedKeys(connection.profile());
+        [&](Connection &, const models::JobDetail &detail) {
             if (context.terminal.json()) {
                 JsonText json;
-                writeJobDetail(json, detail, masked);
+                writeJobDetail(json, detail);
                 context.terminal.document(json.take());
             } else {
-                printJobDetail(context.terminal, detail, masked, context.workplace->clock().now());
+                printJobDetail(context.terminal, detail, context.workplace->clock().now());
             }
             return static_cast<int>(ExitCode::Done);
         });

@@ -1,7 +1,5 @@
 #include "app/cli/tables.h"
 
-#include "app/payload/summary.h"
-
 #include "app/cli/contract.h"
 #include "app/payload/display.h"
 #include "models/format.h"
@@ -59,12 +57,10 @@ void printText(const Terminal &terminal, const QString &title, const QString &te
         terminal.line(QStringLiteral("  ") + line);
 }
 
-void printPayload(const Terminal &terminal, const QString &title, const models::Payload &payload,
-                  const QList<QByteArray> &maskedKeys)
+void printPayload(const Terminal &terminal, const QString &title, const models::Payload &payload)
 {
     if (payload.present)
-        printText(terminal, title,
-                  QString::fromUtf8(displayText(Masking(maskedKeys).masked(payload.value), kMaxPayload)));
+        printText(terminal, title, QString::fromUtf8(displayText(payload.value, kMaxPayload)));
 }
 
 } // namespace
@@ -129,8 +125,7 @@ void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, 
         terminal.say(tr("More: --cursor %1").arg(QString::fromLatin1(cursorToWord(page.nextCursor))));
 }
 
-void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, const QList<QByteArray> &maskedKeys,
-                    models::Instant now)
+void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, models::Instant now)
 {
     const models::Job &job = detail.job;
     terminal.line(tr("%1  %2").arg(QString::fromUtf8(job.key.id), job.name));
@@ -142,9 +137,9 @@ void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, c
         if (!text.isEmpty())
             terminal.line(title + QStringLiteral(": ") + text);
     }
-    printPayload(terminal, tr("args"), detail.args, maskedKeys);
-    printPayload(terminal, tr("kwargs"), detail.kwargs, maskedKeys);
-    printPayload(terminal, tr("result"), detail.result, maskedKeys);
+    printPayload(terminal, tr("args"), detail.args);
+    printPayload(terminal, tr("kwargs"), detail.kwargs);
+    printPayload(terminal, tr("result"), detail.result);
     if (!job.errorType.isEmpty())
         terminal.line(tr("error: %1: %2").arg(job.errorType, job.errorText));
     if (!detail.attempts.empty())

@@ -1,6 +1,7 @@
 #include "app/payload/display.h"
 
 #include "app/payload/json.h"
+#include "app/payload/mask.h"
 #include "app/payload/pythonrepr.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ QByteArray scalarText(const Value &value)
 {
     switch (value.kind()) {
     case Kind::Null: return "null";
-    case Kind::String: return quoted(value.text());
+    case Kind::String: return holdsMask(value) ? '"' + value.text() + '"' : quoted(value.text());
     case Kind::Bytes: return pythonRepr(value, value.text().size() + 1);
     case Kind::Opaque: return '<' + value.text() + '>';
     case Kind::Recursive: return "<recursive>";

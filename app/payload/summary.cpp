@@ -1,5 +1,6 @@
 #include "app/payload/summary.h"
 
+#include "app/payload/mask.h"
 #include "app/payload/pythonrepr.h"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ Value Masking::masked(const Value &value) const
     for (const Value &item : value.items())
         items.push_back(masked(item));
     for (const auto &[name, member] : value.pairs())
-        pairs.emplace_back(name, hides(name.text()) ? Value::string(QString::fromUtf16(kMask)) : masked(member));
+        pairs.emplace_back(name, hides(name.text()) ? maskValue() : masked(member));
     switch (value.kind()) {
     case Kind::Map: return Value::map(std::move(pairs));
     case Kind::Tuple: return Value::tuple(std::move(items));

@@ -1,6 +1,7 @@
 #include "ui/detail/payloadview.h"
 
 #include "app/payload/json.h"
+#include "app/payload/mask.h"
 #include "models/format.h"
 #include "ui/detail/jsonview.h"
 #include "ui/detail/linkbutton.h"
@@ -61,6 +62,8 @@ QString PayloadView::markFor(const models::Payload &payload, const QString &repr
         return repr.isEmpty() ? QString() : tr("Display text of the sender; may differ from what was sent.");
     if (payload.truncated)
         return tr("%1 stored, not fetched.").arg(models::sizeText(payload.size, m_locale));
+    if (app::holdsMask(payload.value))
+        return tr("•••• hides what this connection's masked names or the sender keep out of sight.");
     if (m_view->hasOpaque())
         return tr("Parts marked ⟨ ⟩ could not be read. Nothing was executed.");
     if (m_view->isTruncated())

@@ -1,5 +1,6 @@
 #include "app/engines/celery/argssummary.h"
 
+#include "app/payload/json.h"
 #include "app/payload/pythonrepr.h"
 #include "app/payload/summary.h"
 
@@ -84,6 +85,7 @@ bool isPlain(const Value &value, int depth)
     case Value::Kind::Null:
     case Value::Kind::Bool:
     case Value::Kind::Integer:
+    case Value::Kind::Float:
     case Value::Kind::String: return true;
     case Value::Kind::List:
     case Value::Kind::Tuple:
@@ -96,6 +98,34 @@ bool isPlain(const Value &value, int depth)
         });
     default: return false;
     }
+}
+
+/// What dates, Decimals and UUIDs look like in a repr; older serializers send them as bare text.
+const QRegularExpression &typedValue()
+{
+    static const QRegularExpression pattern(QStringLiteral(R"(\b(datetime\.|Decimal\(|UUID\())"));
+    return pattern;
+}
+
+/// Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart, inside the
+/// arguments too.
+QByteArray loose(QByteArray text)
+{
+    text.replace('(', '[').replace(",)", "]").replace(')', ']');
+    return text;
+}
+
+/// Whether `repr` is none that Celery's printer makes of `value`.
+bool isOwnText(const Value &value, const QByteArray &repr)
+{
+    if (repr.isEmpty() || repr.size() > kReprCut || !isPlain(value, 0))
+        return false;
+    const QByteArray ours = pythonRepr(value, 4 * kReprCut);
+    if (ours.size() >= kReprCut || loose(ours) == loose(repr) || QString::fromUtf8(repr).contains(typedValue()))
+        return false;
+    // Clients in other languages print JSON.
+    const JsonDocument json = parseJson(repr);
+    return !json.ok() || json.value != value;
 }
 
 } // namespace
@@ -141,16 +171,25 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
 
 bool hidesArguments(const Value &args, const QByteArray &argsRepr)
 {
-    if (argsRepr.isEmpty() || argsRepr.size() > kReprCut || !args.isSequence() || !isPlain(args, 0))
+    return args.isSequence() && isOwnText(Value::list(args.items()), argsRepr);
+}
+
+bool hidesKeywords(const Value &kwargs, const QByteArray &kwargsRepr)
+{
+    return kwargs.isMap() && isOwnText(kwargs, kwargsRepr);
+}
+
+bool hidesCall(const Value &args, const Value &kwargs, const QString &told, const QList<QByteArray> &maskedKeys)
+{
+    if (told.isEmpty() || !args.isSequence() || !kwargs.isMap() || !isPlain(args, 0) || !isPlain(kwargs, 0) ||
+        told.contains(typedValue()))
         return false;
-    // Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart,
-    // inside the arguments too.
-    const auto loose = [](QByteArray text) {
-        text.replace('(', '[').replace(",)", "]").replace(')', ']');
-        return text;
-    };
-    const QByteArray ours = pythonRepr(Value::list(args.items()), 4 * kReprCut);
-    return ours.size() < kReprCut && loose(ours) != loose(argsRepr);
+    const QByteArray ours = pythonArgsRepr(args);
+    const QByteArray oursByName = pythonRepr(kwargs);
+    if (ours.size() + oursByName.size() >= kReprCut)
+        return false;
+    const QString line = argsSummary(QString::fromUtf8(ours), QString::fromUtf8(oursByName), maskedKeys);
+    return loose(line.toUtf8()) != loose(told.toUtf8());
 }
 
 } // namespace app

@@ -17,5 +17,9 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
 
 /// Whether the sender replaced Celery's own display text, to hide what the arguments are.
 bool hidesArguments(const models::Value &args, const QByteArray &argsRepr);
+bool hidesKeywords(const models::Value &kwargs, const QByteArray &kwargsRepr);
+/// The same where only the one line of an event is left of the sender's texts.
+bool hidesCall(const models::Value &args, const models::Value &kwargs, const QString &told,
+               const QList<QByteArray> &maskedKeys);
 
 } // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/engines/celery/derivedstate.h"
 #include "app/engines/celery/envelope.h"
+#include "app/engines/celery/jobmasking.h"
 #include "app/engines/celery/jobtruth.h"
 #include "app/engines/celery/retryability.h"
 #include "app/engines/celery/taskcall.h"
@@ -193,7 +194,8 @@ WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Ins
 
 } // namespace
 
-JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys, models::Instant now)
+JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys, models::Instant now,
+                      const QList<QByteArray> &maskedKeys)
 {
     JobDetail detail;
     detail.job = deriveJob(found.facts, key, now);
@@ -208,6 +210,7 @@ JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const Ce
     describeKeys(detail, found, context);
     describeRetry(detail, found);
     detail.why = whyNotRunning(found.facts, detail.job, context);
+    maskJob(detail, found, maskedKeys);
     return detail;
 }
 

@@ -4,8 +4,8 @@
 
 namespace app {
 
-/// The whole truth about one job in the house's form. Pure.
+/// The whole truth about one job in the house's form, secrets hidden. Pure.
 models::JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys,
-                              models::Instant now);
+                              models::Instant now, const QList<QByteArray> &maskedKeys);
 
 } // namespace app

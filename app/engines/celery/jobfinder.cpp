@@ -66,7 +66,7 @@ models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const Wo
         return notFound(id, found.searchCut);
     }
     readQueue(found);
-    return describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now());
+    return describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now(), m_shared.context.maskedKeys);
 }
 
 Status JobFinder::readResult(FoundJob &found, const QByteArray &id, const CallContext &context)

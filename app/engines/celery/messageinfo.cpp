@@ -68,7 +68,8 @@ void describeCall(MessageInfo &info, const Envelope &envelope, const QList<QByte
     if (!call.ok()) {
         info.problem = call.problem;
         info.argsSummary = argsSummary(argsRepr, QString::fromUtf8(envelope.kwargsRepr), maskedKeys);
-    } else if (hidesArguments(call.args.value, envelope.argsRepr)) {
+    } else if (hidesArguments(call.args.value, envelope.argsRepr) ||
+               hidesKeywords(call.kwargs.value, envelope.kwargsRepr)) {
         info.argsSummary = QString::fromUtf16(kMask);
     } else {
         info.argsSummary = argsSummary(call.args.value, call.kwargs.value, maskedKeys);

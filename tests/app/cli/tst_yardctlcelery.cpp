@@ -120,6 +120,20 @@ private slots:
         QVERIFY(answer.out.contains("password"));
     }
 
+    void showsNowhereWhatTheSenderHides()
+    {
+        const QString id = send("add.apply_async((4711471147, 1), queue='idle', argsrepr='(***)')");
+        const auto answer = run({QStringLiteral("job"), id});
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY2(!answer.out.contains("4711471147"), answer.out.constData());
+        const QJsonObject job = answer.json().object();
+        QCOMPARE(job[QStringLiteral("arguments")].toString(), QString::fromUtf8("••••"));
+        QCOMPARE(job[QStringLiteral("args")].toString(), QString::fromUtf8("••••"));
+        const auto told = m_yardctl.run({QStringLiteral("--broker"), m_server.url(), QStringLiteral("job"), id});
+        QVERIFY2(told.out.contains("••••") && !told.out.contains("4711471147"), told.out.constData());
+        QCOMPARE(run({QStringLiteral("cancel"), id}).exitCode, 0);
+    }
+
     void pagesThroughWaitingJobs()
     {
         m_worker.python("for n in range(5): add.apply_async((n, n), queue='idle')");
