@@ -173,13 +173,13 @@ void JobActions::refresh()
     const auto any = [](const Job &) { return true; };
     const Verb verb = cancelVerb();
     const bool one = m_jobs.size() == 1;
-    show(m_retry, tr("Retry"), fit(Verb::Retry, any));
+    const Fit retry = fit(Verb::Retry, any);
+    show(m_retry, tr("Retry"), retry);
     show(m_cancel, verb == Verb::Terminate ? tr("Stop job") : tr("Cancel job"),
          fit(verb, [verb](const Job &job) { return canEnd(job) && endingVerb(job) == verb; }));
     show(m_kill, tr("Kill job"), fit(Verb::Terminate, isRunning));
-    const Fit trigger = fit(Verb::Trigger, any);
-    m_editRetry->setEnabled(one && !trigger.keys.empty());
-    m_editRetry->setToolTip(plainToolTip(trigger.keys.empty() ? trigger.reason : m_editRetry->text()));
+    m_editRetry->setEnabled(one && !retry.keys.empty());
+    m_editRetry->setToolTip(plainToolTip(retry.keys.empty() ? retry.reason : m_editRetry->text()));
     const app::Capability canTrigger =
         m_blocked.isEmpty() ? m_capability(Verb::Trigger, Job{}) : app::Capability{false, m_blocked};
     m_trigger->setEnabled(canTrigger.possible);

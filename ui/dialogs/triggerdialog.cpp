@@ -1,8 +1,10 @@
 #include "ui/dialogs/triggerdialog.h"
 
-#include "app/payload/json.h"
+#include "app/payload/mask.h"
 #include "ui/detail/jsoneditor.h"
 #include "ui/detail/linkbutton.h"
+#include "ui/dialogs/callform.h"
+#include "ui/dialogs/productionband.h"
 #include "ui/dialogs/triggerdialogoptions.h"
 #include "ui/dialogs/triggerdialogpython.h"
 #include "ui/dialogs/triggerdialogtasks.h"
@@ -18,7 +20,6 @@
 #include <QMessageBox>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -34,31 +35,19 @@ QLabel *muted(QLabel *label)
     return label;
 }
 
-/// JSON text of typed arguments, or nothing when they are not of JSON's kinds.
-std::optional<QByteArray> editable(const models::Payload &payload)
-{
-    if (!payload.present || payload.truncated || !payload.problem.isEmpty())
-        return {};
-    const auto json = app::writeJson(payload.value, app::JsonStyle::Pretty);
-    return json.ok() ? std::optional(*json) : std::nullopt;
-}
-
 } // namespace
 
 TriggerDialog::TriggerDialog(const app::Profile &profile, QWidget *parent)
     : QDialog(parent),
       m_tasks(new TriggerTaskList(this)),
       m_message(new InlineMessage(this)),
-      m_args(new JsonEditor(JsonEditor::Shape::List, this)),
-      m_kwargs(new JsonEditor(JsonEditor::Shape::Object, this)),
+      m_call(new CallForm(this)),
       m_options(new TriggerOptions(this))
 {
     setObjectName(QStringLiteral("triggerDialog"));
     setWindowTitle(tr("Trigger job"));
     setWindowModality(Qt::WindowModal);
     resize(kSize);
-    m_args->setObjectName(QStringLiteral("args"));
-    m_kwargs->setObjectName(QStringLiteral("kwargs"));
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setHandleWidth(1);
     split->setChildrenCollapsible(false);
@@ -69,68 +58,13 @@ TriggerDialog::TriggerDialog(const app::Profile &profile, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildBand(profile));
+    column->addWidget(productionBand(profile, this));
     column->addWidget(split, 1);
     column->addWidget(buildFoot(profile));
     connectParts();
     showTask({});
     m_untouched = spec();
     m_tasks->focusFilter();
-}
-
-QWidget *TriggerDialog::buildBand(const app::Profile &profile)
-{
-    auto *band = new QWidget(this);
-    band->setObjectName(QStringLiteral("productionBand"));
-    band->setVisible(profile.environment == app::Environment::Production);
-    band->setAutoFillBackground(true);
-    const auto colour = [band] {
-        QPalette palette = band->palette();
-        palette.setColor(QPalette::Window, Theme::current().color(Token::EnvProductionTint));
-        palette.setColor(QPalette::WindowText, Theme::current().color(Token::EnvProduction));
-        band->setPalette(palette);
-    };
-    colour();
-    connect(&Theme::current(), &Theme::changed, band, colour);
-    auto *row = new QHBoxLayout(band);
-    row->setContentsMargins(16, 7, 16, 7);
-    auto *shield = new QLabel(band);
-    shield->setPixmap(icon(QStringLiteral("shield-exclamation"), Token::EnvProduction).pixmap(16, 16));
-    QLabel *name = plainLabel(tr("%1 · PRODUCTION").arg(profile.name), band);
-    name->setFont(Theme::current().font(FontRole::Semibold));
-    row->addWidget(shield);
-    row->addWidget(name);
-    row->addStretch(1);
-    row->addWidget(plainLabel(tr("This job will run on live data."), band));
-    return band;
-}
-
-QWidget *TriggerDialog::buildEditor(const QString &title, const QString &hint, JsonEditor *editor, QLabel *&state,
-                                    bool format)
-{
-    auto *part = new QWidget(this);
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    auto *head = new QHBoxLayout;
-    QLabel *name = plainLabel(title, part);
-    name->setFont(Theme::current().font(FontRole::Semibold));
-    name->setBuddy(editor);
-    editor->setAccessibleName(title);
-    state = plainLabel(QString(), part);
-    head->addWidget(name);
-    head->addWidget(muted(plainLabel(hint, part)));
-    head->addStretch(1);
-    head->addWidget(state);
-    if (format) {
-        auto *link = new LinkButton(tr("Format"), part);
-        link->setToolTip(tr("Lay the JSON out anew (Ctrl+Shift+F)"));
-        connect(link, &LinkButton::clicked, m_kwargs, &JsonEditor::format);
-        head->addWidget(link);
-    }
-    column->addLayout(head);
-    column->addWidget(editor, 1);
-    return part;
 }
 
 QWidget *TriggerDialog::buildForm()
@@ -146,15 +80,12 @@ QWidget *TriggerDialog::buildForm()
     head->addWidget(m_title);
     head->addWidget(m_about, 1);
     head->addWidget(m_fillLink);
-    m_args->setFittedLines(3);
-    m_args->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(10);
     column->addLayout(head);
     column->addWidget(m_message);
-    column->addWidget(buildEditor(QStringLiteral("args"), tr("JSON list"), m_args, m_argsState, false));
-    column->addWidget(buildEditor(QStringLiteral("kwargs"), tr("JSON object"), m_kwargs, m_kwargsState, true), 1);
+    column->addWidget(m_call, 1);
     column->addWidget(m_options);
     return form;
 }
@@ -185,8 +116,7 @@ QWidget *TriggerDialog::buildFoot(const app::Profile &profile)
 void TriggerDialog::connectParts()
 {
     connect(m_tasks, &TriggerTaskList::taskChosen, this, &TriggerDialog::showTask);
-    connect(m_args, &JsonEditor::checked, this, &TriggerDialog::showChecks);
-    connect(m_kwargs, &JsonEditor::checked, this, &TriggerDialog::showChecks);
+    connect(m_call, &CallForm::checked, this, &TriggerDialog::showChecks);
     connect(m_options, &TriggerOptions::changed, this, &TriggerDialog::showChecks);
     connect(m_fillLink, &LinkButton::clicked, this, [this] { emit lastRunWanted(m_tasks->task()); });
     connect(m_closeButton, &KeyButton::clicked, this, &TriggerDialog::reject);
@@ -196,10 +126,7 @@ void TriggerDialog::connectParts()
         connect(shortcut, &QShortcut::activated, this, &TriggerDialog::send);
     }
     auto *format = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
-    connect(format, &QShortcut::activated, this, [this] {
-        m_args->format();
-        m_kwargs->format();
-    });
+    connect(format, &QShortcut::activated, m_call, &CallForm::format);
 }
 
 void TriggerDialog::setTasks(const models::Result<std::vector<app::TaskInfo>> &tasks)
@@ -241,13 +168,16 @@ void TriggerDialog::fillFrom(const models::JobDetail &detail)
     like.queue = detail.job.queue;
     like.priority = detail.job.priority;
     m_options->setFrom(like);
-    const auto args = editable(detail.args);
-    const auto kwargs = editable(detail.kwargs);
+    const auto args = editableJson(detail.args);
+    const auto kwargs = editableJson(detail.kwargs);
     if (args)
-        m_args->setJson(*args);
+        m_call->args()->setJson(*args);
     if (kwargs)
-        m_kwargs->setJson(*kwargs);
-    if (!args || !kwargs) {
+        m_call->kwargs()->setJson(*kwargs);
+    if (app::holdsMask(detail.args.value) || app::holdsMask(detail.kwargs.value)) {
+        m_message->showMessage(InlineMessage::Tone::Warning, tr("Some arguments are hidden."),
+                               tr("Fill them in by hand: what is hidden is never copied."));
+    } else if (!args || !kwargs) {
         const QString repr = QStringLiteral("%1 %2").arg(detail.argsRepr, detail.kwargsRepr).trimmed();
         m_message->showMessage(InlineMessage::Tone::Warning, tr("Not all arguments are known exactly."),
                                repr.isEmpty() ? tr("Fill them in by hand.") : tr("The sender's words: %1").arg(repr));
@@ -261,8 +191,8 @@ models::TriggerSpec TriggerDialog::spec() const
 {
     models::TriggerSpec made;
     made.task = m_tasks->task();
-    made.argsJson = m_args->json();
-    made.kwargsJson = m_kwargs->json();
+    made.argsJson = m_call->args()->json();
+    made.kwargsJson = m_call->kwargs()->json();
     m_options->fill(made);
     return made;
 }
@@ -271,28 +201,14 @@ QString TriggerDialog::problem() const
 {
     if (m_tasks->task().isEmpty())
         return tr("Choose a task or type its name.");
-    if (!m_args->isValid())
-        return tr("args: %1").arg(m_args->problem());
-    if (!m_kwargs->isValid())
-        return tr("kwargs: %1").arg(m_kwargs->problem());
-    return m_options->problem();
+    const QString wrong = m_call->problem();
+    return wrong.isEmpty() ? m_options->problem() : wrong;
 }
 
 void TriggerDialog::showChecks()
 {
     if (!m_sendButton)
         return; // still being built
-    const auto show = [](QLabel *label, const JsonEditor &editor, const QString &good) {
-        label->setText(visibleText(editor.isValid() ? good : editor.problem()));
-        const QString role = editor.isValid() ? QStringLiteral("muted") : QStringLiteral("error");
-        if (label->property("role").toString() != role) {
-            label->setProperty("role", role);
-            label->style()->unpolish(label);
-            label->style()->polish(label);
-        }
-    };
-    show(m_argsState, *m_args, tr("%n item(s)", nullptr, int(m_args->value().items().size())));
-    show(m_kwargsState, *m_kwargs, tr("%n key(s)", nullptr, int(m_kwargs->value().pairs().size())));
     const QString why = problem();
     m_sendButton->setEnabled(why.isEmpty() && !m_sending);
     m_sendButton->setToolTip(plainToolTip(why));
@@ -300,8 +216,7 @@ void TriggerDialog::showChecks()
 
 void TriggerDialog::send()
 {
-    m_args->check();
-    m_kwargs->check();
+    m_call->check();
     const QString why = problem();
     if (!why.isEmpty()) {
         m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), why);
@@ -336,7 +251,7 @@ void TriggerDialog::showResult(const models::Result<models::CommandResult> &resu
 
 void TriggerDialog::copyAsPython()
 {
-    QGuiApplication::clipboard()->setText(pythonCall(spec(), m_args->value(), m_kwargs->value()));
+    QGuiApplication::clipboard()->setText(pythonCall(spec(), m_call->args()->value(), m_call->kwargs()->value()));
 }
 
 void TriggerDialog::reject()

@@ -15,8 +15,8 @@ class QVBoxLayout;
 
 namespace ui {
 
+class CallForm;
 class InlineMessage;
-class JsonEditor;
 class KeyButton;
 class LinkButton;
 class TriggerOptions;
@@ -54,9 +54,7 @@ protected:
     void reject() override;
 
 private:
-    QWidget *buildBand(const app::Profile &profile);
     QWidget *buildForm();
-    QWidget *buildEditor(const QString &title, const QString &hint, JsonEditor *editor, QLabel *&state, bool format);
     QWidget *buildFoot(const app::Profile &profile);
     void connectParts();
     void showChecks();
@@ -69,10 +67,7 @@ private:
     QLabel *m_about = nullptr;
     LinkButton *m_fillLink = nullptr;
     InlineMessage *m_message;
-    JsonEditor *m_args;
-    JsonEditor *m_kwargs;
-    QLabel *m_argsState = nullptr;
-    QLabel *m_kwargsState = nullptr;
+    CallForm *m_call;
     TriggerOptions *m_options;
     KeyButton *m_closeButton = nullptr;
     KeyButton *m_sendButton = nullptr;

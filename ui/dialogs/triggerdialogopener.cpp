@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 #include "models/queuemodel.h"
 #include "ui/connectionmodels.h"
+#include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
 
 #include <QPointer>
@@ -33,7 +34,7 @@ void fillFromLastRun(app::Session &session, TriggerDialog &dialog, const QString
 
 } // namespace
 
-TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, TriggerSender send,
+TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, DialogSender send,
                                  QWidget *parent)
 {
     app::Session &session = models.session();
@@ -52,7 +53,27 @@ TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey 
                          command.verb = models::Verb::Trigger;
                          command.trigger = spec;
                          // The outcome is told also to who has closed the dialog meanwhile.
-                         send(command, [shown = QPointer(dialog)](const auto &result) {
+                         send(command, spec.task, [shown = QPointer(dialog)](const auto &result) {
+                             if (shown)
+                                 shown->showResult(result);
+                         });
+                     });
+    dialog->open();
+    return dialog;
+}
+
+EditRetryDialog *openEditRetryDialog(ConnectionModels &models, const models::JobKey &job, DialogSender send,
+                                     QWidget *parent)
+{
+    app::Session &session = models.session();
+    auto *dialog = new EditRetryDialog(session.profile(), job, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    session.openJob(job.id).then(dialog, [dialog, &models](const models::Result<models::JobDetail> &detail) {
+        dialog->setJob(detail, models.queues().context());
+    });
+    QObject::connect(dialog, &EditRetryDialog::retryRequested, dialog,
+                     [dialog, send = std::move(send)](const models::JobCommand &command, const QString &subject) {
+                         send(command, subject, [shown = QPointer(dialog)](const auto &result) {
                              if (shown)
                                  shown->showResult(result);
                          });

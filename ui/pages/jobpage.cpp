@@ -52,7 +52,7 @@ void JobPage::connectView()
 {
     JobActions &actions = m_base->actions();
     connect(&actions, &JobActions::actRequested, this, &Page::actRequested);
-    connect(&actions, &JobActions::editRequested, this, &Page::triggerRequested);
+    connect(&actions, &JobActions::editRequested, this, &Page::editRetryRequested);
     connect(&actions, &JobActions::triggerRequested, this, [this] { emit triggerRequested({}); });
     connect(&actions, &JobActions::changed, this, &Page::actionsChanged);
     connect(m_base, &JobView::jobOpened, this, &JobPage::openJob);

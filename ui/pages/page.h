@@ -83,6 +83,8 @@ signals:
     void actRequested(const models::JobCommand &command, const QString &subject);
     /// Ask the window for the trigger dialog, filled from a job when `like` has an id.
     void triggerRequested(const models::JobKey &like);
+    /// Ask the window for the dialog that retries this job with other arguments.
+    void editRetryRequested(const models::JobKey &job);
     /// menuActions() or toolAction() would answer differently now.
     void actionsChanged();
 

@@ -5,6 +5,7 @@
 #include "models/cellcontext.h"
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/copylinesdialog.h"
+#include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/dialogs/triggerdialogopener.h"
 #include "ui/shell/actdesk.h"
@@ -28,6 +29,13 @@ constexpr int kLooks = 20;
 QString noticeKey(const app::Profile &profile)
 {
     return QStringLiteral("retry-notice/") + profile.id;
+}
+
+DialogSender through(ActDesk &desk)
+{
+    return [&desk](const models::JobCommand &command, const QString &subject, const ActDesk::Answer &answer) {
+        desk.carryOutFor(command, subject, answer);
+    };
 }
 
 } // namespace
@@ -153,6 +161,7 @@ void ConnectionView::addPage(Page *page)
     });
     connect(page, &Page::actRequested, m_acts, &ActDesk::carryOut);
     connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
+    connect(page, &Page::editRetryRequested, this, &ConnectionView::openEditRetry);
     connect(page, &Page::actionsChanged, this, &ConnectionView::actionsChanged);
 }
 
@@ -276,11 +285,14 @@ void ConnectionView::tellRetryReport(const app::RetryReport &report)
 
 void ConnectionView::openTrigger(const models::JobKey &like)
 {
-    const auto send = [this](const models::JobCommand &command, const ActDesk::Answer &answer) {
-        m_acts->carryOutFor(command, command.trigger->task, answer);
-    };
-    TriggerDialog *dialog = openTriggerDialog(*m_models, like, send, this);
+    TriggerDialog *dialog = openTriggerDialog(*m_models, like, through(*m_acts), this);
     connect(dialog, &TriggerDialog::sent, this, &ConnectionView::showNewJob);
+}
+
+void ConnectionView::openEditRetry(const models::JobKey &job)
+{
+    EditRetryDialog *dialog = openEditRetryDialog(*m_models, job, through(*m_acts), this);
+    connect(dialog, &EditRetryDialog::sent, this, &ConnectionView::showNewJob);
 }
 
 void ConnectionView::showNewJob(const QByteArray &id)

@@ -61,6 +61,7 @@ public:
     void undo();
     /// The trigger dialog, filled from a job when `like` has an id.
     void openTrigger(const models::JobKey &like);
+    void openEditRetry(const models::JobKey &job);
     /// A sentence over the page, with lines that can be copied behind a button.
     void showNotice(const QString &title, const QString &text, const QStringList &lines = {});
     /// All pages made anew, for another language.

@@ -1,4 +1,8 @@
+#include "app/engines/celery/envelope.h"
+#include "app/engines/celery/jobdescription.h"
 #include "app/payload/json.h"
+#include "app/payload/summary.h"
+#include "tests/support/celerybroker.h"
 #include "tests/ui/screens.h"
 #include "ui/detail/detailheader.h"
 #include "ui/detail/detailpane.h"
@@ -12,6 +16,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -130,21 +135,49 @@ private slots:
     void ordersTheTimelineAndKeepsAttempts();
     void showsHostileTextAsText();
     void copiesIdAndJson();
+    void showsNoSecretInAnyTab();
+    void editsOnlyWhatCanBeRetried();
 
 private:
     std::unique_ptr<QWidget> m_window;
     ui::JobActions *m_actions = nullptr;
     ui::DetailPane *m_pane = nullptr;
     app::Capability m_answer{true, {}};
+    std::optional<app::Capability> m_retryAnswer; ///< where it differs
 };
+
+/// All that the pane shows or would copy, tab by tab.
+QString everyText(ui::DetailPane &pane)
+{
+    QString all;
+    auto *tabs = pane.findChild<QTabBar *>(QStringLiteral("tabs"));
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        for (const QLabel *label : pane.findChildren<QLabel *>())
+            all += label->text() + label->toolTip() + QLatin1Char('\n');
+        for (const QPlainTextEdit *text : pane.findChildren<QPlainTextEdit *>())
+            all += text->toPlainText() + QLatin1Char('\n');
+        for (QAbstractButton *button : pane.findChildren<QAbstractButton *>()) {
+            if (!button->isVisible() || !button->text().contains(QStringLiteral("Copy")))
+                continue;
+            QGuiApplication::clipboard()->clear();
+            button->click();
+            all += QGuiApplication::clipboard()->text() + QLatin1Char('\n');
+        }
+    }
+    return all;
+}
 
 void TestDetailPane::init()
 {
     ui::Theme::current().setMode(ui::Theme::Mode::Light);
     m_answer = {true, {}};
+    m_retryAnswer.reset();
     m_window = std::make_unique<QWidget>();
     m_window->resize(440, 700);
-    m_actions = new ui::JobActions([this](Verb, const Job &) { return m_answer; }, m_window.get());
+    m_actions = new ui::JobActions(
+        [this](Verb verb, const Job &) { return verb == Verb::Retry && m_retryAnswer ? *m_retryAnswer : m_answer; },
+        m_window.get());
     m_pane = new ui::DetailPane(*m_actions, m_window.get());
     auto *column = new QVBoxLayout(m_window.get());
     column->setContentsMargins(0, 0, 0, 0);
@@ -371,6 +404,53 @@ void TestDetailPane::copiesIdAndJson()
     const auto parsed = app::parseJson(QGuiApplication::clipboard()->text().toUtf8());
     QVERIFY(parsed.ok());
     QCOMPARE(parsed.value.find("state")->toQString(), QStringLiteral("running"));
+}
+
+void TestDetailPane::showsNoSecretInAnyTab()
+{
+    support::TaskMessageSpec spec;
+    spec.id = "j1";
+    spec.argsJson = "[{\"db_password\": \"geheim\"}, 4711]";
+    spec.kwargsJson = "{\"api_key\": \"geheim\", \"voice\": \"mai\"}";
+    spec.moreHeaders = "\"argsrepr\": \"({'db_password': 'geheim'}, 4711)\", \"x-token\": \"geheim\", ";
+    app::FoundJob found;
+    found.message = support::taskMessage(spec);
+    found.place = "celery";
+    found.result.raw = R"({"status": "RETRY", "result": {"token": "geheim"}, "kwargs": {"api_key": "geheim"}})";
+    found.result.meta = app::decodeResult(found.result.raw);
+    auto fact = std::make_shared<app::ResultFact>();
+    fact->status = "RETRY";
+    found.result.fact = fact;
+    found.facts.result = fact;
+    const JobDetail detail =
+        app::describeJob(found, {1, "celery", "j1"}, app::CeleryKeys({}, {}), kNow, app::defaultMaskedKeys());
+    m_actions->setJobs({detail.job});
+    m_pane->showDetail(detail, context());
+    const QString all = everyText(*m_pane);
+    for (const char *shown : {"4711", "mai", "db_password", "x-token", "••••", "delivery_tag"})
+        QVERIFY2(all.contains(QString::fromUtf8(shown)), shown);
+    QVERIFY2(!all.contains(QStringLiteral("geheim")), qPrintable(all));
+    QVERIFY2(!all.contains(QString::fromLatin1(QByteArray("\"geheim\"").toBase64().left(8))), qPrintable(all));
+    const QByteArray body = app::decodeEnvelope(found.message).body;
+    QVERIFY(!body.isEmpty() && !all.contains(QString::fromUtf8(body)));
+}
+
+void TestDetailPane::editsOnlyWhatCanBeRetried()
+{
+    QAction *edit = nullptr;
+    for (QAction *each : m_actions->all()) {
+        if (each && each->shortcut() == QKeySequence(Qt::Key_E))
+            edit = each;
+    }
+    QVERIFY(edit);
+    m_retryAnswer = app::Capability{false, QStringLiteral("This job has not ended.")};
+    m_actions->setJobs({running().job});
+    QVERIFY(!edit->isEnabled());
+    QVERIFY(edit->toolTip().contains(QStringLiteral("has not ended")));
+    m_retryAnswer = app::Capability{true, {}};
+    m_answer = {false, QStringLiteral("Mend triggers nothing.")};
+    m_actions->setJobs({failed().job});
+    QVERIFY(edit->isEnabled());
 }
 
 QTEST_MAIN(TestDetailPane)

@@ -30,6 +30,7 @@ private slots:
     void refusesArgumentsOfTheWrongShape();
     void keepsNumbersAsTyped();
     void fillsFromTypedArgumentsOnly();
+    void neverFillsInWhatIsHidden();
     void takesATaskThatNobodyKnows();
     void readsDurations_data();
     void readsDurations();
@@ -147,6 +148,19 @@ void TestTriggerDialog::fillsFromTypedArgumentsOnly()
     QVERIFY(m_dialog->spec().argsJson.contains("1.0"));
     QCOMPARE(m_dialog->spec().kwargsJson, QByteArray("{}"));
     QVERIFY(m_dialog->findChild<ui::InlineMessage *>()->message().contains(QStringLiteral("lesson_id")));
+}
+
+void TestTriggerDialog::neverFillsInWhatIsHidden()
+{
+    JobDetail detail;
+    detail.job.name = QStringLiteral("tts.generate_tts");
+    detail.args.present = detail.kwargs.present = true;
+    detail.args.value = app::parseJson("[7]").value;
+    detail.kwargs.value = app::parseJson(R"({"voice": "mai", "auth": {"token": "••••"}})").value;
+    m_dialog->fillFrom(detail);
+    QVERIFY(m_dialog->spec().argsJson.contains('7'));
+    QCOMPARE(m_dialog->spec().kwargsJson, QByteArray("{}"));
+    QVERIFY(m_dialog->findChild<ui::InlineMessage *>()->message().contains(QStringLiteral("hidden")));
 }
 
 void TestTriggerDialog::takesATaskThatNobodyKnows()
