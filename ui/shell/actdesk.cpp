@@ -24,6 +24,16 @@ models::Error closedMeanwhile()
             QStringLiteral("submit")};
 }
 
+/// Whether trying again would change nothing: all is back, or gone for good.
+bool isSettled(const ActDesk::Result &result)
+{
+    if (!result)
+        return result.error().kind == models::ErrorKind::NotFound;
+    return std::none_of(result->outcomes.begin(), result->outcomes.end(), [](const models::JobOutcome &each) {
+        return each.outcome == models::Outcome::Unknown || each.outcome == models::Outcome::Refused;
+    });
+}
+
 } // namespace
 
 ActDesk::ActDesk(app::Session &session, models::JobTableModel &jobs, InlineMessage &report, UndoBar &undoBar,
@@ -92,6 +102,8 @@ void ActDesk::submit(const Waiting &act)
 void ActDesk::tell(const Waiting &act, const Result &result)
 {
     m_jobs.setPending(act.command.keys, false);
+    if (act.command.verb == models::Verb::Undo)
+        noteUndone(act.command.undoActionId, result);
     if (act.answer)
         act.answer(result);
     if (!result) {
@@ -111,7 +123,7 @@ void ActDesk::tell(const Waiting &act, const Result &result)
         m_report.showMessage(InlineMessage::Tone::Info, {}, notes);
     else
         m_report.hideMessage();
-    const bool undoable = told.undoUntil && act.command.verb != models::Verb::Undo && actDoneCount(told) > 0;
+    const bool undoable = told.undoUntil && act.command.verb != models::Verb::Undo;
     if (undoable) {
         m_undoable.append(told.actionId);
         m_undoBar.offer(text, told.actionId);
@@ -122,20 +134,30 @@ void ActDesk::tell(const Waiting &act, const Result &result)
 
 void ActDesk::undoLast()
 {
-    if (m_undoable.isEmpty()) {
+    // Also an act of unknown outcome: what is kept of it can be put back.
+    const auto last = std::find_if(m_undoable.crbegin(), m_undoable.crend(),
+                                   [this](const QByteArray &id) { return !m_undoing.contains(id); });
+    if (last == m_undoable.crend()) {
         m_report.showMessage(InlineMessage::Tone::Info, {}, tr("There is nothing to take back in this window."));
         return;
     }
-    undoAction(m_undoable.last());
+    undoAction(*last);
 }
 
 void ActDesk::undoAction(const QByteArray &actionId)
 {
-    m_undoable.removeAll(actionId);
+    m_undoing.insert(actionId);
     models::JobCommand command;
     command.verb = models::Verb::Undo;
     command.undoActionId = actionId;
     submit({command, {}});
+}
+
+void ActDesk::noteUndone(const QByteArray &actionId, const Result &result)
+{
+    m_undoing.remove(actionId);
+    if (isSettled(result))
+        m_undoable.removeAll(actionId);
 }
 
 } // namespace ui

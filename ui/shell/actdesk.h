@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -54,6 +55,7 @@ private:
     void submit(const Waiting &act);
     void tell(const Waiting &act, const Result &result);
     void undoAction(const QByteArray &actionId);
+    void noteUndone(const QByteArray &actionId, const Result &result);
 
     app::Session &m_session;
     models::JobTableModel &m_jobs;
@@ -61,7 +63,8 @@ private:
     UndoBar &m_undoBar;
     QWidget *m_window;
     QHash<QByteArray, Waiting> m_held; ///< by ticket, not yet sent
-    QList<QByteArray> m_undoable;      ///< action ids, newest last
+    QList<QByteArray> m_undoable;      ///< action ids, newest last, until taken back
+    QSet<QByteArray> m_undoing;        ///< of those, under way
     int m_lastTicket = 0;
 };
 

@@ -149,7 +149,7 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
     if (all > 1 && done < all)
         return Acts::tr("%1 of %2 done").arg(done).arg(all);
     if (done == 0)
-        return Acts::tr("Nothing was done");
+        return result.undoUntil ? Acts::tr("It is not known whether it was done") : Acts::tr("Nothing was done");
     return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject) : manyDone(command.verb, done);
 }
 

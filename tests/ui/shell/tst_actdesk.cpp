@@ -1,4 +1,5 @@
 // What a page or a dialog asks for on its way through the desk: the pending mark, the outcome, the Undo bar.
+#include "app/engines/celery/envelope.h"
 #include "app/session/session.h"
 #include "models/jobtablemodel.h"
 #include "models/roles.h"
@@ -6,6 +7,7 @@
 #include "tests/ui/windowplace.h"
 #include "ui/connectionmodels.h"
 #include "ui/detail/jsoneditor.h"
+#include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/pages/page.h"
 #include "ui/shell/connectionview.h"
@@ -38,6 +40,21 @@ private:
     void ask(const models::JobCommand &made) const
     {
         emit m_view->pages().first()->actRequested(made, QStringLiteral("lab.add"));
+    }
+
+    /// What `act` writes reaches the server, which is cut off before it answers or does it.
+    void loseTheReplyTo(const std::function<void()> &act)
+    {
+        m_server.run({"CLIENT", "PAUSE", "60000", "WRITE"});
+        act();
+        QTRY_VERIFY2(holdsAWrite(), m_server.run({"CLIENT", "LIST"}).bytes().constData());
+        m_server.run({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+        m_server.run({"CLIENT", "UNPAUSE"});
+    }
+    bool holdsAWrite() const
+    {
+        const QByteArray clients = m_server.run({"CLIENT", "LIST"}).bytes();
+        return clients.contains("cmd=lrem") || clients.contains("cmd=evalsha") || clients.contains("cmd=exec");
     }
 
     support::RedisServer m_server;
@@ -148,6 +165,73 @@ private slots:
         QTRY_VERIFY(undoBar()->isOffering());
         QTRY_VERIFY(!m_view->findChild<ui::TriggerDialog *>());
         QCOMPARE(waiting("celery"), 2);
+        m_view->undo();
+        QTRY_COMPARE(waiting("celery"), 1);
+    }
+
+    void offersUndoWhereTheOutcomeIsNotKnown()
+    {
+        loseTheReplyTo([this] { ask(command(Verb::CancelWaiting, "j1")); });
+        QTRY_VERIFY(undoBar()->isOffering());
+        QCOMPARE(waiting("celery"), 1); // it did not get there
+        QTRY_VERIFY(m_view->session().capability(Verb::CancelWaiting).possible);
+        m_view->undo();
+        QTRY_VERIFY2_WITH_TIMEOUT(report().contains(QStringLiteral("already")), qPrintable(report()), 30'000);
+        m_view->undo();
+        QTRY_VERIFY(report().contains(QStringLiteral("nothing to take back")));
+    }
+
+    void takesBackOnASecondTryWhatWasNotTakenBack()
+    {
+        ask(command(Verb::CancelWaiting, "j1"));
+        QTRY_VERIFY(undoBar()->isOffering());
+        QCOMPARE(waiting("celery"), 0);
+        loseTheReplyTo([this] { m_view->undo(); });
+        QTRY_VERIFY(!report().isEmpty());
+        QCOMPARE(waiting("celery"), 0);
+        QTRY_VERIFY(m_view->session().capability(Verb::CancelWaiting).possible);
+        m_view->undo();
+        QTRY_COMPARE(waiting("celery"), 1);
+        m_view->undo();
+        QTRY_VERIFY(report().contains(QStringLiteral("nothing to take back")));
+    }
+
+    void retriesWithOtherArgumentsAndKeepsTheRest()
+    {
+        support::TaskMessageSpec spec;
+        spec.id = "old";
+        spec.argsJson = "[1.0, 2]";
+        spec.kwargsJson = R"({"password": "geheim", "n": 1})";
+        spec.moreHeaders = R"("x-tenant": "acme", )";
+        spec.embedJson = R"({"callbacks": [{"task": "lab.then"}], "errbacks": null, "chain": null, "chord": null})";
+        const QByteArray message = support::taskMessage(spec);
+        m_server.run({"LPUSH", "celery", message});
+        // Looked at while it waited, so that the message is known when it has failed.
+        auto seen = m_view->session().openJob("old");
+        QTRY_VERIFY(seen.isFinished());
+        QVERIFY2(seen.result().ok(), seen.result().ok() ? "" : qPrintable(seen.result().error().text));
+        m_server.run({"LREM", "celery", "0", message});
+        m_server.run({"SET", "celery-task-meta-old", R"({"status": "FAILURE", "result": {"exc_type": "ValueError",
+            "exc_message": ["no"], "exc_module": "builtins"}, "traceback": "", "children": [],
+            "date_done": "2026-11-21T20:38:13.414113", "task_id": "old"})"});
+        emit m_view->pages().first()->editRetryRequested({m_view->session().connectionNumber(), "celery", "old"});
+        auto *dialog = m_view->findChild<ui::EditRetryDialog *>();
+        QVERIFY(dialog);
+        auto *args = dialog->findChild<ui::JsonEditor *>(QStringLiteral("args"));
+        auto *kwargs = dialog->findChild<ui::JsonEditor *>(QStringLiteral("kwargs"));
+        QTRY_VERIFY2(dialog->problem().isEmpty(), qPrintable(dialog->problem()));
+        QVERIFY(args->json().contains("1.0"));
+        QCOMPARE(kwargs->json(), QByteArray()); // it holds a secret: nothing to edit, nothing to send
+        args->setJson("[1.0, 3]");
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(QStringLiteral("sendButton")), Qt::LeftButton);
+        QTRY_VERIFY(undoBar()->isOffering());
+        QTRY_VERIFY(!m_view->findChild<ui::EditRetryDialog *>());
+        QCOMPARE(waiting("celery"), 2);
+        const app::Envelope sent = app::decodeEnvelope(m_server.run({"LINDEX", "celery", "0"}).bytes());
+        QCOMPARE(QByteArray::fromBase64(sent.body), "[[1.0, 3], " + spec.kwargsJson + ", " + spec.embedJson + ']');
+        QCOMPARE(sent.headers.find("x-tenant")->text(), QByteArray("acme"));
+        QCOMPARE(sent.parentId, QByteArray("old"));
+        QCOMPARE(sent.rootId, QByteArray("old"));
         m_view->undo();
         QTRY_COMPARE(waiting("celery"), 1);
     }
