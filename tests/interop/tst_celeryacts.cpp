@@ -322,6 +322,16 @@ void TestCeleryActs::routesAsCeleryRoutes()
     nobody.queue = QStringLiteral("nobody");
     QVERIFY(lab.trigger(nobody)->outcomes[0].reason.contains(QStringLiteral("nobody")));
     VERIFY_HEALTHY(lab);
+    // A fanout keeps nothing: what no worker hears was not sent.
+    TriggerSpec news = spec("lab.where.plain");
+    news.queue = QStringLiteral("news_q");
+    QVERIFY(!idOf(lab.trigger(news)).isEmpty());
+    lab.app.kill(kWorker);
+    const auto unheard = lab.trigger(news);
+    QVERIFY2(unheard.ok(), unheard.ok() ? "" : qPrintable(unheard.error().text));
+    QCOMPARE(unheard->outcomes[0].outcome, Outcome::Refused);
+    QVERIFY(unheard->outcomes[0].reason.contains(QStringLiteral("fanout")));
+    QVERIFY(unheard->outcomes[0].newId.isEmpty() && !unheard->undoUntil);
 }
 
 void TestCeleryActs::putsPriorityEtaAndExpiryWhereWorkersLook()

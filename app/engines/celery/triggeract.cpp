@@ -27,13 +27,11 @@ bool acceptsJson(const AppConf &conf)
 }
 
 /// What whoever sent it should know, though it is sent.
-QString warning(const models::TriggerSpec &spec, const TaskRoute &route, qint64 heard, const WorkerFacts &workers,
+QString warning(const models::TriggerSpec &spec, const TaskRoute &route, const WorkerFacts &workers,
                 const AppConf &conf)
 {
     if (route.fanout)
-        return heard > 0 ? QString()
-                         : QCoreApplication::translate("Celery",
-                                                       "Nobody listens on this fanout exchange: the message is lost.");
+        return {};
     const QString queue = QString::fromUtf8(route.queues.front());
     if (!conf.known && spec.queue.isEmpty())
         return QCoreApplication::translate(
@@ -100,7 +98,13 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
         forgetSent(message.id, tools, call);
         return sent.error();
     }
-    outcome.reason = warning(spec, *route, *sent, workers, conf);
+    // Redis tells how many got it, while nobody can count before whose patterns match. Heard by none, nothing of it is
+    // anywhere.
+    if (route->fanout && *sent == 0)
+        return outcomeOf(
+            message.id, models::Outcome::Refused,
+            QCoreApplication::translate("Celery", "Nobody listens on this fanout exchange, so no worker got the job."));
+    outcome.reason = warning(spec, *route, workers, conf);
     tools.shared->jobs.remember(message.id, built->bytes);
     return outcome;
 }
