@@ -2,6 +2,7 @@
 
 #include "app/core/actbin.h"
 #include "app/core/clock.h"
+#include "app/core/seenmessages.h"
 #include "app/redis/redis.h"
 #include "app/redis/subscriber.h"
 #include "models/command.h"
@@ -122,6 +123,8 @@ struct EngineContext {
     bool mayAsk = true; ///< false at level Silent
     /// Keeps a cancelled message before it leaves the broker and gives it back for undo.
     ActBin *bin = nullptr;
+    /// Copies of messages that outlive this process; null = only the engine's own memory.
+    SeenMessages *seen = nullptr;
 };
 
 /// One job system behind one broker. Verbs are plain blocking functions for lanes (style.md 2.5);

@@ -7,6 +7,7 @@
 
 #include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
+#include "app/session/seenstore.h"
 #include "app/session/workplace.h"
 #include "app/store/actstore.h"
 
@@ -52,7 +53,8 @@ Connection::Connection(Options options, std::shared_ptr<Workplace> workplace)
       m_meter(std::make_shared<LoadMeter>(m_workplace->clock())),
       m_budget(std::make_shared<LoadBudget>(limitsOf(m_options.profile), m_workplace->clock())),
       m_io(QStringLiteral("io")),
-      m_broker(makeServer(m_options.profile.broker, m_options.secrets, true))
+      m_broker(makeServer(m_options.profile.broker, m_options.secrets, true)),
+      m_seen(std::make_unique<SeenStore>(m_workplace->store(), m_workplace->clock(), broker()))
 {
 }
 
@@ -156,6 +158,7 @@ EngineContext Connection::contextWith(Server &results) const
     context.inspectRoundsPerMinute = budgetOf(profile).inspectRoundsPerMinute;
     context.mayAsk = profile.level != AccessLevel::Silent;
     context.bin = &m_workplace->store();
+    context.seen = m_seen.get();
     return context;
 }
 

@@ -17,6 +17,7 @@ namespace app {
 class LoadBudget;
 class LoadMeter;
 class RedisClient;
+class SeenStore;
 class Workplace;
 
 /// One profile at work, without a window: its io thread, its clients, its engine. The verbs block, so they are
@@ -88,7 +89,8 @@ private:
     std::unique_ptr<Server> m_broker;
     std::mutex m_resultsMutex;         ///< of the pointer below, while it is set
     std::unique_ptr<Server> m_results; ///< null: the broker's
-    EngineContext m_context;           ///< outlives m_engine
+    std::unique_ptr<SeenStore> m_seen;
+    EngineContext m_context; ///< outlives m_engine
     std::unique_ptr<Engine> m_engine;
 };
 

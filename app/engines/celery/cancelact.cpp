@@ -95,7 +95,7 @@ models::JobOutcome cancelWaiting(const QByteArray &id, const ActTools &tools, co
         return outcomeOf(id, search.error());
     if (!search->found)
         return whereElse(id, search->complete, tools, call);
-    tools.shared->jobs.remember(id, search->found->bytes); // it can be sent again when it cannot be put back
+    tools.shared->remember(id, search->found->bytes); // it can be sent again when it cannot be put back
     std::vector<WaitingMessage> places{*search->found};
     const auto copies = copiesOf(*search->found, tools, call.context);
     if (!copies)

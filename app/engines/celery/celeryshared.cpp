@@ -24,6 +24,29 @@ void CeleryShared::learnOptions(const QMap<QByteArray, QByteArray> &options)
     m_keys = CeleryKeys(context.prefix, all);
 }
 
+void CeleryShared::remember(const QByteArray &id, const QByteArray &message)
+{
+    if (!jobs.remember(id, message) || !context.seen)
+        return;
+    const JobFacts facts = jobs.find(id);
+    SeenMessages::Item item{id, {}, {}, message};
+    if (facts.list) {
+        item.name = facts.list->message.name;
+        item.queue = QString::fromUtf8(facts.list->queue);
+    } else if (facts.unacked) {
+        item.name = facts.unacked->message.name;
+        item.queue = QString::fromUtf8(facts.unacked->queue);
+    }
+    context.seen->post("celery", std::move(item));
+}
+
+QByteArray CeleryShared::seenMessage(const QByteArray &id) const
+{
+    if (QByteArray message = jobs.seen(id); !message.isEmpty() || !context.seen)
+        return message;
+    return context.seen->find("celery", id);
+}
+
 models::JobKey CeleryShared::key(const QByteArray &id) const
 {
     return {context.connection, "celery", id};

@@ -25,6 +25,11 @@ public:
     /// Adds transport options that a worker told; those the profile sets explicitly win.
     void learnOptions(const QMap<QByteArray, QByteArray> &options);
 
+    /// Keeps the exact bytes of a message that was opened or sent, here and in the store of this machine.
+    void remember(const QByteArray &id, const QByteArray &message);
+    /// Empty when none was kept. May read the store: for lanes.
+    QByteArray seenMessage(const QByteArray &id) const;
+
     models::JobKey key(const QByteArray &id) const;
     models::Instant now() const;
     /// Number of the broker's database: part of every pub/sub channel.

@@ -135,15 +135,16 @@ std::vector<JobFacts> JobCache::all() const
     return facts;
 }
 
-void JobCache::remember(const QByteArray &id, const QByteArray &message)
+bool JobCache::remember(const QByteArray &id, const QByteArray &message)
 {
     const std::lock_guard lock(m_mutex);
     if (id.isEmpty() || message.size() > kSeenBytes / 16)
-        return;
+        return false;
     if (const auto it = m_seen.find(id); it != m_seen.end()) {
+        const bool changed = *it != message;
         m_seenBytes += message.size() - it->size();
         *it = message;
-        return;
+        return changed;
     }
     m_seen.insert(id, message);
     m_seenOrder.push_back(id);
@@ -154,6 +155,7 @@ void JobCache::remember(const QByteArray &id, const QByteArray &message)
         ++oldest;
     }
     m_seenOrder.erase(m_seenOrder.begin(), oldest);
+    return true;
 }
 
 QByteArray JobCache::seen(const QByteArray &id) const

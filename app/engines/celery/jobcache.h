@@ -43,7 +43,8 @@ public:
     std::vector<JobFacts> all() const;
 
     /// Keeps the exact bytes of a message that was read anyway (opened, sampled), for a later retry.
-    void remember(const QByteArray &id, const QByteArray &message);
+    /// False when it is kept already, or too big to be kept.
+    bool remember(const QByteArray &id, const QByteArray &message);
     /// Empty when none was kept.
     QByteArray seen(const QByteArray &id) const;
 

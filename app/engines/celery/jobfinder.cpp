@@ -60,7 +60,7 @@ models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const Wo
     if (const Status done = readResult(found, id, context); !done)
         return done.error();
     found.facts = m_shared.jobs.find(id);
-    found.seen = m_shared.jobs.seen(id);
+    found.seen = m_shared.seenMessage(id);
     if (found.facts.empty()) {
         m_shared.jobs.remove(id);
         return notFound(id, found.searchCut);
@@ -105,7 +105,7 @@ Status JobFinder::readMessage(FoundJob &found, const QByteArray &id, const CallC
         found.message = std::move(waiting->message);
         found.place = waiting->fact->key;
     }
-    m_shared.jobs.remember(id, found.message);
+    m_shared.remember(id, found.message);
     return models::Done{};
 }
 

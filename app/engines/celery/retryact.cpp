@@ -105,7 +105,7 @@ private:
         if (inFlight->fact)
             return refused(QCoreApplication::translate(
                 "Celery", "A worker has taken it and not finished: a second copy would run beside it."));
-        if (const QByteArray seen = m_tools.shared->jobs.seen(m_id); !seen.isEmpty()) {
+        if (const QByteArray seen = m_tools.shared->seenMessage(m_id); !seen.isEmpty()) {
             m_source = {"seen", seen, {}, {}};
             return std::nullopt;
         }
@@ -252,7 +252,7 @@ private:
         if (*sent == 0)
             return outcomeOf(m_id, Outcome::Changed,
                              QCoreApplication::translate("Celery", "It left the dead letters meanwhile."));
-        m_tools.shared->jobs.remember(ready.id, ready.bytes);
+        m_tools.shared->remember(ready.id, ready.bytes);
         return outcome;
     }
 

@@ -105,7 +105,7 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
             message.id, models::Outcome::Refused,
             QCoreApplication::translate("Celery", "Nobody listens on this fanout exchange, so no worker got the job."));
     outcome.reason = warning(spec, *route, workers, conf);
-    tools.shared->jobs.remember(message.id, built->bytes);
+    tools.shared->remember(message.id, built->bytes);
     return outcome;
 }
 

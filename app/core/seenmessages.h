@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace app {
+
+/// Keeps copies of messages beyond the life of this process: the "seen" source of a retry (architecture.md 3).
+/// Implemented over app/store. Thread-safe.
+class SeenMessages
+{
+public:
+    struct Item {
+        QByteArray jobId;
+        QString name;       ///< of the task; empty = not read
+        QString queue;      ///< empty = not known
+        QByteArray message; ///< exact bytes
+    };
+    virtual ~SeenMessages() = default;
+    /// Returns at once; dropped when the store is behind or unusable.
+    virtual void post(const QByteArray &engine, Item item) = 0;
+    /// Exact bytes, or empty when none are kept. Blocks: for lanes.
+    virtual QByteArray find(const QByteArray &engine, const QByteArray &jobId) = 0;
+};
+
+} // namespace app
