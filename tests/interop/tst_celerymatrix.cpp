@@ -95,17 +95,6 @@ private:
         options.prefix = row[kFactors.indexOf("prefix")] == "none" ? QByteArray() : row[kFactors.indexOf("prefix")];
         return options;
     }
-    QByteArray compression() const
-    {
-        if (!is("compression", "zstd"))
-            return of("compression");
-        QProcess python;
-        python.start(peer(m_row).python, {QStringLiteral("-c"), QStringLiteral("import zstandard")});
-        const bool has = python.waitForFinished(kPatience) && python.exitCode() == 0;
-        if (!has)
-            qInfo("this peer has no zstandard: gzip");
-        return has ? "zstd" : "gzip";
-    }
     QByteArray conf() const
     {
         const QString serializer = QString::fromLatin1(of("serializer"));
@@ -124,7 +113,7 @@ private:
                          {QStringLiteral("task_acks_late"), is("acks", "late")},
                          {QStringLiteral("broker_transport_options"), transport}};
         if (!is("compression", "none"))
-            conf.insert(QStringLiteral("task_compression"), QString::fromLatin1(compression()));
+            conf.insert(QStringLiteral("task_compression"), QString::fromLatin1(of("compression")));
         return QJsonDocument(conf).toJson(QJsonDocument::Compact);
     }
 
