@@ -28,6 +28,8 @@ public:
     virtual models::Status drop(const QByteArray &actionId, const QByteArray &jobId) = 0;
     /// Only what was kept of it from one key.
     virtual models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) = 0;
+    /// Changes the note of `item`, read before, if it still is the same: true for one caller only.
+    virtual models::Result<bool> claim(const QByteArray &actionId, const Item &item, const QByteArray &note) = 0;
     virtual models::Result<std::vector<Item>> items(const QByteArray &actionId) = 0;
 };
 

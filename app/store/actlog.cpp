@@ -249,6 +249,17 @@ models::Status ActLog::dropPlace(const QByteArray &actionId, const QByteArray &j
                        {sqlWord(actionId), sqlBlob(jobId), sqlBlob(place)}));
 }
 
+models::Result<bool> ActLog::claim(const QByteArray &actionId, const ActBin::Item &item, const QByteArray &note)
+{
+    const auto changed = m_database.run(
+        QStringLiteral("UPDATE bin_message SET note = ? WHERE action_id = ? AND "
+                       "job_id = ? AND place = ? AND note = ?"),
+        {sqlBlob(note), sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place), sqlBlob(item.note)});
+    if (!changed)
+        return changed.error();
+    return changed->numRowsAffected() == 1;
+}
+
 models::Result<std::vector<ActBin::Item>> ActLog::items(const QByteArray &actionId)
 {
     auto query = m_database.run(QStringLiteral("SELECT job_id, place, message, before, after, note FROM bin_message "

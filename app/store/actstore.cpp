@@ -178,6 +178,11 @@ models::Status ActStore::dropPlace(const QByteArray &actionId, const QByteArray 
     return ask([&](Tables &tables) { return tables.log.dropPlace(actionId, jobId, place); });
 }
 
+models::Result<bool> ActStore::claim(const QByteArray &actionId, const Item &item, const QByteArray &note)
+{
+    return ask([&](Tables &tables) { return tables.log.claim(actionId, item, note); });
+}
+
 models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &actionId)
 {
     return ask([&](Tables &tables) { return tables.log.items(actionId); });

@@ -88,6 +88,10 @@ private slots:
     void retriesTheSeenMessageInItsSerializer();
     void refusesASecondCopyBesideTheFirst_data() { eachPeer(Meets::Newest); }
     void refusesASecondCopyBesideTheFirst();
+    void sendsNoSecondCopyBesideAWorkerThatCannotBeAsked_data() { eachPeer(Meets::Oldest); }
+    void sendsNoSecondCopyBesideAWorkerThatCannotBeAsked();
+    void refusesStoredArgumentsOfAPickledApp_data() { eachPeer(Meets::Newest); }
+    void refusesStoredArgumentsOfAPickledApp();
     void keepsTheIdOnlyWhereItsEndWillBeSeen_data() { eachPeer(Meets::Oldest); }
     void keepsTheIdOnlyWhereItsEndWillBeSeen();
     void routesAsCeleryRoutes_data() { eachPeer(Meets::Newest); }
@@ -140,7 +144,9 @@ void TestCeleryActs::retriesFromStoredArguments()
     for (const QByteArray &id : failed)
         QTRY_COMPARE_WITH_TIMEOUT(lab.status(id), QByteArray("FAILURE"), kPatience);
     lab.run({"SET", "lab:pass", "1"});
-    lab.renew(); // what we sent ourselves would be known from then
+    // Another machine's: what this one sent itself it knows, here and on disk.
+    QVERIFY(lab.store().forget(lab.yard().broker().uid).ok());
+    lab.renew();
     for (size_t i = 0; i < calls().size(); ++i) {
         const Call &call = calls()[i];
         const auto retried = lab.act(Verb::Retry, {failed[i]});
@@ -243,6 +249,47 @@ void TestCeleryActs::refusesASecondCopyBesideTheFirst()
     const auto nothing = lab.act(Verb::Retry, {"never-was"});
     QCOMPARE(nothing->outcomes[0].outcome, Outcome::Gone);
     VERIFY_HEALTHY(lab);
+}
+
+void TestCeleryActs::sendsNoSecondCopyBesideAWorkerThatCannotBeAsked()
+{
+    QFETCH(CeleryApp::Peer, peer);
+    ActLab lab({peer, R"({"worker_enable_remote_control": false, "task_track_started": true})"});
+    lab.app.python("mark.apply_async((10,), task_id='runs')");
+    QCOMPARE(lab.state("runs"), models::JobState::Queued); // seen: could be sent again
+    lab.startWorker({kWorker});
+    QTRY_COMPARE_WITH_TIMEOUT(lab.status("runs"), QByteArray("STARTED"), kPatience);
+    const auto retried = lab.act(Verb::Retry, {"runs"});
+    QVERIFY(retried.ok());
+    QVERIFY2(retried->outcomes[0].outcome == Outcome::Refused, qPrintable(retried->outcomes[0].reason));
+    QVERIFY2(retried->outcomes[0].reason.contains(QStringLiteral("second copy")),
+             qPrintable(retried->outcomes[0].reason));
+    const auto stopped = lab.act(Verb::Terminate, {"runs"});
+    QVERIFY(stopped.ok());
+    QVERIFY2(stopped->outcomes[0].outcome == Outcome::Refused, qPrintable(stopped->outcomes[0].reason));
+    QTRY_COMPARE_WITH_TIMEOUT(lab.status("runs"), QByteArray("SUCCESS"), kPatience);
+    QCOMPARE(lab.run({"GET", "began:runs"}).bytes(), QByteArray("1"));
+    // Once its end is known, nobody has to be asked.
+    const auto done = lab.act(Verb::Retry, {"runs"});
+    QVERIFY2(done.ok() && done->outcomes[0].outcome == Outcome::Done, qPrintable(done->outcomes[0].reason));
+}
+
+void TestCeleryActs::refusesStoredArgumentsOfAPickledApp()
+{
+    QFETCH(CeleryApp::Peer, peer);
+    ActLab lab(
+        {peer, R"({"task_serializer": "pickle", "accept_content": ["json", "pickle"], "result_extended": true})"});
+    lab.startWorker({kWorker});
+    lab.app.python("judge.apply_async(((1, 2),), task_id='pickled')");
+    QTRY_COMPARE_WITH_TIMEOUT(lab.status("pickled"), QByteArray("FAILURE"), kPatience);
+    lab.run({"SET", "lab:pass", "1"});
+    const models::JobDetail detail = lab.job("pickled");
+    QVERIFY(!detail.retry.possible);
+    const auto refused = lab.act(Verb::Retry, {"pickled"});
+    QVERIFY(refused.ok());
+    QCOMPARE(refused->outcomes[0].outcome, Outcome::Refused);
+    QVERIFY2(refused->outcomes[0].reason.contains(QStringLiteral("pickle")), qPrintable(refused->outcomes[0].reason));
+    QCOMPARE(refused->outcomes[0].reason, detail.retry.reason);
 }
 
 void TestCeleryActs::keepsTheIdOnlyWhereItsEndWillBeSeen()

@@ -144,11 +144,14 @@ void TestCeleryCancel::cancelsEveryCopyOfATopic()
     // And what we send through a topic goes away as a whole.
     models::JobCommand retry = lab.command(Verb::Retry, {"back"});
     lab.run({"DEL", "orders_q", "copies_q"});
+    VERIFY_SAID(lab.execute(retry), "refused"); // nobody tells that no worker runs it
+    lab.startWorker({kWorker, QStringLiteral("solo"), 1, QStringLiteral("celery")});
     VERIFY_SAID(lab.execute(retry), "done");
     QCOMPARE(lab.waiting("orders_q").size(), 1);
     QCOMPARE(lab.waiting("copies_q").size(), 1);
     VERIFY_SAID(lab.undo(), "done");
     QVERIFY(lab.waiting("orders_q").isEmpty() && lab.waiting("copies_q").isEmpty());
+    lab.app.stop(kWorker);
     lab.startWorker({kWorker, QStringLiteral("solo"), 1, QStringLiteral("celery,orders_q,copies_q")});
     VERIFY_HEALTHY(lab);
     QCOMPARE(lab.ended("gone"), 0);
@@ -202,6 +205,17 @@ void TestCeleryCancel::stopsARunningJobOfAProcessPool()
                    "mark.apply_async(task_id='prefetched')\n");
     QTRY_COMPARE_WITH_TIMEOUT(lab.run({"GET", "began:runs"}).bytes(), QByteArray("1"), kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(lab.state("late"), models::JobState::Running, kPatience);
+    // What an earlier run under the same id left does not hide this one, nor does it tell of its end.
+    lab.run({"SET", "celery-task-meta-runs",
+             R"({"status": "FAILURE", "result": {"exc_type": "E", "exc_message": ["x"], "exc_module": "m"},
+                 "traceback": null, "children": [], "date_done": "2026-01-02T03:04:05", "task_id": "runs"})"});
+    // And of two copies, cancelling the one that waits says that the other runs.
+    lab.app.python("mark.apply_async(task_id='runs', queue='nobody')");
+    const auto copy = lab.act(Verb::CancelWaiting, {"runs"});
+    VERIFY_SAID(copy, "changed");
+    QVERIFY2(said(copy).contains("w1"), said(copy).constData());
+    QVERIFY(copy->undoUntil);
+    QVERIFY(lab.waiting("nobody").isEmpty());
     const auto stopped = lab.act(Verb::Terminate, {"runs"});
     VERIFY_SAID(stopped, "done");
     QVERIFY(!stopped->undoUntil);

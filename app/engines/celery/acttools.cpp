@@ -1,6 +1,12 @@
 #include "app/engines/celery/acttools.h"
 
+#include "app/engines/celery/resultmeta.h"
+
 namespace app {
+
+namespace {
+constexpr QLatin1String kInPart("in part");
+}
 
 models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, const QString &reason)
 {
@@ -14,10 +20,38 @@ models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, cons
 models::JobOutcome outcomeOf(const QByteArray &id, const models::Error &error)
 {
     using models::ErrorKind;
-    // Only a lost connection, a deadline or a cut leave it open whether the server acted.
-    const bool open = error.kind == ErrorKind::Disconnected || error.kind == ErrorKind::Timeout ||
-                      error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Protocol;
+    // A lost connection, a deadline or a cut leave it open whether the server acted; so does half of a script.
+    const bool open = error.step == kInPart || error.kind == ErrorKind::Disconnected ||
+                      error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Cancelled ||
+                      error.kind == ErrorKind::Protocol;
     return outcomeOf(id, open ? models::Outcome::Unknown : models::Outcome::Refused, error.text);
+}
+
+models::Error inPart(models::Error error)
+{
+    error.step = kInPart;
+    return error;
+}
+
+models::Error afterScript(models::Error error)
+{
+    using models::ErrorKind;
+    const bool ours = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Internal;
+    // "... to run the 'evalsha' command": the script itself is denied, not a command inside it.
+    const bool denied = error.kind == ErrorKind::NoPermission && error.detail.contains(QStringLiteral("'eval"));
+    if (ours || denied || error.detail.startsWith(QStringLiteral("NOSCRIPT")))
+        return error;
+    return inPart(std::move(error));
+}
+
+QString lastRunner(const ResultMeta *result, const JobFacts &facts)
+{
+    if (result && !result->worker.isEmpty())
+        return result->worker;
+    // The meta of STARTED: {"pid", "hostname"}.
+    if (const models::Value *host = result ? result->result.find("hostname") : nullptr)
+        return host->toQString();
+    return facts.event ? facts.event->worker : QString();
 }
 
 } // namespace app

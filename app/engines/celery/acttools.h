@@ -12,6 +12,7 @@
 namespace app {
 
 class CeleryControl;
+struct ResultMeta;
 
 /// What the acts of one engine work with; outlived by nothing of them.
 struct ActTools {
@@ -23,6 +24,7 @@ struct ActTools {
     using Asked = std::function<WorkerFacts(const CallContext &)>;
     Asked workers; ///< what they hold now: asks them, unless that was done a moment ago
     Asked app;     ///< the same with the app's settings, however old those are
+    Asked anew;    ///< asks them again whatever is known; `at` tells whether a round came of it
 };
 
 /// One act under way.
@@ -36,10 +38,19 @@ struct ActCall {
 inline constexpr char kNoteSent[] = "sent";             ///< pushed by us: undo takes it out
 inline constexpr char kNoteCancelling[] = "cancelling"; ///< kept, and not known to have left its list
 inline constexpr char kNoteCancelled[] = "cancelled";   ///< taken out by us: undo puts it back
+inline constexpr char kNoteReturning[] = "returning";   ///< being put back by an undo whose end is not known
 inline constexpr char kNoteMoved[] = "moved";           ///< a dead letter; its new copy is kept beside it as sent
 
 models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, const QString &reason = {});
-/// After an error: Unknown where the command may have run, Refused where it was not sent.
+/// After an error: Unknown where the command may have run, Refused where it was not sent or changed nothing.
 models::JobOutcome outcomeOf(const QByteArray &id, const models::Error &error);
+/// The same error, from where other writes beside it may stand: its outcome is Unknown.
+models::Error inPart(models::Error error);
+/// An error of a script: Redis takes nothing back of what ran before the command that failed. In part, unless it is
+/// plain that the script itself was not run.
+models::Error afterScript(models::Error error);
+
+/// The worker that has the job by the last word of its result or its events; empty = none is named.
+QString lastRunner(const ResultMeta *result, const JobFacts &facts);
 
 } // namespace app

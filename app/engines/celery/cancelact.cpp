@@ -28,6 +28,11 @@ models::JobOutcome whereElse(const QByteArray &id, bool searchedAll, const ActTo
             id, Outcome::Changed,
             QCoreApplication::translate(
                 "Celery", "A worker has taken it. It can be revoked or stopped there, which cannot be undone."));
+    if (!inFlight->complete)
+        return outcomeOf(id, Outcome::Refused,
+                         QCoreApplication::translate(
+                             "Celery", "Not found among the first %n messages that workers hold; there are more.",
+                             nullptr, int(inFlight->looked)));
     if (!searchedAll)
         return outcomeOf(id, Outcome::Refused,
                          QCoreApplication::translate("Celery", "Not found among the first 200,000 waiting messages."));
@@ -54,8 +59,12 @@ public:
                 return outcomeOf(m_id, Outcome::Refused, kept.error().text);
             const auto removed =
                 m_tools.shared->context.broker->call({"LREM", place.list, "-1", place.bytes}, m_call.context);
-            if (!removed)
-                return outcomeOf(m_id, removed.error());
+            if (!removed) {
+                const models::JobOutcome failed = outcomeOf(m_id, removed.error());
+                if (failed.outcome == Outcome::Refused) // it is where it was
+                    (void)m_bin.dropPlace(m_call.actionId, m_id, place.list);
+                return taken > 0 ? outcomeOf(m_id, inPart(removed.error())) : failed;
+            }
             if (removed->integer() == 0) {
                 // A worker was faster. What we kept was never taken away, so it must not be put back.
                 (void)m_bin.dropPlace(m_call.actionId, m_id, place.list);
@@ -71,10 +80,29 @@ public:
             return outcomeOf(m_id, Outcome::Changed,
                              QCoreApplication::translate(
                                  "Celery", "It lay in several queues; a worker has taken it from one of them."));
-        return outcomeOf(m_id, Outcome::Done);
+        const QString copy = copyElsewhere();
+        return outcomeOf(m_id, copy.isEmpty() ? Outcome::Done : Outcome::Changed, copy);
     }
 
 private:
+    /// After a redelivery, or a retry that kept the id, what waited was not the only copy.
+    QString copyElsewhere() const
+    {
+        const auto inFlight = m_tools.unacked->find(m_id, looking(m_call.context));
+        const WorkerFacts workers = m_tools.workers(m_call.context);
+        const auto held = workers.tasks.constFind(m_id);
+        if (held != workers.tasks.cend())
+            return QCoreApplication::translate(
+                       "Celery",
+                       "It is out of its queue, but worker %1 has a copy of it: that one can be stopped there, "
+                       "which cannot be undone.")
+                .arg(held->worker);
+        if (inFlight.ok() && inFlight->fact)
+            return QCoreApplication::translate("Celery",
+                                               "It is out of its queue, but a worker has taken a copy of it.");
+        return {};
+    }
+
     models::Status keep(const WaitingMessage &place, const char *note)
     {
         return m_bin.keep(m_call.actionId, {m_id, place.list, place.bytes, place.before, place.after, note});

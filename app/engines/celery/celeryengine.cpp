@@ -70,7 +70,8 @@ struct CeleryEngine::Parts {
                      [this](const QString &task) { return lastRun(shared.jobs, task); }, context.maskedKeys}),
           acts({&shared, &index, &unacked, &messages, &control,
                 [this](const CallContext &call) { return workers.fresh(kActAge, call); },
-                [this](const CallContext &call) { return workers.whole(call); }})
+                [this](const CallContext &call) { return workers.whole(call); },
+                [this](const CallContext &call) { return workers.anew(call); }})
     {
     }
 

@@ -161,12 +161,15 @@ void describeRetry(JobDetail &detail, const FoundJob &found)
     evidence.seen = !found.seen.isEmpty();
     evidence.keepsArguments =
         found.result.meta.args.present && found.result.meta.kwargs.present && !found.result.meta.name.isEmpty();
+    evidence.storedGroup = !found.result.meta.groupId.isEmpty();
+    evidence.unfaithful = whyUnfaithful(readAppConf(found.workers.conf));
     evidence.revoked = found.facts.revoked;
     const QByteArray &source = evidence.deadLetter ? found.message : found.seen;
     if (!source.isEmpty()) {
         const Envelope envelope = decodeEnvelope(source);
         evidence.sendable = envelope.ok();
         evidence.trouble = envelope.problem;
+        evidence.storedDiffers = argumentsDiffer(envelope, found.result.meta);
     }
     detail.retry = retryAbility(evidence, false);
     detail.retrySameId = retryAbility(evidence, true);

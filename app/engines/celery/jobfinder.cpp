@@ -95,9 +95,9 @@ Status JobFinder::readMessage(FoundJob &found, const QByteArray &id, const CallC
         auto waiting = m_messages.find(id, queues, context);
         if (!waiting)
             return waiting.error();
-        found.searchCut = waiting->cut;
+        found.searchCut = waiting->cut || !inFlight->complete;
         if (!waiting->fact) {
-            if (!waiting->cut)
+            if (!found.searchCut)
                 m_book.noteNotFound(id);
             return models::Done{};
         }

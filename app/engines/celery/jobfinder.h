@@ -15,7 +15,7 @@ struct FoundJob {
     QByteArray place;   ///< key of Redis where it lies: a list, or the in-flight hash
     QByteArray seen;    ///< exact bytes of a message seen before
     WorkerFacts workers;
-    bool searchCut = false; ///< the lists are longer than the search goes: absence proves nothing
+    bool searchCut = false; ///< lists or in-flight table are longer than the search goes: absence proves nothing
     std::optional<qint64> ahead;
     std::optional<double> outPerMinute;
     QString writesRefused;

@@ -1,6 +1,13 @@
 #include "app/engines/celery/retryability.h"
 
+#include "app/engines/celery/appconf.h"
+#include "app/engines/celery/resultmeta.h"
+#include "app/engines/celery/taskcall.h"
+#include "app/payload/pythonrepr.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace app {
 
@@ -34,16 +41,84 @@ QString rewritten(Source source, bool sameId)
     return text;
 }
 
-Source sourceOf(const RetryEvidence &evidence)
+/// Equal to Python: the same number may be written in several ways.
+bool same(const models::Value &left, const models::Value &right)
 {
-    if (evidence.deadLetter)
-        return Source::Message;
-    if (evidence.seen)
-        return Source::Seen;
-    return evidence.keepsArguments ? Source::Stored : Source::None;
+    using Kind = models::Value::Kind;
+    if (left.kind() != right.kind())
+        return false;
+    if (left.kind() == Kind::Float)
+        return pythonFloat(left.text()) == pythonFloat(right.text());
+    const auto &one = left.items();
+    const auto &other = right.items();
+    if (left.isSequence())
+        return std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
+    if (!left.isMap())
+        return left == right;
+    // Of equal keys the last one counts.
+    const auto within = [](const models::Value &map, const models::Value &in) {
+        return std::all_of(map.pairs().begin(), map.pairs().end(), [&](const models::Value::Pair &pair) {
+            const models::Value *mine = map.find(pair.first.text());
+            const models::Value *theirs = in.find(pair.first.text());
+            return mine && theirs && same(*mine, *theirs);
+        });
+    };
+    return within(left, right) && within(right, left);
+}
+
+bool isJson(const models::Value &name)
+{
+    return name.text() == "json" || name.text() == "application/json";
 }
 
 } // namespace
+
+Source retrySource(const RetryEvidence &evidence)
+{
+    if (evidence.deadLetter)
+        return Source::Message;
+    const bool stored = evidence.keepsArguments && evidence.unfaithful.isEmpty();
+    if (evidence.seen && !(stored && evidence.storedDiffers))
+        return Source::Seen;
+    return stored ? Source::Stored : Source::None;
+}
+
+bool argumentsDiffer(const Envelope &message, const ResultMeta &stored)
+{
+    if (serializerOf(message.contentType) != Serializer::Json)
+        return false; // what the store has of it went through JSON, which changes it
+    const TaskCall call = decodeCall(message);
+    if (!call.ok() || !stored.args.present || !stored.kwargs.present)
+        return false;
+    return !same(call.args.value, stored.args.value) || !same(call.kwargs.value, stored.kwargs.value);
+}
+
+QString lostGroupText()
+{
+    return RetryWords::tr(
+        "It is part of a group or chord, which stored arguments cannot rebuild: the one who waits for "
+        "it would wait on. Retry it with a new id.");
+}
+
+QString whyNoJson(const AppConf &conf)
+{
+    const models::Value *accepted = conf.raw.find("accept_content");
+    if (!accepted || !accepted->isSequence() || std::any_of(accepted->items().begin(), accepted->items().end(), isJson))
+        return {};
+    return QCoreApplication::translate("Celery",
+                                       "The app's accept_content has no JSON, so its workers would drop the job: add "
+                                       "“json” to accept_content, or send it from Python.");
+}
+
+QString whyUnfaithful(const AppConf &conf)
+{
+    const models::Value *serializer = conf.raw.find("task_serializer");
+    if (serializer && serializer->kind() == models::Value::Kind::String && !isJson(*serializer))
+        return RetryWords::tr("The app sends its jobs as %1, so the stored arguments may not be what the task got: "
+                              "send it again from Python.")
+            .arg(serializer->toQString());
+    return whyNoJson(conf);
+}
 
 RetryAbility retryAbility(const RetryEvidence &evidence, bool sameId)
 {
@@ -55,7 +130,11 @@ RetryAbility retryAbility(const RetryEvidence &evidence, bool sameId)
         return no(RetryWords::tr("Its result is SUCCESS, which Celery never overwrites: retry it with a new id."));
     if (sameId && evidence.revoked)
         return no(RetryWords::tr("Its id is revoked for up to three hours: retry it with a new id."));
-    const Source source = sourceOf(evidence);
+    const Source source = retrySource(evidence);
+    if (source == Source::None && evidence.keepsArguments)
+        return no(evidence.unfaithful);
+    if (sameId && source == Source::Stored && evidence.storedGroup)
+        return no(lostGroupText());
     if (source == Source::None)
         return no(RetryWords::tr("Celery kept no arguments of this job: set result_extended = True in the app."));
     if (source != Source::Stored && !evidence.sendable)

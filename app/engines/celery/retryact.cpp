@@ -2,7 +2,9 @@
 
 #include "app/engines/celery/control.h"
 #include "app/engines/celery/derivedstate.h"
+#include "app/engines/celery/envelope.h"
 #include "app/engines/celery/resultmeta.h"
+#include "app/engines/celery/retryability.h"
 #include "app/engines/celery/retrymessage.h"
 #include "app/engines/celery/sender.h"
 #include "app/engines/celery/taskmessage.h"
@@ -54,6 +56,9 @@ public:
             return outcomeOf(m_id, known.error());
         if (auto refusal = readResult())
             return *refusal;
+        // In the order in which a message moves on: from its list to the table of those in flight, to a worker.
+        if (auto refusal = findMessage())
+            return *refusal;
         if (auto refusal = chooseSource())
             return *refusal;
         if (auto refusal = checkEnded())
@@ -75,6 +80,7 @@ private:
 
     Refusal readResult()
     {
+        m_result.reset();
         const auto reply = m_tools.shared->context.results->call({"GET", m_tools.shared->keys().resultKey(m_id)},
                                                                  looking(m_call.context));
         if (!reply)
@@ -84,7 +90,8 @@ private:
         return std::nullopt;
     }
 
-    Refusal chooseSource()
+    /// A dead letter becomes the source; any other message of it that still waits or is in flight forbids the act.
+    Refusal findMessage()
     {
         const auto waiting = findWaiting(m_id, m_tools, m_call.context);
         if (!waiting)
@@ -105,43 +112,114 @@ private:
         if (inFlight->fact)
             return refused(QCoreApplication::translate(
                 "Celery", "A worker has taken it and not finished: a second copy would run beside it."));
-        if (const QByteArray seen = m_tools.shared->seenMessage(m_id); !seen.isEmpty()) {
-            m_source = {"seen", seen, {}, {}};
+        if (!waiting->complete || !inFlight->complete)
+            return refused(QCoreApplication::translate(
+                "Celery", "There are more messages than a search goes through: it may wait among the others, and a "
+                          "second copy would run beside it."));
+        return std::nullopt;
+    }
+
+    Refusal chooseSource()
+    {
+        if (m_source.deadLetter)
             return std::nullopt;
-        }
-        if (m_result && !m_result->name.isEmpty() && m_result->args.present && m_result->kwargs.present) {
-            m_source.word = "stored";
-            m_source.stored = *m_result;
-            return std::nullopt;
+        RetryEvidence evidence;
+        const QByteArray seen = m_tools.shared->seenMessage(m_id);
+        evidence.seen = !seen.isEmpty();
+        evidence.keepsArguments =
+            m_result && !m_result->name.isEmpty() && m_result->args.present && m_result->kwargs.present;
+        evidence.unfaithful = whyUnfaithful(m_conf);
+        evidence.storedDiffers = evidence.seen && m_result && argumentsDiffer(decodeEnvelope(seen), *m_result);
+        switch (retrySource(evidence)) {
+        case models::RetryAbility::Source::Seen: m_source = {"seen", seen, {}, {}}; return std::nullopt;
+        case models::RetryAbility::Source::Stored: m_source = {"stored", {}, *m_result, {}}; return std::nullopt;
+        default: break;
         }
         if (!m_result)
             return outcomeOf(m_id, Outcome::Gone,
                              QCoreApplication::translate(
                                  "Celery", "Neither the broker nor the result store knows this job any more."));
+        if (evidence.keepsArguments)
+            return refused(evidence.unfaithful);
         return refused(QCoreApplication::translate(
             "Celery", "Celery kept no arguments of this job: set result_extended = True in the app."));
     }
 
-    // A message is acknowledged before it runs, so a running job may be in no list and not in flight.
-    Refusal checkEnded() const
+    /// The last that is known of it is an end.
+    bool ended() const
+    {
+        const JobFacts facts = m_tools.shared->jobs.find(m_id);
+        if (facts.event && (isFinalWord(facts.event->status) || facts.event->status == "REJECTED"))
+            return true;
+        if (!m_result || !isFinalWord(m_result->status))
+            return false;
+        // An end that was stored before it began anew, under the same id, tells nothing of the run that goes on.
+        const bool older = facts.event && facts.event->status != "PENDING" && m_result->dateDone &&
+                           facts.event->seenAt > *m_result->dateDone && facts.event->status != "RETRY";
+        return !older;
+    }
+
+    Refusal held(const WorkerFacts &workers) const
+    {
+        const auto task = workers.tasks.constFind(m_id);
+        if (task == workers.tasks.cend())
+            return std::nullopt;
+        return refused(QCoreApplication::translate(
+                           "Celery", "Worker %1 has it and has not finished: a second copy would run beside it.")
+                           .arg(task->worker));
+    }
+
+    /// A message is acknowledged before it runs, so a running job may be in no list and not in flight: unless its end
+    /// is known, every worker has to say that it does not have it.
+    Refusal checkEnded()
     {
         if (m_source.deadLetter)
             return std::nullopt;
-        if (const auto held = m_workers.tasks.constFind(m_id); held != m_workers.tasks.cend())
-            return refused(QCoreApplication::translate(
-                               "Celery", "Worker %1 has it and has not finished: a second copy would run beside it.")
-                               .arg(held->worker));
-        const JobFacts facts = m_tools.shared->jobs.find(m_id);
-        const bool ended = (m_result && isFinalWord(m_result->status)) ||
-                           (facts.event && (isFinalWord(facts.event->status) || facts.event->status == "REJECTED"));
-        if (ended || m_workers.deaf.isEmpty())
-            return std::nullopt;
-        QStringList deaf(m_workers.deaf.cbegin(), m_workers.deaf.cend());
-        deaf.sort();
-        return refused(QCoreApplication::translate("Celery",
-                                                   "Nobody has told that it ended, and %1 does not answer now: a "
-                                                   "second copy could run beside it. Try again when it answers.")
-                           .arg(deaf.join(QStringLiteral(", "))));
+        if (ended())
+            return held(m_tools.workers(m_call.context));
+        const models::Instant searched = m_tools.shared->now();
+        m_workers = m_tools.anew(m_call.context);
+        if (auto refusal = held(m_workers))
+            return refusal;
+        // A worker may have ended it, or sent it again, between the look into the lists and its answer.
+        if (auto refusal = readResult())
+            return refusal;
+        if (!ended()) {
+            if (const QString doubt = doubtOf(searched); !doubt.isEmpty())
+                return refused(doubt);
+        }
+        if (auto refusal = findMessage())
+            return refusal;
+        return chooseSource();
+    }
+
+    /// Why the last round does not show that nobody holds it; empty = it does.
+    QString doubtOf(models::Instant searched) const
+    {
+        if (!m_workers.at || *m_workers.at < searched || m_workers.answered.isEmpty())
+            return QCoreApplication::translate("Celery",
+                                               "Nobody has told that it ended, and no worker answers: one that "
+                                               "cannot be asked may run it, and a second copy would run beside it.");
+        if (!m_workers.deaf.isEmpty()) {
+            QStringList deaf(m_workers.deaf.cbegin(), m_workers.deaf.cend());
+            deaf.sort();
+            return QCoreApplication::translate("Celery", "Nobody has told that it ended, and %1 does not answer now: a "
+                                                         "second copy could run beside it. Try again when it answers.")
+                .arg(deaf.join(QStringLiteral(", ")));
+        }
+        if (!m_workers.complete())
+            return QCoreApplication::translate(
+                       "Celery", "Nobody has told that it ended, and of %1 who heard the question only %2 answered: a "
+                                 "second copy could run beside it. Try again when all answer.")
+                .arg(m_workers.receivers)
+                .arg(m_workers.answered.size());
+        const QString runner = lastRunner(m_result ? &*m_result : nullptr, m_tools.shared->jobs.find(m_id));
+        if (runner.isEmpty() || m_workers.answered.contains(runner) || m_workers.offline.contains(runner))
+            return {};
+        return QCoreApplication::translate("Celery",
+                                           "Nobody has told that it ended, and worker %1, which had it last, does not "
+                                           "answer: a second copy could run beside it.")
+            .arg(runner);
     }
 
     // The conditions under which a client or chord that waits for this very id gets a true end.
@@ -150,13 +228,17 @@ private:
         if (m_result && m_result->status == "SUCCESS")
             return refused(QCoreApplication::translate(
                 "Celery", "Its result is SUCCESS, which Celery never overwrites: retry it with a new id."));
+        if (m_source.word == "stored" && !m_source.stored.groupId.isEmpty())
+            return refused(lostGroupText());
         if (!m_tools.control)
             return refused(
                 QCoreApplication::translate("Celery", "Workers cannot be asked whether they revoked this id."));
-        const auto answers = m_tools.control->ask("revoked", kAnswerLimit, m_call.context);
-        if (!answers)
-            return outcomeOf(m_id, answers.error());
-        for (auto it = answers->cbegin(); it != answers->cend(); ++it) {
+        const auto round =
+            m_tools.control->ask(std::vector<ControlQuestion>{{"revoked", "{}", {}}}, kAnswerLimit, m_call.context);
+        if (!round)
+            return outcomeOf(m_id, round.error());
+        const NodeAnswers &answers = round->answers.front();
+        for (auto it = answers.cbegin(); it != answers.cend(); ++it) {
             for (const models::Value &id : it->items()) {
                 if (id.text() == m_id)
                     return refused(QCoreApplication::translate(
@@ -166,6 +248,13 @@ private:
                                        .arg(it.key()));
             }
         }
+        QSet<QString> silent = m_workers.living;
+        for (auto it = answers.cbegin(); it != answers.cend(); ++it)
+            silent.remove(it.key());
+        if (!silent.isEmpty() || answers.size() < round->receivers)
+            return refused(QCoreApplication::translate(
+                "Celery", "Not every worker told which ids it has revoked, and one that has revoked this id would drop "
+                          "it: retry it with a new id, or try again when all answer."));
         return std::nullopt;
     }
 
@@ -197,6 +286,8 @@ private:
 
     models::Result<Ready> rebuild() const
     {
+        if (const QString why = whyNoJson(m_conf); !why.isEmpty())
+            return models::Error{models::ErrorKind::Refused, why, {}, QStringLiteral("rebuild")};
         const auto args = m_command.argsJson ? models::Result<QByteArray>(*m_command.argsJson)
                                              : writeJson(m_source.stored.args.value, JsonStyle::Python);
         const auto kwargs = m_command.kwargsJson ? models::Result<QByteArray>(*m_command.kwargsJson)
@@ -281,7 +372,7 @@ private:
             "celery/move", {dead.list, target, keys.bindingKey(queue)},
             {dead.bytes, ready.bytes, keys.bindingMember({queue, {}, queue})}, m_call.context);
         if (!moved)
-            return moved.error();
+            return afterScript(moved.error());
         if (moved->integer() == 0)
             forgetSent(m_id, m_tools, m_call);
         else

@@ -6,6 +6,24 @@
 
 namespace app {
 
+namespace {
+
+/// One command of an EXEC fails alone: the pushes beside it stand. Every `step`-th reply is that of a push.
+std::optional<models::Error> failureOf(const std::vector<RedisReply> &replies, size_t step)
+{
+    const auto failed =
+        std::find_if(replies.begin(), replies.end(), [](const RedisReply &reply) { return reply.isError(); });
+    if (failed == replies.end())
+        return std::nullopt;
+    const models::Error error = errorFromReply(failed->bytes(), u"send");
+    bool pushed = false;
+    for (size_t i = step - 1; i < replies.size(); i += step)
+        pushed = pushed || !replies[i].isError();
+    return pushed ? inPart(error) : error;
+}
+
+} // namespace
+
 models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
                                    const CallContext &context)
 {
@@ -35,10 +53,8 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
     const auto replies = broker.transaction(std::move(commands), context);
     if (!replies)
         return replies.error();
-    for (const RedisReply &reply : *replies) {
-        if (reply.isError())
-            return errorFromReply(reply.bytes(), u"send");
-    }
+    if (auto failed = failureOf(*replies, route.exchange.isEmpty() ? 2 : 1))
+        return *failed;
     for (const QByteArray &queue : route.queues)
         tools.index->noteSent(queue, bucket);
     return qint64(route.queues.size());

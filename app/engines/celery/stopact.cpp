@@ -20,11 +20,17 @@ constexpr std::chrono::milliseconds kAnswerLimit{1500};
 constexpr std::chrono::seconds kProofLimit{5};
 constexpr std::chrono::milliseconds kProofPause{150};
 
-QByteArray storedStatus(const QByteArray &id, const ActTools &tools, const CallContext &context)
+/// What the result store holds: the bytes tell whether a run has written anything since.
+struct Stored {
+    QByteArray bytes;
+    ResultMeta meta;
+};
+
+Stored storedResult(const QByteArray &id, const ActTools &tools, const CallContext &context)
 {
     const auto reply =
         tools.shared->context.results->call({"GET", tools.shared->keys().resultKey(id)}, looking(context));
-    return reply && reply->isBulk() ? decodeResult(reply->bytes()).status : QByteArray();
+    return reply && reply->isBulk() ? Stored{reply->bytes(), decodeResult(reply->bytes())} : Stored();
 }
 
 models::Result<NodeAnswers> orderRevoke(const QByteArray &id, bool terminate, const QByteArray &signal,
@@ -53,11 +59,14 @@ QString stillRuns(const QByteArray &id, const QString &worker, const ActTools &t
 }
 
 // Waits for the worker's own word; a lane may wait.
-models::JobOutcome waitForEnd(const QByteArray &id, const QString &worker, const ActTools &tools, const ActCall &call)
+models::JobOutcome waitForEnd(const QByteArray &id, const QString &worker, const QByteArray &before,
+                              const ActTools &tools, const ActCall &call)
 {
     const auto limit = tools.shared->context.clock->monotonic() + kProofLimit;
     while (tools.shared->context.clock->monotonic() < limit && !call.context.stop.stop_requested()) {
-        const QByteArray status = storedStatus(id, tools, call.context);
+        const Stored now = storedResult(id, tools, call.context);
+        // An end that stood there before is that of another run under the same id.
+        const QByteArray status = now.bytes == before ? QByteArray() : now.meta.status;
         if (status == "REVOKED")
             return outcomeOf(id, Outcome::Done);
         if (isFinalWord(status))
@@ -104,10 +113,45 @@ QString named(const QSet<QString> &workers)
     return names.join(QStringLiteral(", "));
 }
 
-/// Why telling the workers makes no sense, before an id is revoked for hours.
-std::optional<models::JobOutcome> notHeld(const QByteArray &id, const WorkerFacts &workers, const ActTools &tools,
-                                          const ActCall &call)
+/// Who holds the job, as far as anybody tells.
+struct Holding {
+    WorkerFacts workers;
+    std::optional<WorkerTask> task; ///< one worker's word
+    QByteArray stored;              ///< the bytes of its result before the act
+};
+
+std::optional<WorkerTask> taskOf(const QByteArray &id, const WorkerFacts &workers)
 {
+    const auto task = workers.tasks.constFind(id);
+    return task == workers.tasks.cend() ? std::nullopt : std::optional(*task);
+}
+
+models::JobOutcome silence(const QByteArray &id, const QString &worker)
+{
+    if (worker.isEmpty())
+        return outcomeOf(id, Outcome::Refused,
+                         QCoreApplication::translate("Celery",
+                                                     "No worker answers. One that cannot be asked may have this job, "
+                                                     "and cannot be told to stop it."));
+    return outcomeOf(id, Outcome::Refused,
+                     QCoreApplication::translate("Celery",
+                                                 "Worker %1 had it last and does not answer, so it cannot be told to "
+                                                 "stop it.")
+                         .arg(worker));
+}
+
+/// An outcome where telling the workers makes no sense, before an id is revoked for hours. Workers come first: a stored
+/// end may be that of an earlier run under the same id.
+std::optional<models::JobOutcome> findHolder(const QByteArray &id, Holding &holding, const ActTools &tools,
+                                             const ActCall &call)
+{
+    const Stored stored = storedResult(id, tools, call.context);
+    holding.stored = stored.bytes;
+    holding.workers = tools.workers(call.context);
+    holding.task = taskOf(id, holding.workers);
+    if (holding.task)
+        return std::nullopt;
+    // Then in the order in which a message moves on.
     const auto waiting = findWaiting(id, tools, call.context);
     if (!waiting)
         return outcomeOf(id, waiting.error());
@@ -119,33 +163,43 @@ std::optional<models::JobOutcome> notHeld(const QByteArray &id, const WorkerFact
     const auto inFlight = tools.unacked->find(id, looking(call.context));
     if (!inFlight)
         return outcomeOf(id, inFlight.error());
-    if (inFlight->fact || !workers.complete())
+    if (inFlight->fact)
         return std::nullopt;
+    if (isFinalWord(stored.meta.status))
+        return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
+    if (!waiting->complete || !inFlight->complete)
+        return outcomeOf(
+            id, Outcome::Refused,
+            QCoreApplication::translate("Celery", "There are more messages than a search goes through, and it was not "
+                                                  "among those: nothing was sent."));
+    const models::Instant searched = tools.shared->now();
+    holding.workers = tools.anew(call.context);
+    holding.task = taskOf(id, holding.workers);
+    const WorkerFacts &workers = holding.workers;
+    const bool asked = workers.at && *workers.at >= searched;
+    if (holding.task || (asked && workers.receivers > 0 && !workers.complete()))
+        return std::nullopt;
+    if (isFinalWord(storedResult(id, tools, call.context).meta.status))
+        return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
+    const QString runner = lastRunner(&stored.meta, tools.shared->jobs.find(id));
+    const bool gone = runner.isEmpty() || workers.answered.contains(runner) || workers.offline.contains(runner);
+    if (!asked || workers.answered.isEmpty() || !gone)
+        return silence(id, runner);
     return outcomeOf(id, Outcome::Gone,
                      QCoreApplication::translate("Celery", "No worker holds it, and it waits in no queue."));
 }
 
-} // namespace
-
-models::JobOutcome revokeJob(const QByteArray &id, const ActTools &tools, const ActCall &call)
+models::JobOutcome revoke(const QByteArray &id, const Holding &holding, const ActTools &tools, const ActCall &call)
 {
-    if (isFinalWord(storedStatus(id, tools, call.context)))
-        return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
-    const WorkerFacts workers = tools.workers(call.context);
-    const auto held = workers.tasks.constFind(id);
-    if (held == workers.tasks.cend()) {
-        if (auto nowhere = notHeld(id, workers, tools, call))
-            return *nowhere;
-    }
     if (call.dryRun)
         return outcomeOf(id, Outcome::Done);
     const auto answers = orderRevoke(id, false, "SIGTERM", tools, call);
     if (!answers)
         return outcomeOf(id, answers.error());
-    QSet<QString> silent = workers.living;
+    QSet<QString> silent = holding.workers.living;
     for (auto it = answers->cbegin(); it != answers->cend(); ++it)
         silent.remove(it.key());
-    const bool holderKnows = held != workers.tasks.cend() && answers->contains(held->worker);
+    const bool holderKnows = holding.task && answers->contains(holding.task->worker);
     if (answers->isEmpty() || (!holderKnows && !silent.isEmpty()))
         return outcomeOf(
             id, Outcome::Unknown,
@@ -158,6 +212,16 @@ models::JobOutcome revokeJob(const QByteArray &id, const ActTools &tools, const 
         QCoreApplication::translate("Celery", "Every worker drops it when its turn comes; this cannot be undone."));
 }
 
+} // namespace
+
+models::JobOutcome revokeJob(const QByteArray &id, const ActTools &tools, const ActCall &call)
+{
+    Holding holding;
+    if (auto settled = findHolder(id, holding, tools, call))
+        return *settled;
+    return revoke(id, holding, tools, call);
+}
+
 models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, const ActTools &tools,
                                 const ActCall &call)
 {
@@ -166,20 +230,14 @@ models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, 
         return outcomeOf(
             id, Outcome::Refused,
             QCoreApplication::translate("Celery", "%1 is no signal for this.").arg(QString::fromUtf8(signal)));
-    if (isFinalWord(storedStatus(id, tools, call.context)))
-        return outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "This job has ended."));
-    const WorkerFacts workers = tools.workers(call.context);
-    const auto held = workers.tasks.constFind(id);
-    const bool isHeld = held != workers.tasks.cend();
-    if (isHeld && held->place != WorkerTask::Place::Active)
-        return revokeJob(id, tools, call);
-    const QString runner = isHeld ? held->worker : deafRunner(id, workers, tools);
-    if (const QString pool = workers.pool.value(runner); cannotStop(pool))
+    Holding holding;
+    if (auto settled = findHolder(id, holding, tools, call))
+        return *settled;
+    if (holding.task && holding.task->place != WorkerTask::Place::Active)
+        return revoke(id, holding, tools, call);
+    const QString runner = holding.task ? holding.task->worker : deafRunner(id, holding.workers, tools);
+    if (const QString pool = holding.workers.pool.value(runner); cannotStop(pool))
         return refusePool(id, runner, pool);
-    if (!isHeld && runner.isEmpty()) {
-        if (auto nowhere = notHeld(id, workers, tools, call))
-            return *nowhere;
-    }
     if (call.dryRun)
         return outcomeOf(id, Outcome::Done);
     const auto answers = orderRevoke(id, true, signal, tools, call);
@@ -194,7 +252,7 @@ models::JobOutcome terminateJob(const QByteArray &id, const QByteArray &signal, 
         if (const QString fault = controlError(answer); !fault.isEmpty())
             return outcomeOf(id, Outcome::Refused, fault);
     }
-    return waitForEnd(id, runner, tools, call);
+    return waitForEnd(id, runner, holding.stored, tools, call);
 }
 
 } // namespace app

@@ -1,5 +1,6 @@
 #include "app/engines/celery/triggeract.h"
 
+#include "app/engines/celery/retryability.h"
 #include "app/engines/celery/sender.h"
 #include "app/engines/celery/taskmessage.h"
 
@@ -14,17 +15,6 @@ QByteArray messageOrigin()
 }
 
 namespace {
-
-/// A worker drops what it does not accept without a trace (celery-redis.md 2.7).
-bool acceptsJson(const AppConf &conf)
-{
-    const models::Value *accepted = conf.raw.find("accept_content");
-    if (!accepted || !accepted->isSequence())
-        return true;
-    return std::any_of(accepted->items().begin(), accepted->items().end(), [](const models::Value &kind) {
-        return kind.text() == "json" || kind.text() == "application/json";
-    });
-}
 
 /// What whoever sent it should know, though it is sent.
 QString warning(const models::TriggerSpec &spec, const TaskRoute &route, const WorkerFacts &workers,
@@ -54,14 +44,8 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
                              QCoreApplication::translate("Celery", "Name the task to trigger."),
                              {},
                              QStringLiteral("trigger")};
-    if (!acceptsJson(conf))
-        return models::Error{
-            models::ErrorKind::Refused,
-            QCoreApplication::translate("Celery",
-                                        "The app's accept_content has no JSON, so its workers would drop the job: add "
-                                        "“json” to accept_content, or send it from Python."),
-            {},
-            QStringLiteral("trigger")};
+    if (const QString why = whyNoJson(conf); !why.isEmpty())
+        return models::Error{models::ErrorKind::Refused, why, {}, QStringLiteral("trigger")};
     if (const auto known = tools.index->ensure(workers, conf, looking(call.context)); !known)
         return known.error();
     const auto route = routeTask(spec.task, spec.queue.toUtf8(), workers, conf, *tools.index);

@@ -14,6 +14,7 @@ constexpr char kInFlight[] = "inflight:";
 constexpr qint64 kSmallAverage = 16 << 10;  // bytes an entry: below it whole slices are taken
 constexpr qint64 kSmallEntry = 64 << 10;    // larger ones only when asked for (architecture.md 4)
 constexpr qint64 kOpenedToFind = 128 << 20; // bytes of big entries that one search opens
+constexpr qint64 kWalked = 1LL << 30;       // bytes of small entries that one search looks through
 constexpr qsizetype kSlice = 500;
 
 models::MaybeInstant timeOfScore(const RedisReply &score)
@@ -185,7 +186,7 @@ models::Result<UnackedReader::Found> UnackedReader::byTag(const QByteArray &tag,
     const QByteArray value = (*replies)[0].bytes();
     const auto parts = decodeUnacked(value);
     return Found{std::make_shared<UnackedFact>(describe({tag, value}, (*replies)[1])),
-                 parts ? parts->message.toByteArray() : value};
+                 parts ? parts->message.toByteArray() : value, true, 1};
 }
 
 models::Result<UnackedReader::Found> UnackedReader::find(const QByteArray &id, const CallContext &context) const
@@ -198,24 +199,76 @@ models::Result<UnackedReader::Found> UnackedReader::find(const QByteArray &id, c
         if (!found || (found->fact && found->fact->message.id == id))
             return found;
     }
+    const CallContext look = looking(context);
+    const QByteArray hash = m_shared.keys().unacked();
+    const auto size = m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash}}, look);
+    if (!size)
+        return size.error();
+    if ((*size)[0].isError())
+        return errorFromReply((*size)[0].bytes(), u"unacked");
+    const qint64 entries = (*size)[0].integer();
+    if (entries == 0)
+        return Found{};
+    const qint64 bytes = (*size)[1].integer();
+    return bytes <= kOpenedToFind || bytes / entries <= kSmallAverage ? walk(id, look) : searchBig(id, look);
+}
+
+/// "Nowhere" is a fact that acts build on, so it takes the whole table, however many entries it has.
+models::Result<UnackedReader::Found> UnackedReader::walk(const QByteArray &id, const CallContext &context) const
+{
+    const QByteArray hash = m_shared.keys().unacked();
+    Found result;
+    qint64 bytes = 0;
+    QByteArray cursor = "0";
+    do {
+        const auto reply =
+            m_shared.context.broker->call({"HSCAN", hash, cursor, "COUNT", QByteArray::number(kSlice)}, context);
+        if (!reply)
+            return reply.error();
+        if (reply->items().size() != 2)
+            return Found{{}, {}, false, result.looked};
+        cursor = reply->items()[0].bytes();
+        const auto &pairs = reply->items()[1].items();
+        for (size_t i = 0; i + 1 < pairs.size(); i += 2) {
+            const QByteArray value = pairs[i + 1].bytes();
+            ++result.looked;
+            bytes += value.size();
+            // As in lists: ids are printed as they are, and only what has the id is worth opening.
+            if (!value.contains(id))
+                continue;
+            auto found = byTag(pairs[i].bytes(), context);
+            if (!found || (found->fact && found->fact->message.id == id))
+                return found;
+        }
+    } while (cursor != "0" && bytes < kWalked && !context.stop.stop_requested());
+    result.complete = cursor == "0";
+    return result;
+}
+
+/// Of big entries only the tag is known: a person who asks pays for opening them, up to a bound.
+models::Result<UnackedReader::Found> UnackedReader::searchBig(const QByteArray &id, const CallContext &context) const
+{
     const auto scan = read(context);
     if (!scan)
         return scan.error();
+    Found result{{}, {}, scan->complete, qint64(scan->entries.size())};
+    qint64 opened = 0;
     for (const auto &entry : scan->entries) {
         if (entry->message.id == id)
             return byTag(entry->tag, context);
-    }
-    // Of big entries only the tag is known: a person who asks pays for opening them.
-    qint64 opened = 0;
-    for (const auto &entry : scan->entries) {
-        if (!tagOfInFlightId(entry->message.id) || opened + entry->message.size > kOpenedToFind)
+        if (!tagOfInFlightId(entry->message.id))
             continue;
+        if (opened + entry->message.size > kOpenedToFind) {
+            result.complete = false;
+            --result.looked;
+            continue;
+        }
         opened += entry->message.size;
         auto found = byTag(entry->tag, context);
         if (!found || (found->fact && found->fact->message.id == id))
             return found;
     }
-    return Found{};
+    return result;
 }
 
 } // namespace app

@@ -25,9 +25,12 @@ public:
 
     struct Found {
         std::shared_ptr<const UnackedFact> fact;
-        QByteArray message; ///< exact bytes of the envelope inside the entry
+        QByteArray message;   ///< exact bytes of the envelope inside the entry
+        bool complete = true; ///< false: the search ended at its bound, absence proves nothing
+        qint64 looked = 0;    ///< entries that were looked at
     };
-    /// Looks for one job id, through entries of any size up to a bound; empty fact when it is not there.
+    /// Looks for one job id through the whole table, keeping nothing of it. Bounded by bytes, and by entries where
+    /// those are big.
     models::Result<Found> find(const QByteArray &id, const CallContext &context) const;
     /// One entry by its tag, whatever its size.
     models::Result<Found> byTag(const QByteArray &tag, const CallContext &context) const;
@@ -36,6 +39,8 @@ private:
     using Entry = std::pair<QByteArray, QByteArray>; ///< tag, value
     models::Status readSlices(UnackedScan &scan, qsizetype limit, const CallContext &context) const;
     models::Status readByIndex(UnackedScan &scan, qsizetype limit, const CallContext &context) const;
+    models::Result<Found> walk(const QByteArray &id, const CallContext &context) const;
+    models::Result<Found> searchBig(const QByteArray &id, const CallContext &context) const;
     models::Status append(UnackedScan &scan, const std::vector<Entry> &entries, const CallContext &context) const;
     UnackedFact describe(const Entry &entry, const RedisReply &score) const;
     UnackedFact describeBig(const QByteArray &tag, qint64 size) const;

@@ -1,6 +1,9 @@
 #include "app/engines/celery/undoact.h"
 
+#include "app/engines/celery/appconf.h"
+#include "app/engines/celery/envelope.h"
 #include "app/engines/celery/keys.h"
+#include "app/engines/celery/taskmessage.h"
 
 #include <QCoreApplication>
 
@@ -13,6 +16,11 @@ namespace {
 QString takenText()
 {
     return QCoreApplication::translate("Celery", "A worker has taken it already: it cannot be taken back.");
+}
+
+QString backText()
+{
+    return QCoreApplication::translate("Celery", "It is back in its queue already.");
 }
 
 class Undo
@@ -56,11 +64,14 @@ private:
         if (!removed)
             return outcomeOf(id, removed.error());
         size_t taken = 0;
+        std::optional<models::Error> failed;
         for (const RedisReply &reply : *removed) {
             if (reply.isError())
-                return outcomeOf(id, errorFromReply(reply.bytes(), u"undo"));
-            taken += reply.integer() > 0 ? 1 : 0;
+                failed = errorFromReply(reply.bytes(), u"undo");
+            taken += !reply.isError() && reply.integer() > 0 ? 1 : 0;
         }
+        if (failed)
+            return outcomeOf(id, taken > 0 ? inPart(*failed) : *failed);
         if (taken == items.size()) {
             m_tools.shared->jobs.update(id, [](JobFacts &facts) { facts.list.reset(); });
             return outcomeOf(id, Outcome::Done);
@@ -74,27 +85,46 @@ private:
 
     models::JobOutcome putBack(const std::vector<ActBin::Item> &items) const
     {
-        const QByteArray id = items.front().jobId;
-        models::JobOutcome outcome =
-            outcomeOf(id, Outcome::Changed, QCoreApplication::translate("Celery", "It is back in its queue already."));
+        models::JobOutcome outcome = outcomeOf(items.front().jobId, Outcome::Changed, backText());
         for (const ActBin::Item &item : items) {
-            // Where it is not known that the message left its list, it may have been taken and run.
-            if (item.note == kNoteCancelling) {
-                if (auto elsewhere = foundElsewhere(id))
+            // Where it is not known that the message is in our hands, it may have been taken and run.
+            if (item.note == kNoteCancelling || item.note.startsWith(kNoteReturning)) {
+                if (auto elsewhere = foundElsewhere(item))
                     return *elsewhere;
             }
-            auto back = script("celery/putback", {item.place}, {item.message, item.before, item.after});
-            // Without scripts its old place cannot be found in one step; the end consumed next is the second best.
-            if (!back && back.error().kind == models::ErrorKind::NoPermission)
-                back = pushBack(item);
+            const auto back = claimAndPush(item);
             if (!back)
-                return outcomeOf(id, back.error());
+                return outcomeOf(item.jobId, back.error());
             // What is back may be taken and run at once: a second try must not bring it again.
-            (void)m_bin.dropPlace(m_actionId, id, item.place);
+            (void)m_bin.dropPlace(m_actionId, item.jobId, item.place);
             if (*back > 0)
-                outcome = outcomeOf(id, Outcome::Done, backIn(item.place));
+                outcome = outcomeOf(item.jobId, Outcome::Done, backIn(item.place));
         }
         return outcome;
+    }
+
+    /// The claim is on disk before the message leaves: after a reply that was lost, the next undo knows that it may be
+    /// out, and another process beside us stays away.
+    models::Result<qint64> claimAndPush(const ActBin::Item &item) const
+    {
+        ActBin::Item claimed = item;
+        claimed.note = kNoteReturning + (' ' + newTaskId());
+        const auto mine = m_bin.claim(m_actionId, item, claimed.note);
+        if (!mine)
+            return mine.error();
+        if (!*mine)
+            return models::Error{models::ErrorKind::Cancelled,
+                                 QCoreApplication::translate("Celery", "Another undo is bringing it back just now."),
+                                 {},
+                                 QStringLiteral("undo")};
+        auto back = script("celery/putback", {item.place}, {item.message, item.before, item.after});
+        // Without scripts its old place cannot be found in one step; the end consumed next is the second best.
+        if (!back && back.error().kind == models::ErrorKind::NoPermission)
+            back = pushBack(item);
+        // An error that the server told came before any push.
+        if (!back && outcomeOf(item.jobId, back.error()).outcome == Outcome::Refused)
+            (void)m_bin.claim(m_actionId, claimed, item.note);
+        return back;
     }
 
     QString backIn(const QByteArray &place) const
@@ -108,25 +138,71 @@ private:
 
     models::Result<qint64> pushBack(const ActBin::Item &item) const
     {
-        const auto pushed = m_tools.shared->context.broker->call({"RPUSH", item.place, item.message}, m_call.context);
-        if (!pushed)
-            return pushed.error();
-        return pushed->integer();
+        constexpr int kTries = 50; // a busy queue changes between any two looks
+        const auto unlessThere = [&](Redis &redis) -> models::Result<std::vector<RedisCommand>> {
+            const auto there = redis.call({"LPOS", item.place, item.message}, looking(m_call.context));
+            if (!there)
+                return there.error();
+            std::vector<RedisCommand> commands;
+            if (there->isNil())
+                commands.push_back({"RPUSH", item.place, item.message});
+            return commands;
+        };
+        for (int tries = 0; tries < kTries; ++tries) {
+            const auto pushed = m_tools.shared->context.broker->watched({item.place}, unlessThere, m_call.context);
+            if (!pushed && pushed.error().step == QLatin1String("watch") &&
+                pushed.error().kind == models::ErrorKind::Cancelled)
+                continue;
+            if (!pushed)
+                return pushed.error();
+            if (pushed->empty())
+                return 0;
+            if (pushed->front().isError())
+                return errorFromReply(pushed->front().bytes(), u"undo");
+            return pushed->front().integer();
+        }
+        return models::Error{
+            models::ErrorKind::Busy,
+            QCoreApplication::translate("Celery", "Its queue changes too fast to put it back: try again."),
+            {},
+            QStringLiteral("undo")};
     }
 
-    std::optional<models::JobOutcome> foundElsewhere(const QByteArray &id) const
+    /// An outcome where the message is not ours to bring back, or where that cannot be told.
+    std::optional<models::JobOutcome> foundElsewhere(const ActBin::Item &item) const
     {
+        const QByteArray id = item.jobId;
         const CallContext look = looking(m_call.context);
+        // In the order in which a message moves on.
+        const auto waits = m_tools.shared->context.broker->call({"LPOS", item.place, item.message}, look);
+        if (!waits)
+            return outcomeOf(id, waits.error());
+        if (!waits->isNil())
+            return outcomeOf(id, Outcome::Changed, backText());
         const auto inFlight = m_tools.unacked->find(id, look);
         if (!inFlight)
             return outcomeOf(id, inFlight.error());
+        const models::Instant searched = m_tools.shared->now();
+        const WorkerFacts workers = m_tools.anew(m_call.context);
         const auto stored =
             m_tools.shared->context.results->call({"EXISTS", m_tools.shared->keys().resultKey(id)}, look);
         if (!stored)
             return outcomeOf(id, stored.error());
-        if (inFlight->fact || stored->integer() > 0 || m_tools.workers(m_call.context).tasks.contains(id))
+        const JobFacts facts = m_tools.shared->jobs.find(id);
+        const bool begun = facts.event && facts.event->status != "PENDING" && facts.event->status != "RETRY";
+        if (inFlight->fact || stored->integer() > 0 || workers.tasks.contains(id) || begun)
             return outcomeOf(id, Outcome::Changed, takenText());
-        return std::nullopt;
+        const bool asked = workers.at && *workers.at >= searched && workers.complete();
+        // Taken out by us a moment before a crash, it is hardly with a worker that nobody can hear; once we pushed it,
+        // it well may be.
+        const bool heard = item.note == kNoteCancelling || !workers.answered.isEmpty();
+        const bool leavesResult = !decodeEnvelope(item.message).ignoreResult && !readAppConf(workers.conf).ignoreResult;
+        if (inFlight->complete && asked && heard && leavesResult)
+            return std::nullopt; // had it run, its result would be there
+        return outcomeOf(id, Outcome::Unknown,
+                         QCoreApplication::translate(
+                             "Celery", "Nothing shows whether it is back already and was run, so it is not brought "
+                                       "back a second time. It stays in the bin."));
     }
 
     /// A dead letter that was sent anew returns only if its new copy still waits: one of the two must run, not both.
@@ -139,7 +215,9 @@ private:
         const auto moved = script("celery/moveback", {sent->place, dead.place},
                                   {sent->message, dead.message, dead.before, dead.after});
         if (!moved)
-            return outcomeOf(dead.jobId, moved.error());
+            return outcomeOf(dead.jobId, afterScript(moved.error()));
+        if (*moved == 2)
+            return outcomeOf(dead.jobId, Outcome::Changed, backText());
         if (*moved == 0)
             return outcomeOf(dead.jobId, Outcome::Gone, takenText());
         return outcomeOf(dead.jobId, Outcome::Done);

@@ -41,6 +41,8 @@ struct WorkerFacts {
     QSet<QString> answered;                           ///< workers whose tasks are known from this round
     QSet<QString> living;                             ///< not offline: online, late or busy
     QSet<QString> deaf;                               ///< living, but did not answer (a busy solo worker)
+    QSet<QString> offline;                            ///< known from before, and gone
+    qint64 receivers = 0;                             ///< that many heard the question; more than answered: strangers
     QMap<QByteArray, WorkerTask> tasks;               ///< by id; Active wins over Scheduled over Reserved
     QSet<QByteArray> revoked;                         ///< ids that some worker will drop
     QMap<QString, std::vector<ConsumedQueue>> queues; ///< by worker
@@ -50,8 +52,9 @@ struct WorkerFacts {
     models::Value conf;             ///< `conf` without defaults, of one worker (the app's own settings); null = unknown
     models::Value transportOptions; ///< broker.transport_options of `stats`; null = unknown
 
-    /// Every living worker answered: only then may an unacked entry be called orphaned.
-    bool complete() const { return at.has_value() && deaf.isEmpty(); }
+    /// Every living worker answered, and nobody heard the question who kept silent: only then may an unacked entry be
+    /// called orphaned. A worker without remote control hears nothing and is not counted.
+    bool complete() const { return at.has_value() && deaf.isEmpty() && answered.size() >= receivers; }
     /// Workers that consume a queue.
     QList<QString> consumersOf(const QString &queue) const;
 };

@@ -76,6 +76,13 @@ WorkerFacts WorkerKnowledge::fresh(models::Duration age, const CallContext &cont
     return ask(!facts.at, context);
 }
 
+WorkerFacts WorkerKnowledge::anew(const CallContext &context)
+{
+    const std::lock_guard lock(m_asking);
+    const WorkerFacts facts = m_table.facts();
+    return m_shared.context.mayAsk ? ask(!facts.at, context) : facts;
+}
+
 WorkerFacts WorkerKnowledge::whole(const CallContext &context)
 {
     const std::lock_guard lock(m_asking);

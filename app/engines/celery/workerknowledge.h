@@ -18,7 +18,9 @@ public:
     WorkerFacts now() const { return m_table.facts(); }
     /// Not older than `age`, if they can be asked. Silence and refusals are no errors: what is known is told then.
     WorkerFacts fresh(models::Duration age, const CallContext &context);
-    /// The same with settings and registered tasks.
+    /// Asks now, however young what is known is; the `at` of what is told shows whether that came off.
+    WorkerFacts anew(const CallContext &context);
+    /// As fresh() with settings and registered tasks.
     WorkerFacts whole(const CallContext &context);
     models::Result<std::vector<models::WorkerInfo>> workers(const CallContext &context);
     /// Takes over what workers told of the transport.

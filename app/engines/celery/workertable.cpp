@@ -144,6 +144,7 @@ struct WorkerTable::Private {
     {
         facts.living.clear();
         facts.deaf.clear();
+        facts.offline.clear();
         facts.tasks.clear();
         facts.revoked.clear();
         facts.queues.clear();
@@ -152,6 +153,7 @@ struct WorkerTable::Private {
         facts.pool.clear();
         for (const auto &[name, worker] : heard) {
             if (worker.state(now, mayAsk) == WorkerState::Offline) {
+                facts.offline.insert(name);
                 continue;
             }
             facts.living.insert(name);
@@ -235,6 +237,7 @@ void WorkerTable::apply(const std::vector<ControlQuestion> &questions, const Con
     d->markIgnored(asked, answered, round.receivers, round.at);
     d->facts.at = round.at;
     d->facts.answered = answered;
+    d->facts.receivers = round.receivers;
     d->forgetOld(round.at);
 }
 

@@ -4,7 +4,8 @@
 -- ARGV: 1 now (Unix seconds, float)
 -- Returns: nil when all are empty; {"taken", list, tag, message}; {"refused", list, message}
 for i = 4, #KEYS do
-  local message = redis.call('RPOP', KEYS[i])
+  -- Taken out last: what may fail comes first, for Redis takes nothing back.
+  local message = redis.call('LINDEX', KEYS[i], -1)
   if message then
     local ok, envelope = pcall(cjson.decode, message)
     local properties = ok and type(envelope) == 'table' and envelope.properties
@@ -12,6 +13,7 @@ for i = 4, #KEYS do
     local info = type(properties) == 'table' and properties.delivery_info
     if type(tag) ~= 'string' or type(info) ~= 'table' then
       redis.call('LPUSH', KEYS[3], message)
+      redis.call('RPOP', KEYS[i])
       return {'refused', KEYS[i], message}
     end
     local exchange = type(info.exchange) == 'string' and info.exchange or ''
@@ -20,6 +22,7 @@ for i = 4, #KEYS do
     local entry = '[' .. message .. ', ' .. cjson.encode(exchange) .. ', ' .. cjson.encode(key) .. ']'
     redis.call('ZADD', KEYS[2], ARGV[1], tag)
     redis.call('HSET', KEYS[1], tag, entry)
+    redis.call('RPOP', KEYS[i])
     return {'taken', KEYS[i], tag, message}
   end
 end

@@ -153,6 +153,20 @@ private slots:
         QCOMPARE(again.items("a1")->size(), size_t(1));
     }
 
+    void letsOneOnlyClaimWhatIsInTheBin()
+    {
+        ActStore one(path(), m_clock);
+        ActStore other(path(), m_clock); // as another process
+        QVERIFY(one.begin(intent("a1")).ok());
+        QVERIFY(one.keep("a1", {"j", "p", "m", {}, {}, "cancelled"}).ok());
+        const ActBin::Item item = one.items("a1")->at(0);
+        QCOMPARE(other.items("a1")->at(0).note, QByteArray("cancelled"));
+        QVERIFY(*one.claim("a1", item, "returning 1"));
+        QVERIFY(!*other.claim("a1", item, "returning 2"));
+        QCOMPARE(other.items("a1")->at(0).note, QByteArray("returning 1"));
+        QCOMPARE(other.items("a1")->at(0).message, QByteArray("m"));
+    }
+
     void emptiesTheBinAfterItsTime()
     {
         ActStore store(path(), m_clock);

@@ -3,53 +3,17 @@
 #include "app/engines/celery/routing.h"
 #include "app/payload/json.h"
 #include "tests/support/celerybroker.h"
+#include "tests/support/momentbin.h"
 
 #include <QTest>
 
 using models::Outcome;
 using models::Verb;
 using support::CeleryBroker;
+using support::MomentBin;
 using support::TaskMessageSpec;
 
 namespace {
-
-/// A bin in memory; something may happen in the moment between the look and the act, which is when it is used.
-class MomentBin final : public app::ActBin
-{
-public:
-    std::function<void()> meanwhile;
-    std::vector<std::pair<QByteArray, Item>> kept;
-
-    models::Status keep(const QByteArray &actionId, const Item &item) override
-    {
-        (void)dropPlace(actionId, item.jobId, item.place);
-        kept.emplace_back(actionId, item);
-        if (meanwhile)
-            std::exchange(meanwhile, {})();
-        return models::Done{};
-    }
-    models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override
-    {
-        std::erase_if(kept, [&](const auto &one) { return one.first == actionId && one.second.jobId == jobId; });
-        return models::Done{};
-    }
-    models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) override
-    {
-        std::erase_if(kept, [&](const auto &one) {
-            return one.first == actionId && one.second.jobId == jobId && one.second.place == place;
-        });
-        return models::Done{};
-    }
-    models::Result<std::vector<Item>> items(const QByteArray &actionId) override
-    {
-        std::vector<Item> found;
-        for (const auto &[action, item] : kept) {
-            if (action == actionId)
-                found.push_back(item);
-        }
-        return found;
-    }
-};
 
 TaskMessageSpec message(const char *id, const char *queue = "celery", int priority = 0)
 {
@@ -178,6 +142,9 @@ private slots:
         QFETCH(QByteArray, then);
         QFETCH(int, outcome);
         QFETCH(int, waiting);
+        CeleryBroker::Options options;
+        options.mayAsk = true; // that nobody holds it has to be known
+        begin(options);
         m_broker->push(message("j1"));
         const QByteArray bytes = m_broker->run({"LINDEX", "celery", "0"}).bytes();
         (void)m_bin.keep("a1", {"j1", "celery", bytes, {}, {}, "cancelling"});

@@ -211,6 +211,17 @@ void TestCeleryParts::decidesWhatCanBeRetried()
     QCOMPARE(retryAbility(evidence, false).source, RetryAbility::Source::Stored);
     evidence.seen = true;
     QCOMPARE(retryAbility(evidence, false).source, RetryAbility::Source::Seen);
+    evidence.storedDiffers = true; // a later attempt's arguments
+    QCOMPARE(retryAbility(evidence, false).source, RetryAbility::Source::Stored);
+    evidence.storedGroup = true;
+    QVERIFY(!retryAbility(evidence, true).possible);
+    evidence.unfaithful = QStringLiteral("pickled");
+    QCOMPARE(retryAbility(evidence, false).source, RetryAbility::Source::Seen);
+    QVERIFY(retryAbility(evidence, true).possible);
+    evidence.seen = false;
+    QCOMPARE(retryAbility(evidence, false).reason, QStringLiteral("pickled"));
+    evidence = {};
+    evidence.keepsArguments = evidence.seen = true;
     evidence.sendable = false;
     evidence.trouble = QStringLiteral("broken");
     QCOMPARE(retryAbility(evidence, false).reason, QStringLiteral("broken"));
