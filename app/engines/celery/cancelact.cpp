@@ -89,7 +89,9 @@ private:
     QString copyElsewhere() const
     {
         const auto inFlight = m_tools.unacked->find(m_id, looking(m_call.context));
-        const WorkerFacts workers = m_tools.workers(m_call.context);
+        WorkerFacts workers = m_tools.workers(m_call.context);
+        if (workers.tasks.contains(m_id)) // it may have ended, and come back into the list, since they were asked
+            workers = m_tools.anew(m_call.context);
         const auto held = workers.tasks.constFind(m_id);
         if (held != workers.tasks.cend())
             return QCoreApplication::translate(

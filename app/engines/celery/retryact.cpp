@@ -175,8 +175,8 @@ private:
     {
         if (m_source.deadLetter)
             return std::nullopt;
-        if (ended())
-            return held(m_tools.workers(m_call.context));
+        if (ended()) // what is known of the workers may be older than the end
+            return held(m_tools.workers(m_call.context)) ? held(m_tools.anew(m_call.context)) : std::nullopt;
         const models::Instant searched = m_tools.shared->now();
         m_workers = m_tools.anew(m_call.context);
         if (auto refusal = held(m_workers))

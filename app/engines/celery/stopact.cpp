@@ -149,6 +149,10 @@ std::optional<models::JobOutcome> findHolder(const QByteArray &id, Holding &hold
     holding.stored = stored.bytes;
     holding.workers = tools.workers(call.context);
     holding.task = taskOf(id, holding.workers);
+    if (holding.task && isFinalWord(stored.meta.status)) { // it may have ended since they were asked
+        holding.workers = tools.anew(call.context);
+        holding.task = taskOf(id, holding.workers);
+    }
     if (holding.task)
         return std::nullopt;
     // Then in the order in which a message moves on.
