@@ -22,14 +22,16 @@ using namespace std::chrono_literals;
 /// A worker's configuration is asked for once, and a worker that is busy must not hold up the rest.
 constexpr auto kConfigurationWait = 2s;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::Connection", text);
-}
+struct ConnectionWords {
+    Q_DECLARE_TR_FUNCTIONS(Connection)
+};
 
 models::Error nothingFound(const QString &where)
 {
-    return {models::ErrorKind::NotFound, tr("No job system was found in %1.").arg(where), {}, QStringLiteral("detect")};
+    return {models::ErrorKind::NotFound,
+            ConnectionWords::tr("No job system was found in %1.").arg(where),
+            {},
+            QStringLiteral("detect")};
 }
 
 LoadLimits limitsOf(const Profile &profile)
@@ -168,7 +170,7 @@ models::Result<Detection> Connection::probe(const QByteArray &name, std::unique_
     engine = m_workplace->engines().make(name, m_context);
     if (!engine)
         return models::Error{models::ErrorKind::Usage,
-                             tr("This build knows no engine \"%1\".").arg(QString::fromUtf8(name)),
+                             ConnectionWords::tr("This build knows no engine \"%1\".").arg(QString::fromUtf8(name)),
                              {},
                              QStringLiteral("engine")};
     return engine->detect(reading(stop));
@@ -268,11 +270,11 @@ models::Status Connection::resolveUndo(models::JobCommand &command) const
         return models::Error{models::ErrorKind::Refused, text, {}, QStringLiteral("undo")};
     };
     if (act->broker.uid != uid)
-        return refusal(tr("That act was done on %1, not on this broker.").arg(act->broker.name));
+        return refusal(ConnectionWords::tr("That act was done on %1, not on this broker.").arg(act->broker.name));
     if (!act->undoneBy.isEmpty())
-        return refusal(tr("That act was already taken back."));
+        return refusal(ConnectionWords::tr("That act was already taken back."));
     if (!act->undoUntil || *act->undoUntil <= m_workplace->clock().now())
-        return refusal(tr("That act cannot be taken back any more."));
+        return refusal(ConnectionWords::tr("That act cannot be taken back any more."));
     command.undoActionId = act->actionId;
     return models::Done{};
 }
@@ -322,7 +324,13 @@ models::Result<models::CommandResult> Connection::carryOut(const models::JobComm
         return result;
     }
     result->actionId = intent.actionId;
-    (void)store.finish(*result);
+    if (const auto recorded = store.finish(*result); !recorded) {
+        result->undoUntil.reset(); // what is not on record cannot be taken back from here
+        for (models::JobOutcome &outcome : result->outcomes)
+            outcome.reason +=
+                (outcome.reason.isEmpty() ? QString() : QStringLiteral(" ")) +
+                ConnectionWords::tr("Its outcome could not be written to the audit log: %1").arg(recorded.error().text);
+    }
     if (command.verb == models::Verb::Undo)
         settleUndo(command.undoActionId, *result);
     return result;

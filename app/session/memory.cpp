@@ -7,6 +7,12 @@
 
 namespace app {
 
+namespace {
+
+constexpr std::chrono::seconds kGather{1};
+
+} // namespace
+
 Memory::Memory(ActStore &store, const Clock &clock, BrokerRef broker)
     : m_store(store),
       m_clock(clock),
@@ -14,22 +20,37 @@ Memory::Memory(ActStore &store, const Clock &clock, BrokerRef broker)
 {
 }
 
+Memory::~Memory()
+{
+    postFinals();
+}
+
 void Memory::add(const models::JobBatch &batch)
 {
     m_minutes.add(batch, m_clock.now());
-    std::vector<models::Job> finals;
     for (const models::Job &job : batch.upserts) {
         if (models::isFinal(job.state))
-            finals.push_back(job);
+            m_finals.insert(job.key.id, job);
     }
-    if (!finals.empty())
-        m_store.postFinals(m_broker, std::move(finals));
+    if (m_clock.now() - m_finalsPosted >= kGather)
+        postFinals();
+}
+
+void Memory::postFinals()
+{
+    m_finalsPosted = m_clock.now();
+    if (m_finals.isEmpty())
+        return;
+    std::vector<models::Job> finals(m_finals.cbegin(), m_finals.cend());
+    m_finals.clear();
+    m_store.postFinals(m_broker, std::move(finals));
 }
 
 void Memory::add(const std::vector<models::QueueInfo> &queues)
 {
     const models::Instant now = m_clock.now();
     m_minutes.add(queues, now);
+    postFinals(); // a storm's last ones
     if (auto finished = m_minutes.takeFinished(now); !finished.empty())
         m_store.postMinutes(m_broker, std::move(finished));
 }

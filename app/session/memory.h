@@ -5,6 +5,7 @@
 #include "app/store/records.h"
 #include "models/workerinfo.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace app {
@@ -18,15 +19,24 @@ class Memory
 public:
     Memory(ActStore &store, const Clock &clock, BrokerRef broker);
 
+    ~Memory();
+    Memory(const Memory &) = delete;
+    Memory &operator=(const Memory &) = delete;
+
     void add(const models::JobBatch &batch);
     void add(const std::vector<models::QueueInfo> &queues);
     void add(const std::vector<models::WorkerInfo> &workers);
 
 private:
+    void postFinals();
+
     ActStore &m_store;
     const Clock &m_clock;
     BrokerRef m_broker;
     MinuteCounter m_minutes;
+    /// Final states not passed on yet: gathered for a second, so that a storm is a transaction a second.
+    QHash<QByteArray, models::Job> m_finals;
+    models::Instant m_finalsPosted{};
 };
 
 /// One translated sentence for each act on that broker that a crash cut short; each is told once. Blocks.

@@ -46,7 +46,10 @@ ActStore::ActStore(const QString &path, const Clock &clock)
 ActStore::~ActStore()
 {
     // The connection is closed where it was opened; what is queued before it is still written.
-    m_lane->post([this](const std::stop_token &) { m_tables.reset(); });
+    m_lane->post([this](const std::stop_token &) {
+        catchUp();
+        m_tables.reset();
+    });
     m_lane.reset();
 }
 
@@ -84,14 +87,55 @@ auto ActStore::ask(F work) -> std::invoke_result_t<F, Tables &>
 }
 
 template <typename F>
-void ActStore::tell(F work)
+void ActStore::order(F work)
 {
-    if (m_lane->queued() > kMaxBehind)
-        return;
     m_lane->post([this, work = std::move(work)](const std::stop_token &) {
         if (m_tables)
             (void)work(*m_tables);
     });
+}
+
+template <typename F>
+void ActStore::tell(F work)
+{
+    const std::lock_guard lock(m_behindMutex);
+    if (m_behind.size() >= kMaxBehind)
+        return;
+    m_behind.push_back([work = std::move(work)](Tables &tables) { (void)work(tables); });
+    if (!std::exchange(m_working, true))
+        m_lane->post([this](const std::stop_token &stop) { workBehind(stop); });
+}
+
+// A piece is a transaction that reaches the disk, and an act waits for the pieces before it: so it waits for one.
+void ActStore::workBehind(const std::stop_token &stop)
+{
+    std::function<void(Tables &)> work;
+    {
+        const std::lock_guard lock(m_behindMutex);
+        if (m_behind.empty()) {
+            m_working = false;
+            return;
+        }
+        work = std::move(m_behind.front());
+        m_behind.pop_front();
+    }
+    if (m_tables)
+        work(*m_tables);
+    if (stop.stop_requested() || !m_lane->post([this](const std::stop_token &next) { workBehind(next); }))
+        catchUp();
+}
+
+void ActStore::catchUp()
+{
+    std::deque<std::function<void(Tables &)>> works;
+    {
+        const std::lock_guard lock(m_behindMutex);
+        works.swap(m_behind);
+    }
+    for (const auto &work : works) {
+        if (m_tables)
+            work(*m_tables);
+    }
 }
 
 models::Status ActStore::opened()
@@ -190,7 +234,7 @@ models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &acti
 
 void ActStore::postDone(ActIntent intent)
 {
-    tell([this, intent = std::move(intent)](Tables &tables) -> models::Status {
+    order([this, intent = std::move(intent)](Tables &tables) -> models::Status {
         if (const auto begun = tables.log.begin(intent); !begun)
             return begun;
         models::CommandResult result;
@@ -229,34 +273,50 @@ void ActStore::postFinals(BrokerRef broker, std::vector<models::Job> jobs)
 
 models::Result<std::vector<SeenWorker>> ActStore::workers(const QString &brokerUid)
 {
-    return ask([&](Tables &tables) { return tables.history.workers(brokerUid); });
+    return ask([&](Tables &tables) {
+        catchUp();
+        return tables.history.workers(brokerUid);
+    });
 }
 
 models::Result<SeenEnvelope> ActStore::envelope(const QString &brokerUid, const QByteArray &engine,
                                                 const QByteArray &jobId)
 {
-    return ask([&](Tables &tables) { return tables.history.envelope(brokerUid, engine, jobId); });
+    return ask([&](Tables &tables) {
+        catchUp();
+        return tables.history.envelope(brokerUid, engine, jobId);
+    });
 }
 
 models::Result<std::vector<QueueMinute>> ActStore::minutes(const QString &brokerUid, const QString &queue,
                                                            qint64 fromMinute)
 {
-    return ask([&](Tables &tables) { return tables.history.minutes(brokerUid, queue, fromMinute); });
+    return ask([&](Tables &tables) {
+        catchUp();
+        return tables.history.minutes(brokerUid, queue, fromMinute);
+    });
 }
 
 models::Result<std::vector<models::Job>> ActStore::finals(const QString &brokerUid, models::Instant before, int limit)
 {
-    return ask([&](Tables &tables) { return tables.history.finals(brokerUid, before, limit); });
+    return ask([&](Tables &tables) {
+        catchUp();
+        return tables.history.finals(brokerUid, before, limit);
+    });
 }
 
 models::Result<Forgotten> ActStore::forget(const QString &brokerUid)
 {
-    return ask([&](Tables &tables) { return tables.log.forget(brokerUid); });
+    return ask([&](Tables &tables) {
+        catchUp();
+        return tables.log.forget(brokerUid);
+    });
 }
 
 void ActStore::postForget(const QString &brokerUid)
 {
-    tell([brokerUid](Tables &tables) -> models::Status {
+    order([this, brokerUid](Tables &tables) -> models::Status {
+        catchUp(); // or what was seen before would come back after
         if (const auto forgotten = tables.log.forget(brokerUid); !forgotten)
             return forgotten.error();
         return models::Done{};

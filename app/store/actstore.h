@@ -6,7 +6,10 @@
 #include "app/store/records.h"
 #include "models/result.h"
 
+#include <deque>
+#include <functional>
 #include <memory>
+#include <mutex>
 
 namespace app {
 
@@ -82,14 +85,24 @@ private:
     void open(const QString &path);
     template <typename F>
     auto ask(F work) -> std::invoke_result_t<F, Tables &>;
+    /// What must not be lost: an audit line, a deletion.
+    template <typename F>
+    void order(F work);
+    /// What was seen in passing: one piece at a time, behind all that is asked meanwhile.
     template <typename F>
     void tell(F work);
+    void workBehind(const std::stop_token &stop);
+    /// Store thread.
+    void catchUp();
 
     const Clock &m_clock;
     models::Error m_openError; ///< of kind Store; text empty when open. Store thread only, as all below.
     QString m_notice;
     std::unique_ptr<Tables> m_tables;
-    std::unique_ptr<Lane> m_lane; ///< last: its thread uses all of the above
+    std::mutex m_behindMutex;
+    std::deque<std::function<void(Tables &)>> m_behind; ///< under the mutex, as the flag
+    bool m_working = false;                             ///< workBehind() is queued or runs
+    std::unique_ptr<Lane> m_lane;                       ///< last: its thread uses all of the above
 };
 
 } // namespace app

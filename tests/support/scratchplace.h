@@ -31,6 +31,7 @@ public:
               std::move(engines), std::make_unique<NoKeychain>()))
     {
     }
+    QString storePath() const { return m_folder.filePath(QStringLiteral("data/yardmaster.db")); }
     std::shared_ptr<app::Workplace> get() const { return m_place; }
 
 private:

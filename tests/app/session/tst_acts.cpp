@@ -6,6 +6,8 @@
 #include "tests/support/scratchplace.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace app;
@@ -23,6 +25,7 @@ public:
         QByteArray lastActionId;
         bool intentWasStored = false;
         bool fails = false;
+        std::function<void()> meanwhile; ///< while the engine acts
     };
     RecordingEngine(const EngineContext &context, Record &record) : m_looks(context), m_record(record)
     {
@@ -64,6 +67,8 @@ public:
         m_record.lastActionId = actionId;
         const auto stored = m_store->record(actionId);
         m_record.intentWasStored = stored.ok() && !stored->finishedAt;
+        if (m_record.meanwhile)
+            m_record.meanwhile();
         if (m_record.fails)
             return models::Error{models::ErrorKind::Disconnected, QStringLiteral("cut"), {}, {}};
         models::CommandResult result;
@@ -167,6 +172,27 @@ private slots:
         const auto record = m_place->get()->store().record(m_record.lastActionId);
         QVERIFY(record->finishedAt.has_value());
         QCOMPARE(record->problem, QStringLiteral("cut"));
+    }
+
+    void saysWhenTheOutcomeCouldNotBeRecorded()
+    {
+        const auto connection = connected(profile());
+        QVERIFY(connection);
+        m_record.meanwhile = [this] {
+            {
+                QSqlDatabase file = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("vandal"));
+                file.setDatabaseName(m_place->storePath());
+                QVERIFY(file.open());
+                QVERIFY(QSqlQuery(file).exec(QStringLiteral("DROP TABLE audit_target")));
+            }
+            QSqlDatabase::removeDatabase(QStringLiteral("vandal"));
+        };
+        const auto result = connection->execute(retry({"j1"}), {});
+        QVERIFY(result.ok());
+        QCOMPARE(result->outcomes.front().outcome, models::Outcome::Done);
+        QVERIFY2(result->outcomes.front().reason.contains(QStringLiteral("audit log")),
+                 qPrintable(result->outcomes.front().reason));
+        QVERIFY2(!result->undoUntil, "what is not on record is not offered to be taken back");
     }
 
     void refusesByLevelBeforeTheEngineHearsOfIt()

@@ -277,6 +277,19 @@ private slots:
         QVERIFY(store.minutes(kShop.uid, QStringLiteral("q"), minute)->front() == known);
     }
 
+    void dropsStatisticsWhenItIsBehindButNeverAnAct()
+    {
+        ActStore store(path(), m_clock);
+        for (int i = 0; i < 5000; ++i)
+            store.postEnvelopes(kShop, {{"celery", QByteArray::number(i), {}, {}, "m", m_clock.now()}});
+        store.postDone(intent("told"));
+        QVERIFY(store.record("told").ok());
+        // What was taken is there for whoever asks, the last of it too.
+        QVERIFY(store.envelope(kShop.uid, "celery", "0").ok());
+        store.postEnvelopes(kShop, {{"celery", "last", {}, {}, "m", m_clock.now()}});
+        QVERIFY(store.envelope(kShop.uid, "celery", "last").ok());
+    }
+
     void keepsNothingOfAForgottenBroker()
     {
         ActStore store(path(), m_clock);
