@@ -46,10 +46,9 @@ struct CancelOptions {
     bool terminate = false;
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::ActingVerbs", text);
-}
+struct ActingVerbsWords {
+    Q_DECLARE_TR_FUNCTIONS(ActingVerbs)
+};
 
 models::Error usage(const QString &text, const char *step)
 {
@@ -61,7 +60,8 @@ models::Result<models::Duration> secondsFrom(double seconds, const char *option)
 {
     constexpr double kMost = 1e10;
     if (!(seconds >= 0 && seconds <= kMost)) // also when it is no number
-        return usage(tr("%1 wants a number of seconds, 0 or more.").arg(QLatin1String(option)), option);
+        return usage(ActingVerbsWords::tr("%1 wants a number of seconds, 0 or more.").arg(QLatin1String(option)),
+                     option);
     return std::chrono::round<models::Duration>(std::chrono::duration<double>(seconds));
 }
 
@@ -72,8 +72,9 @@ models::Status checkJson(const std::string &text, const char *option, models::Va
     if (!value)
         return usage(QLatin1String(option) + QStringLiteral(": ") + value.error().text, option);
     if (value->kind() != kind)
-        return usage(kind == models::Value::Kind::List ? tr("%1 wants a JSON array.").arg(QLatin1String(option))
-                                                       : tr("%1 wants a JSON object.").arg(QLatin1String(option)),
+        return usage(kind == models::Value::Kind::List
+                         ? ActingVerbsWords::tr("%1 wants a JSON array.").arg(QLatin1String(option))
+                         : ActingVerbsWords::tr("%1 wants a JSON object.").arg(QLatin1String(option)),
                      option);
     return models::Done{};
 }
@@ -82,7 +83,8 @@ models::Result<models::Instant> timeFrom(const std::string &text)
 {
     const QDateTime time = QDateTime::fromString(QString::fromStdString(text), Qt::ISODateWithMs);
     if (!time.isValid())
-        return usage(tr("--eta wants a time as 2026-11-21T14:05:00Z, not \"%1\".").arg(QString::fromStdString(text)),
+        return usage(ActingVerbsWords::tr("--eta wants a time as 2026-11-21T14:05:00Z, not \"%1\".")
+                         .arg(QString::fromStdString(text)),
                      "eta");
     return models::instantFromMs(time.toMSecsSinceEpoch());
 }
@@ -344,7 +346,8 @@ int cancel(VerbContext &context, const CancelOptions &options)
             std::any_of(result->outcomes.begin(), result->outcomes.end(),
                         [](const models::JobOutcome &one) { return one.outcome == models::Outcome::Changed; });
         if (taken && !options.terminate)
-            context.terminal.say(tr("To end what a worker has, add --terminate; that cannot be undone."));
+            context.terminal.say(
+                ActingVerbsWords::tr("To end what a worker has, add --terminate; that cannot be undone."));
         return printResult(context.terminal, *result);
     });
 }

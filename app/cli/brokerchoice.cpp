@@ -19,10 +19,9 @@ using namespace std::chrono_literals;
 
 constexpr auto kKeychainWait = 20s; ///< it may ask the user to unlock it
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::BrokerChoice", text);
-}
+struct BrokerChoiceWords {
+    Q_DECLARE_TR_FUNCTIONS(BrokerChoice)
+};
 
 models::Error usage(const QString &text, const char *step)
 {
@@ -31,11 +30,12 @@ models::Error usage(const QString &text, const char *step)
 
 models::Error noBroker()
 {
-    QString text = tr("No broker was named: use --broker URL, --profile NAME or $YARDCTL_BROKER.");
+    QString text = BrokerChoiceWords::tr("No broker was named: use --broker URL, --profile NAME or $YARDCTL_BROKER.");
     for (const AddressOffer &offer : addressOffers(QDir::currentPath())) {
         if (offer.kind != AddressOffer::Kind::Broker)
             continue;
-        text += u' ' + tr("%1 is set in %2; it is not used unasked.").arg(offer.variable, offer.source);
+        text +=
+            u' ' + BrokerChoiceWords::tr("%1 is set in %2; it is not used unasked.").arg(offer.variable, offer.source);
         break;
     }
     return usage(text, "broker");
@@ -60,7 +60,7 @@ models::Result<BrokerChoice> fromProfile(const GlobalOptions &options, Workplace
     const QString name = QString::fromStdString(options.profile);
     const Profile *profile = workplace.config().find(name);
     if (!profile)
-        return usage(tr("There is no saved connection named \"%1\".").arg(name), "profile");
+        return usage(BrokerChoiceWords::tr("There is no saved connection named \"%1\".").arg(name), "profile");
     const bool given = !options.passwordFile.empty(); // then the keychain need not be opened
     return BrokerChoice{*profile, given ? RedisSecrets{} : secretsOf(*profile, workplace), std::nullopt};
 }
@@ -89,7 +89,7 @@ models::Result<BrokerChoice> fromUrl(const QString &text, Workplace &workplace)
 models::Result<BrokerChoice> namedBroker(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal)
 {
     if (!options.profile.empty() && !options.broker.empty())
-        return usage(tr("--broker and --profile name two brokers: use one of them."), "broker");
+        return usage(BrokerChoiceWords::tr("--broker and --profile name two brokers: use one of them."), "broker");
     if (!options.profile.empty())
         return fromProfile(options, workplace);
     const QString typed = QString::fromStdString(options.broker);
@@ -98,8 +98,9 @@ models::Result<BrokerChoice> namedBroker(const GlobalOptions &options, Workplace
         return noBroker();
     auto choice = fromUrl(url, workplace);
     if (choice && !typed.isEmpty() && !choice->secrets.password.isEmpty())
-        terminal.say(tr("Warning: other users of this machine can see the password in --broker; use $YARDCTL_BROKER, "
-                        "--profile or --password-file."));
+        terminal.say(BrokerChoiceWords::tr(
+            "Warning: other users of this machine can see the password in --broker; use $YARDCTL_BROKER, "
+            "--profile or --password-file."));
     return choice;
 }
 
@@ -121,7 +122,9 @@ models::Status applyOptions(const std::vector<std::string> &options, Profile &pr
     for (const std::string &option : options) {
         const size_t equals = option.find('=');
         if (equals == std::string::npos || equals == 0)
-            return usage(tr("--option wants name=value, not \"%1\".").arg(QString::fromStdString(option)), "option");
+            return usage(
+                BrokerChoiceWords::tr("--option wants name=value, not \"%1\".").arg(QString::fromStdString(option)),
+                "option");
         profile.options.insert(QByteArray::fromStdString(option.substr(0, equals)),
                                QByteArray::fromStdString(option.substr(equals + 1)));
     }
@@ -151,7 +154,8 @@ models::Result<BrokerChoice> chooseBroker(const GlobalOptions &options, Workplac
     const QByteArray engine = QByteArray::fromStdString(options.engine);
     if (engine != "auto") {
         if (!workplace.engines().names().contains(engine))
-            return usage(tr("This version knows no engine \"%1\".").arg(QString::fromUtf8(engine)), "engine");
+            return usage(BrokerChoiceWords::tr("This version knows no engine \"%1\".").arg(QString::fromUtf8(engine)),
+                         "engine");
         choice->profile.engine = engine;
     }
     return choice;

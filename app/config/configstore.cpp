@@ -17,17 +17,17 @@ namespace {
 
 constexpr qint64 kMaxProfileBytes = 256LL * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::ConfigStore", text);
-}
+struct ConfigStoreWords {
+    Q_DECLARE_TR_FUNCTIONS(ConfigStore)
+};
 
 models::Error lockedError(const Profile &profile)
 {
-    return {models::ErrorKind::Refused,
-            tr("The connection \"%1\" is locked: its file may not be changed by you.").arg(profile.name),
-            {},
-            QStringLiteral("profile")};
+    return {
+        models::ErrorKind::Refused,
+        ConfigStoreWords::tr("The connection \"%1\" is locked: its file may not be changed by you.").arg(profile.name),
+        {},
+        QStringLiteral("profile")};
 }
 
 models::Result<QJsonObject> readObject(const QString &path)
@@ -38,7 +38,7 @@ models::Result<QJsonObject> readObject(const QString &path)
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(*bytes, &problem);
     if (!document.isObject())
-        return models::Error{models::ErrorKind::Malformed, tr("%1 is no connection file.").arg(path),
+        return models::Error{models::ErrorKind::Malformed, ConfigStoreWords::tr("%1 is no connection file.").arg(path),
                              problem.errorString(), QStringLiteral("profile")};
     return document.object();
 }
@@ -77,11 +77,13 @@ void ConfigStore::loadProfile(const QString &path, bool system)
     auto profile = object ? profileFromJson(*object) : models::Result<Profile>(object.error());
     if (!profile && !system && profile.error().kind == models::ErrorKind::Malformed) {
         const QString aside = setAside(path);
-        m_notices.append(tr("The connection file %1 could not be read and was kept as %2.").arg(path, aside));
+        m_notices.append(
+            ConfigStoreWords::tr("The connection file %1 could not be read and was kept as %2.").arg(path, aside));
         return;
     }
     if (!profile) {
-        m_notices.append(tr("The connection file %1 was left out: %2").arg(path, profile.error().text));
+        m_notices.append(
+            ConfigStoreWords::tr("The connection file %1 was left out: %2").arg(path, profile.error().text));
         return;
     }
     if (QUuid(profile->id).isNull()) // the id becomes a file name: only a UUID may
@@ -108,7 +110,8 @@ const Profile *ConfigStore::find(const QString &idOrName) const
 models::Status ConfigStore::save(const Profile &profile)
 {
     if (QUuid(profile.id).isNull())
-        return models::Error{models::ErrorKind::Internal, tr("A connection without an id cannot be saved."), {}, {}};
+        return models::Error{
+            models::ErrorKind::Internal, ConfigStoreWords::tr("A connection without an id cannot be saved."), {}, {}};
     const Profile *old = find(profile.id);
     const QString path = pathOf(profile.id);
     if ((old && old->locked) || !mayWrite(path))
@@ -135,7 +138,7 @@ models::Status ConfigStore::remove(const QString &id)
         return lockedError(*profile);
     if (QFile::exists(pathOf(profile->id)) && !QFile::remove(pathOf(profile->id)))
         return models::Error{models::ErrorKind::Config,
-                             tr("%1 could not be deleted.").arg(pathOf(profile->id)),
+                             ConfigStoreWords::tr("%1 could not be deleted.").arg(pathOf(profile->id)),
                              {},
                              QStringLiteral("profile")};
     m_profiles.erase(m_profiles.begin() + (profile - m_profiles.data()));

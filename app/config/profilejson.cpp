@@ -9,15 +9,14 @@ namespace {
 
 using Reach = RedisAddress::Reach;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::ProfileFile", text);
-}
+struct ProfileFileWords {
+    Q_DECLARE_TR_FUNCTIONS(ProfileFile)
+};
 
 models::Error badKey(const QString &key, const QString &value)
 {
-    return {models::ErrorKind::Config, tr("The connection file's \"%1\" cannot be used.").arg(key), value,
-            QStringLiteral("profile")};
+    return {models::ErrorKind::Config, ProfileFileWords::tr("The connection file's \"%1\" cannot be used.").arg(key),
+            value, QStringLiteral("profile")};
 }
 
 QLatin1String reachWord(Reach reach)

@@ -19,10 +19,9 @@ constexpr int kSqliteNotADatabase = 26;
 constexpr qint64 kMaxCheckedBytes = 32LL * 1024 * 1024;
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::Database", text);
-}
+struct DatabaseWords {
+    Q_DECLARE_TR_FUNCTIONS(Database)
+};
 
 bool isDamage(const QSqlError &error)
 {
@@ -33,7 +32,7 @@ bool isDamage(const QSqlError &error)
 models::Error storeError(const QSqlError &error, QStringView step)
 {
     const auto kind = isDamage(error) ? models::ErrorKind::Malformed : models::ErrorKind::Store;
-    return {kind, tr("The local database could not be used: %1").arg(error.databaseText()), error.text(),
+    return {kind, DatabaseWords::tr("The local database could not be used: %1").arg(error.databaseText()), error.text(),
             step.toString()};
 }
 
@@ -42,8 +41,10 @@ models::Status makePlace(const QString &path)
     const QString folder = QFileInfo(path).absolutePath();
     const bool fresh = !QFileInfo(folder).isDir();
     if (!QDir().mkpath(folder))
-        return models::Error{
-            models::ErrorKind::Store, tr("The folder %1 could not be made.").arg(folder), {}, QStringLiteral("folder")};
+        return models::Error{models::ErrorKind::Store,
+                             DatabaseWords::tr("The folder %1 could not be made.").arg(folder),
+                             {},
+                             QStringLiteral("folder")};
     if (fresh)
         QFile::setPermissions(folder, kOwnerFile | QFileDevice::ExeOwner);
     QFile file(path); // made before SQLite does, so that it and its -wal are born with mode 0600
@@ -102,8 +103,9 @@ models::Result<Database::Opened> Database::open(const QString &path, const QStri
     auto again = tryOpen(path, migrations);
     if (!again)
         return again.error();
-    return Opened{std::move(again).value(),
-                  tr("The local database was damaged; it was kept as %1 and a new one begun.").arg(aside)};
+    return Opened{
+        std::move(again).value(),
+        DatabaseWords::tr("The local database was damaged; it was kept as %1 and a new one begun.").arg(aside)};
 }
 
 models::Result<std::unique_ptr<Database>> Database::tryOpen(const QString &path, const QString &migrations)
@@ -137,7 +139,7 @@ models::Status Database::prepare()
     if (!check)
         return check.error();
     if (check->next() && check->value(0).toString() != QLatin1String("ok"))
-        return models::Error{models::ErrorKind::Malformed, tr("The local database is damaged."),
+        return models::Error{models::ErrorKind::Malformed, DatabaseWords::tr("The local database is damaged."),
                              check->value(0).toString(), QStringLiteral("check")};
     return models::Done{};
 }
@@ -156,8 +158,9 @@ models::Status Database::migrate(const QString &migrations)
     if (found > newest)
         return models::Error{
             models::ErrorKind::Store,
-            tr("The local database %1 was written by a newer Yardmaster (version %2, this one reads %3): "
-               "use the newer program.")
+            DatabaseWords::tr(
+                "The local database %1 was written by a newer Yardmaster (version %2, this one reads %3): "
+                "use the newer program.")
                 .arg(m_path)
                 .arg(found)
                 .arg(newest),
@@ -179,7 +182,7 @@ models::Status Database::apply(const QString &file, int version)
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
         return models::Error{
-            models::ErrorKind::Internal, tr("%1 is missing.").arg(file), {}, QStringLiteral("migrate")};
+            models::ErrorKind::Internal, DatabaseWords::tr("%1 is missing.").arg(file), {}, QStringLiteral("migrate")};
     const QStringList statements = statementsOf(source.readAll());
     return transaction([&]() -> models::Status {
         if (schemaVersion() >= version) // another process was faster: read inside the lock

@@ -29,14 +29,13 @@ QByteArray freshId()
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CeleryControl", text);
-}
+struct ControlWords {
+    Q_DECLARE_TR_FUNCTIONS(CeleryControl)
+};
 
 models::Error refused(const char *text, const char *step)
 {
-    return {models::ErrorKind::Refused, tr(text), {}, QLatin1String(step)};
+    return {models::ErrorKind::Refused, ControlWords::tr(text), {}, QLatin1String(step)};
 }
 
 /// Sleeps in small steps so that a stopped caller leaves soon.
@@ -97,7 +96,8 @@ struct CeleryControl::Private {
             }
         }
         if (!sleepUnlessStopped(std::chrono::ceil<std::chrono::milliseconds>(pause), context.stop)) {
-            return models::Error{models::ErrorKind::Cancelled, tr("Cancelled"), {}, QStringLiteral("inspect")};
+            return models::Error{
+                models::ErrorKind::Cancelled, ControlWords::tr("Cancelled"), {}, QStringLiteral("inspect")};
         }
         return models::Done{};
     }
@@ -217,7 +217,8 @@ struct CeleryControl::Private {
                 return models::Done{};
             }
             if (!sleepUnlessStopped(look, context.stop)) {
-                return models::Error{models::ErrorKind::Cancelled, tr("Cancelled"), {}, QStringLiteral("inspect")};
+                return models::Error{
+                    models::ErrorKind::Cancelled, ControlWords::tr("Cancelled"), {}, QStringLiteral("inspect")};
             }
             if (auto read = box.drain(address(), context); !read) {
                 return read;
