@@ -41,7 +41,9 @@ struct ServerInfo {
     QByteArray maxMemoryPolicy; ///< empty = not readable
     QString address;            ///< for people: "host:6379/0", never with a password
     int database = 0;
-    bool scriptsDenied = false; ///< EVAL is forbidden to this user
+    bool saveFailed = false;      ///< the last snapshot or AOF write failed: writes may be refused (MISCONF)
+    bool replicasMissing = false; ///< min-replicas-to-write is set, and none is there (NOREPLICAS)
+    bool scriptsDenied = false;   ///< EVAL is forbidden to this user
 };
 
 /// Blocking calls to one Redis server, for lanes (and yardctl's main thread); never on gui or io.

@@ -293,10 +293,15 @@ void RedisClient::close()
 models::Result<ServerInfo> RedisClient::connectAndWait(const CallContext &context)
 {
     const auto pong = call({"PING"}, context);
-    // A user who may not even PING is connected all the same.
-    const bool denied = !pong.ok() && pong.error().detail.startsWith(QStringLiteral("NOPERM"));
-    if (!pong.ok() && !denied)
-        return pong.error();
+    // Who may not even PING is connected all the same, and a server that cannot save answers even PING with MISCONF:
+    // it can still be read.
+    if (!pong.ok()) {
+        using enum models::ErrorKind;
+        const models::ErrorKind kind = pong.error().kind;
+        const bool shutOut = pong.error().detail.startsWith(QStringLiteral("DENIED")); // protected mode
+        if (shutOut || (kind != NoPermission && kind != Server && kind != OutOfMemory && kind != ReadOnly))
+            return pong.error();
+    }
     return server();
 }
 

@@ -45,6 +45,9 @@ ParsedInfo parseInfo(const QByteArray &text)
     server.usedMemory = fields.value("used_memory").toLongLong();
     server.maxMemory = fields.value("maxmemory").toLongLong();
     server.maxMemoryPolicy = fields.value("maxmemory_policy");
+    server.saveFailed =
+        fields.value("rdb_last_bgsave_status") == "err" || fields.value("aof_last_write_status") == "err";
+    server.replicasMissing = fields.value("min_slaves_good_slaves") == "0";
     info.sentinel = fields.value("redis_mode") == "sentinel";
     info.understood = !server.version.isEmpty();
     return info;
@@ -60,6 +63,8 @@ void refreshFromInfo(ServerInfo &server, const QByteArray &text)
     server.usedMemory = info.server.usedMemory;
     server.maxMemory = info.server.maxMemory;
     server.maxMemoryPolicy = info.server.maxMemoryPolicy;
+    server.saveFailed = info.server.saveFailed;
+    server.replicasMissing = info.server.replicasMissing;
 }
 
 } // namespace app

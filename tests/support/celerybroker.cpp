@@ -49,7 +49,13 @@ QByteArray taskMessage(const TaskMessageSpec &spec)
 
 CeleryBroker::CeleryBroker() : CeleryBroker(Options()) {}
 
-CeleryBroker::CeleryBroker(Options options) : m_options(std::move(options))
+CeleryBroker::CeleryBroker(Options options)
+    : m_options(std::move(options)),
+      m_server([this] {
+          RedisServer::Options server;
+          server.configuration = m_options.configuration;
+          return server;
+      }())
 {
     app::RedisClient::Options broker;
     broker.address = m_server.address();

@@ -36,7 +36,8 @@ public:
         QMap<QByteArray, QByteArray> options;
         bool mayAsk = false;
         int resultsDatabase = 0;
-        bool listens = false; ///< hears events, for a watch
+        QByteArrayList configuration = {}; ///< further lines of redis.conf
+        bool listens = false;              ///< hears events, for a watch
     };
     CeleryBroker();
     explicit CeleryBroker(Options options);

@@ -21,18 +21,18 @@ constexpr Duration kOfflineAtLeast = 10s;
 constexpr Duration kAskDeafAgain = 30s;
 constexpr double kDefaultInterval = 2.0; // celery's own, for a beat that does not say
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("app::HeardWorker", text, nullptr, n);
-}
+struct HeardWorkerWords {
+    Q_DECLARE_TR_FUNCTIONS(HeardWorker)
+};
 
 QString seconds(Duration span)
 {
     const qint64 whole = std::max<qint64>(0, span / 1s);
     if (whole < 120) {
-        return tr("%1 s").arg(whole);
+        return HeardWorkerWords::tr("%1 s").arg(whole);
     }
-    return whole < 7200 ? tr("%1 min").arg(whole / 60) : tr("%1 h").arg(whole / 3600);
+    return whole < 7200 ? HeardWorkerWords::tr("%1 min").arg(whole / 60)
+                        : HeardWorkerWords::tr("%1 h").arg(whole / 3600);
 }
 
 /// Whole beats that should have come after the last one; half an interval of jitter is forgiven.
@@ -193,25 +193,27 @@ bool HeardWorker::sendsNoTaskEvents(Instant now, Duration grace) const
 QString HeardWorker::evidence(WorkerState state, Instant now) const
 {
     if (m_goodbye) {
-        return tr("said goodbye %1 ago").arg(seconds(now - *m_goodbye));
+        return HeardWorkerWords::tr("said goodbye %1 ago").arg(seconds(now - *m_goodbye));
     }
     const bool silent = now - lastSign() >= offlineAfter();
     if (state == WorkerState::Busy && silent) {
-        return tr("busy, does not answer: a solo worker is deaf while it runs a job");
+        return HeardWorkerWords::tr("busy, does not answer: a solo worker is deaf while it runs a job");
     }
     if (!m_lastBeat && m_lastReply && now - m_firstHeard < offlineAfter()) { // a beat may yet come
-        return tr("answered %1 ago").arg(seconds(now - *m_lastReply));
+        return HeardWorkerWords::tr("answered %1 ago").arg(seconds(now - *m_lastReply));
     }
-    const QString lastBeat =
-        m_lastBeat ? tr("last heartbeat %1 ago").arg(seconds(now - *m_lastBeat)) : tr("sends no heartbeats");
+    const QString lastBeat = m_lastBeat ? HeardWorkerWords::tr("last heartbeat %1 ago").arg(seconds(now - *m_lastBeat))
+                                        : HeardWorkerWords::tr("sends no heartbeats");
     if (deaf()) {
-        const QString answer = m_connected ? tr("no answer to a ping, but still connected") : tr("no answer to a ping");
+        const QString answer = m_connected ? HeardWorkerWords::tr("no answer to a ping, but still connected")
+                                           : HeardWorkerWords::tr("no answer to a ping");
         return lastBeat + QStringLiteral(", ") + answer;
     }
     if (m_lastReply && (!m_lastBeat || missedNow(now) >= kLateAfterMissed)) {
-        return lastBeat + QStringLiteral(", ") + tr("answered %1 ago").arg(seconds(now - *m_lastReply));
+        return lastBeat + QStringLiteral(", ") +
+               HeardWorkerWords::tr("answered %1 ago").arg(seconds(now - *m_lastReply));
     }
-    return m_lastBeat ? tr("heartbeat %1 ago").arg(seconds(now - *m_lastBeat)) : lastBeat;
+    return m_lastBeat ? HeardWorkerWords::tr("heartbeat %1 ago").arg(seconds(now - *m_lastBeat)) : lastBeat;
 }
 
 std::vector<bool> HeardWorker::beatsUpTo(Instant now) const

@@ -36,6 +36,8 @@ public:
     bool needsPing(models::Instant now) const;
     models::WorkerState state(models::Instant now, bool mayPing) const;
     bool deaf() const { return m_ignoredAt && *m_ignoredAt >= lastSign(); }
+    /// It ended in order, by its own word.
+    bool saidGoodbye() const { return m_goodbye.has_value(); }
     models::Instant lastSign() const;
     /// It worked while watched, yet sent no task event for `grace`.
     bool sendsNoTaskEvents(models::Instant now, models::Duration grace) const;

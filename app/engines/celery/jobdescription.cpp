@@ -183,12 +183,7 @@ WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Ins
     context.ahead = found.ahead;
     context.outPerMinute = found.outPerMinute;
     context.writesRefused = found.writesRefused;
-    for (auto it = found.workers.queues.begin(); it != found.workers.queues.end(); ++it) {
-        if (!found.workers.living.contains(it.key()))
-            context.lostWorkers.insert(it.key(), it.value());
-    }
-    for (const QString &lost : context.lostWorkers.keys())
-        context.workers.queues.remove(lost);
+    context.lostWorkers = found.workers.lostQueues;
     context.cells.now = now;
     context.cells.zone = QTimeZone::systemTimeZone();
     context.cells.locale = QLocale();

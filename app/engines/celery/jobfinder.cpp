@@ -19,6 +19,15 @@ struct FinderWords {
     Q_DECLARE_TR_FUNCTIONS(CeleryJob)
 };
 
+/// A failed save stops writes only where the configuration says so; the server's answer to PING tells.
+bool cannotSave(Redis &broker, const CallContext &context)
+{
+    if (!broker.server().saveFailed)
+        return false;
+    const auto pong = broker.call({"PING"}, context);
+    return !pong.ok() && pong.error().detail.startsWith(QStringLiteral("MISCONF"));
+}
+
 } // namespace
 
 QString whyWritesFail(const ServerInfo &server)
@@ -26,8 +35,11 @@ QString whyWritesFail(const ServerInfo &server)
     const bool replica = server.role == "slave";
     if (replica)
         return FinderWords::tr("it is a read-only replica");
-    const bool full = server.maxMemory > 0 && server.usedMemory >= server.maxMemory &&
-                      (server.maxMemoryPolicy.isEmpty() || server.maxMemoryPolicy == "noeviction");
+    if (server.replicasMissing)
+        return FinderWords::tr("too few of its replicas are connected");
+    // Above its limit although it may evict keys with a TTL: it has found none.
+    const bool full =
+        server.maxMemory > 0 && server.usedMemory >= server.maxMemory && !server.maxMemoryPolicy.startsWith("allkeys-");
     return full ? FinderWords::tr("its memory is full") : QString();
 }
 
@@ -65,7 +77,7 @@ models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const Wo
         m_shared.jobs.remove(id);
         return notFound(id, found.searchCut);
     }
-    readQueue(found);
+    readQueue(found, context);
     return describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now(), m_shared.context.maskedKeys);
 }
 
@@ -109,9 +121,12 @@ Status JobFinder::readMessage(FoundJob &found, const QByteArray &id, const CallC
     return models::Done{};
 }
 
-void JobFinder::readQueue(FoundJob &found) const
+void JobFinder::readQueue(FoundJob &found, const CallContext &context) const
 {
-    found.writesRefused = whyWritesFail(m_shared.context.broker->server());
+    Redis &broker = *m_shared.context.broker;
+    found.writesRefused = whyWritesFail(broker.server());
+    if (found.writesRefused.isEmpty() && cannotSave(broker, context))
+        found.writesRefused = FinderWords::tr("it cannot save its data to disk");
     if (!found.facts.list)
         return;
     found.ahead = found.facts.list->position;

@@ -37,7 +37,7 @@ public:
 private:
     models::Status readResult(FoundJob &found, const QByteArray &id, const CallContext &context);
     models::Status readMessage(FoundJob &found, const QByteArray &id, const CallContext &context);
-    void readQueue(FoundJob &found) const;
+    void readQueue(FoundJob &found, const CallContext &context) const;
     models::Error notFound(const QByteArray &id, bool searchCut) const;
 
     CeleryShared &m_shared;

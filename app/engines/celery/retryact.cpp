@@ -340,6 +340,12 @@ private:
             failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
             return failed;
         }
+        if (*sent == 0 && !m_source.deadLetter) { // a fanout: nothing of it is anywhere
+            forgetSent(ready.id, m_tools, m_call);
+            return outcomeOf(m_id, Outcome::Refused,
+                             QCoreApplication::translate(
+                                 "Celery", "Nobody listens on this fanout exchange, so no worker got the job."));
+        }
         if (*sent == 0)
             return outcomeOf(m_id, Outcome::Changed,
                              QCoreApplication::translate("Celery", "It left the dead letters meanwhile."));

@@ -14,6 +14,7 @@ constexpr char kInFlight[] = "inflight:";
 constexpr qint64 kSmallAverage = 16 << 10;  // bytes an entry: below it whole slices are taken
 constexpr qint64 kSmallEntry = 64 << 10;    // larger ones only when asked for (architecture.md 4)
 constexpr qint64 kOpenedToFind = 128 << 20; // bytes of big entries that one search opens
+constexpr qint64 kBytesAtOnce = 4 << 20;    // of small entries in one reply
 constexpr qint64 kWalked = 1LL << 30;       // bytes of small entries that one search looks through
 constexpr qsizetype kSlice = 500;
 
@@ -91,33 +92,65 @@ Status UnackedReader::readSlices(UnackedScan &scan, qsizetype limit, const CallC
 Status UnackedReader::readByIndex(UnackedScan &scan, qsizetype limit, const CallContext &context) const
 {
     const CeleryKeys keys = m_shared.keys();
-    Redis &redis = *m_shared.context.broker;
-    const auto tags = redis.call({"ZRANGE", keys.unackedIndex(), "0", QByteArray::number(limit - 1)}, context);
+    const auto tags =
+        m_shared.context.broker->call({"ZRANGE", keys.unackedIndex(), "0", QByteArray::number(limit - 1)}, context);
     if (!tags)
         return tags.error();
+    const RedisReply::Array &all = tags->items();
+    scan.complete = qint64(all.size()) >= scan.total;
+    for (size_t from = 0; from < all.size() && !context.stop.stop_requested(); from += size_t(kSlice)) {
+        const size_t upTo = std::min(all.size(), from + size_t(kSlice));
+        if (const Status done = readSized(scan, {all.begin() + qptrdiff(from), all.begin() + qptrdiff(upTo)}, context);
+            !done)
+            return done;
+    }
+    return models::Done{};
+}
+
+/// Sizes in one round trip, then the small entries in as few as their bytes allow.
+Status UnackedReader::readSized(UnackedScan &scan, const RedisReply::Array &tags, const CallContext &context) const
+{
+    Redis &redis = *m_shared.context.broker;
+    const QByteArray hash = m_shared.keys().unacked();
     std::vector<RedisCommand> lengths;
-    for (const RedisReply &tag : tags->items())
-        lengths.push_back({"HSTRLEN", keys.unacked(), tag.bytes()});
-    scan.complete = qint64(lengths.size()) >= scan.total;
-    if (lengths.empty())
-        return models::Done{};
+    lengths.reserve(tags.size());
+    for (const RedisReply &tag : tags)
+        lengths.push_back({"HSTRLEN", hash, tag.bytes()});
     const auto sizes = redis.pipeline(std::move(lengths), context);
     if (!sizes)
         return sizes.error();
     std::vector<Entry> entries;
-    for (size_t i = 0; i < sizes->size(); ++i) {
-        const QByteArray tag = tags->items()[i].bytes();
+    RedisCommand wanted{"HMGET", hash};
+    qint64 bytes = 0;
+    const auto fetch = [&]() -> Status {
+        if (wanted.size() == 2)
+            return models::Done{};
+        const RedisCommand asked = std::exchange(wanted, {"HMGET", hash});
+        bytes = 0;
+        const auto values = redis.call(asked, context);
+        if (!values)
+            return values.error();
+        for (size_t i = 0; i < values->items().size() && i + 2 < size_t(asked.size()); ++i) {
+            if (values->items()[i].isBulk()) // else acknowledged meanwhile
+                entries.emplace_back(asked[i + 2], values->items()[i].bytes());
+        }
+        return models::Done{};
+    };
+    for (size_t i = 0; i < sizes->size() && i < tags.size(); ++i) {
         const qint64 size = (*sizes)[i].integer();
         if (size > kSmallEntry) {
-            scan.entries.push_back(std::make_shared<UnackedFact>(describeBig(tag, size)));
+            scan.entries.push_back(std::make_shared<UnackedFact>(describeBig(tags[i].bytes(), size)));
             continue;
         }
-        const auto value = redis.call({"HGET", keys.unacked(), tag}, context);
-        if (!value)
-            return value.error();
-        if (value->isBulk())
-            entries.emplace_back(tag, value->bytes());
+        wanted.push_back(tags[i].bytes());
+        bytes += size;
+        if (bytes >= kBytesAtOnce) {
+            if (const Status done = fetch(); !done)
+                return done;
+        }
     }
+    if (const Status done = fetch(); !done)
+        return done;
     return append(scan, entries, context);
 }
 

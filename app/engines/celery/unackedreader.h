@@ -39,6 +39,7 @@ private:
     using Entry = std::pair<QByteArray, QByteArray>; ///< tag, value
     models::Status readSlices(UnackedScan &scan, qsizetype limit, const CallContext &context) const;
     models::Status readByIndex(UnackedScan &scan, qsizetype limit, const CallContext &context) const;
+    models::Status readSized(UnackedScan &scan, const RedisReply::Array &tags, const CallContext &context) const;
     models::Result<Found> walk(const QByteArray &id, const CallContext &context) const;
     models::Result<Found> searchBig(const QByteArray &id, const CallContext &context) const;
     models::Status append(UnackedScan &scan, const std::vector<Entry> &entries, const CallContext &context) const;

@@ -165,8 +165,13 @@ QString inListText(const JobFacts &facts, const models::Job &job, const WhyConte
     const bool asked = context.workers.at.has_value();
     const QList<QString> consumers = context.workers.consumersOf(job.queue);
     // A deaf worker did not say what it takes: then nothing is claimed.
-    if (asked && consumers.isEmpty() && context.workers.deaf.isEmpty())
-        return nobodyTakes(job.queue, context);
+    if (asked && consumers.isEmpty() && context.workers.deaf.isEmpty()) {
+        if (context.workers.complete())
+            return nobodyTakes(job.queue, context);
+        return WhyWords::tr("No worker that answers takes the queue “%1”; one does not answer, perhaps because it is "
+                            "busy, and may take it.")
+            .arg(job.queue);
+    }
     const bool allDeaf = asked && !consumers.isEmpty() &&
                          std::all_of(consumers.begin(), consumers.end(),
                                      [&context](const QString &name) { return context.workers.deaf.contains(name); });

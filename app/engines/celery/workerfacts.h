@@ -46,9 +46,10 @@ struct WorkerFacts {
     QMap<QByteArray, WorkerTask> tasks;               ///< by id; Active wins over Scheduled over Reserved
     QSet<QByteArray> revoked;                         ///< ids that some worker will drop
     QMap<QString, std::vector<ConsumedQueue>> queues; ///< by worker
-    QMap<QString, QList<QString>> registered;         ///< by worker: task names
-    QMap<QString, int> concurrency;                   ///< by worker
-    QMap<QString, QString> pool;                      ///< by worker: "prefork", "solo", ...; empty = not known
+    QMap<QString, std::vector<ConsumedQueue>> lostQueues; ///< of workers whose beats stopped without a goodbye
+    QMap<QString, QList<QString>> registered;             ///< by worker: task names
+    QMap<QString, int> concurrency;                       ///< by worker
+    QMap<QString, QString> pool;                          ///< by worker: "prefork", "solo", ...; empty = not known
     models::Value conf;             ///< `conf` without defaults, of one worker (the app's own settings); null = unknown
     models::Value transportOptions; ///< broker.transport_options of `stats`; null = unknown
 

@@ -148,11 +148,15 @@ struct WorkerTable::Private {
         facts.tasks.clear();
         facts.revoked.clear();
         facts.queues.clear();
+        facts.lostQueues.clear();
         facts.registered.clear();
         facts.concurrency.clear();
         facts.pool.clear();
         for (const auto &[name, worker] : heard) {
             if (worker.state(now, mayAsk) == WorkerState::Offline) {
+                if (!worker.saidGoodbye() && !worker.queues.empty()) {
+                    facts.lostQueues.insert(name, worker.queues);
+                }
                 facts.offline.insert(name);
                 continue;
             }

@@ -37,6 +37,7 @@ private slots:
     void worksForAUserWhoMayOnlyRead();
     void namesAReadOnlyReplica();
     void namesAFullServer();
+    void readsAServerThatCannotSave();
     void namesACluster();
     void namesASentinelTakenForAServer();
     void namesAServerThatTakesNoMoreClients();
@@ -252,6 +253,27 @@ void TestBadServers::namesAFullServer()
     const models::Error &error = reply.ok() ? second.error() : reply.error();
     QCOMPARE(error.kind, ErrorKind::OutOfMemory);
     QVERIFY(error.text.contains(QStringLiteral("maxmemory")));
+}
+
+void TestBadServers::readsAServerThatCannotSave()
+{
+    RedisServer::Options options;
+    options.configuration = {"dir /proc", "save 3600 1"}; // where nobody can write, root neither
+    const RedisServer server(options);
+    server.run({"SET", "k", "v"});
+    server.run({"BGSAVE"});
+    const auto info = [&server] { return server.run({"INFO", "persistence"}).bytes(); };
+    QTRY_VERIFY(info().contains("rdb_last_bgsave_status:err"));
+    QVERIFY(server.run({"PING"}).bytes().startsWith("MISCONF"));
+
+    RedisClient client(quickOptions(server.address()), m_io);
+    const auto connected = client.connectAndWait({});
+    QVERIFY2(connected.ok(), connected.ok() ? "" : qPrintable(connected.error().text));
+    QVERIFY(connected->saveFailed);
+    QCOMPARE(client.call({"GET", "k"}, acting())->bytes(), QByteArray("v"));
+    const auto written = client.call({"SET", "k", "w"}, acting());
+    QVERIFY(!written.ok());
+    QVERIFY2(written.error().text.contains(QStringLiteral("cannot save")), qPrintable(written.error().text));
 }
 
 void TestBadServers::namesACluster()

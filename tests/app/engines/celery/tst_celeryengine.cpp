@@ -133,6 +133,8 @@ private slots:
     void hidesSecretsWhereTheBodyIsNoJson();
     void survivesDoubledMembersWhenHiding();
     void tellsAllOfAFailedJob();
+    void readsLargeEntriesInFlightInFewReplies();
+    void saysThatRedisRefusesWrites();
     void tellsAllOfAWaitingJob();
     void showsStoredArgumentsWhereTheBodyStaysClosed();
     void tellsOfAnEntryThatNobodyWillGiveBack();
@@ -596,6 +598,38 @@ void TestCeleryEngine::tellsAllOfAFailedJob()
     QVERIFY(detail->retry.possible);
     QCOMPARE(detail->retry.source, models::RetryAbility::Source::Stored);
     QVERIFY(!detail->facts.empty());
+}
+
+void TestCeleryEngine::readsLargeEntriesInFlightInFewReplies()
+{
+    m_broker->bind("celery", "celery", {}, "celery");
+    for (int i = 0; i < 300; ++i) {
+        TaskMessageSpec spec = aTask("t" + QByteArray::number(i));
+        spec.argsJson = "[\"" + QByteArray(i == 7 ? 200'000 : 24'000, 'x') + "\"]";
+        m_broker->take(spec, 1'795'293'500.0 + i);
+    }
+    m_broker->run({"CONFIG", "RESETSTAT"});
+    const auto queues = m_broker->engine().queues(CeleryBroker::reading());
+    QVERIFY(queues.ok());
+    QCOMPARE(queues->size(), size_t(1));
+    QCOMPARE(queues->front().inFlight, std::optional<qint64>(299)); // of the big one no more than its size is known
+    const QByteArray stats = m_broker->run({"INFO", "commandstats"}).bytes();
+    QVERIFY2(stats.contains("cmdstat_hmget:calls=2,") || stats.contains("cmdstat_hmget:calls=3,"), stats.constData());
+    QVERIFY2(!stats.contains("cmdstat_hget:"), stats.constData());
+}
+
+void TestCeleryEngine::saysThatRedisRefusesWrites()
+{
+    CeleryBroker::Options options;
+    options.configuration = {"dir /proc", "save 3600 1"}; // where no snapshot can be written
+    m_broker = std::make_unique<CeleryBroker>(options);
+    m_broker->bind("celery", "celery", {}, "celery");
+    m_broker->push(aTask("w"));
+    m_broker->run({"BGSAVE"});
+    QTRY_VERIFY(m_broker->run({"PING"}).bytes().startsWith("MISCONF"));
+    const auto detail = m_broker->engine().job("w", CeleryBroker::reading());
+    QVERIFY(detail.ok());
+    QVERIFY2(detail->why.contains(QStringLiteral("cannot save its data")), qPrintable(detail->why));
 }
 
 void TestCeleryEngine::tellsAllOfAWaitingJob()

@@ -72,6 +72,12 @@ struct Case {
         (deaf ? context.workers.deaf : context.workers.answered).insert(name);
         return *this;
     }
+    Case &stranger()
+    {
+        asked();
+        context.workers.receivers = context.workers.answered.size() + 1;
+        return *this;
+    }
     Case &lost(const QString &name, const QString &queue)
     {
         context.lostWorkers[name] = {ConsumedQueue{queue, {}, QStringLiteral("direct"), queue}};
@@ -148,6 +154,9 @@ void TestWhy::saysItInOneSentence_data()
 
     row("nobody takes the queue", Case().inList().worker(kW1, QStringLiteral("other")),
         "No worker takes the queue “mail”.");
+    row("somebody heard and kept silent", Case().inList().stranger(),
+        "No worker that answers takes the queue “mail”; one does not answer, perhaps because it is busy, and may take "
+        "it.");
     row("no worker at all", Case().inList().asked(), "No worker is running: nobody takes the queue “mail”.");
     row("its worker is lost", Case().inList().asked().lost(kW1, kMail),
         "The heartbeat of w1@h is lost, and no other worker takes the queue “mail”.");

@@ -98,6 +98,7 @@ private slots:
     void isLateAfterTwoMissedBeatsOfItsOwnInterval();
     void isOfflineOnlyAfterAnUnansweredPing();
     void goodbyeIsOfflineAtOnce();
+    void remembersWhatALostWorkerTook();
     void silentConnectionJudgesBySilence();
     void busySoloIsNotCalledDead();
     void soloThatHungUpIsOffline();
@@ -158,6 +159,24 @@ void TestWorkerTable::isOfflineOnlyAfterAnUnansweredPing()
     QVERIFY2(yard.table.silent().isEmpty(), "it is asked once");
     QVERIFY(yard.only().beats.empty());
     QVERIFY(!yard.only().active);
+}
+
+void TestWorkerTable::remembersWhatALostWorkerTook()
+{
+    Yard yard;
+    yard.beats(3);
+    yard.reply({{"active_queues", sample("pidbox/active_queues.reply.json")}});
+    QVERIFY(yard.table.facts().lostQueues.isEmpty());
+    const auto taken = yard.table.facts().queues.value(kName);
+    QVERIFY(!taken.empty());
+    yard.clock.pass(20s);
+    yard.unansweredPing(0);
+    QCOMPARE(yard.only().state, WorkerState::Offline);
+    QVERIFY(yard.table.facts().queues.isEmpty());
+    QVERIFY(yard.table.facts().lostQueues.value(kName) == taken);
+    yard.beat(WorkerEvent::Kind::Online);
+    yard.beat(WorkerEvent::Kind::Offline);
+    QVERIFY2(yard.table.facts().lostQueues.isEmpty(), "who says goodbye is not lost");
 }
 
 void TestWorkerTable::goodbyeIsOfflineAtOnce()
