@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Celery</name>
+    <message numerus="yes">
+        <source>Not found among the first %n messages that workers hold; there are more.</source>
+        <translation>
+            <numerusform>Not found in the first message that workers hold; there are more.</numerusform>
+            <numerusform>Not found among the first %n messages that workers hold; there are more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CeleryReport</name>
     <message numerus="yes">
         <source>%n worker(s) answered</source>

@@ -25,6 +25,55 @@
     </message>
 </context>
 <context>
+    <name>AccessPolicyWords</name>
+    <message>
+        <source>This connection&apos;s access level is Mend: it allows only to retry, or to cancel while waiting, one job at a time. Raise it in the connection&apos;s settings.</source>
+        <translation>Quyền của kết nối này là Mend: chỉ cho thử lại, hoặc hủy khi đang chờ, từng công việc một. Nâng quyền trong thiết lập kết nối.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only (access level %1). Raise it in the connection&apos;s settings.</source>
+        <translation>Kết nối này chỉ đọc (quyền %1). Nâng quyền trong thiết lập kết nối.</translation>
+    </message>
+    <message>
+        <source>This connection&apos;s access level is Mend: it allows one job at a time.</source>
+        <translation>Quyền của kết nối này là Mend: chỉ từng công việc một.</translation>
+    </message>
+</context>
+<context>
+    <name>ActLogWords</name>
+    <message>
+        <source>No act with that number is remembered here.</source>
+        <translation>Ở đây không nhớ thao tác nào có số đó.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo on this broker.</source>
+        <translation>Không có gì để hoàn tác trên broker này.</translation>
+    </message>
+</context>
+<context>
+    <name>ActingVerbsWords</name>
+    <message>
+        <source>%1 wants a number of seconds, 0 or more.</source>
+        <translation>%1 cần một số giây, từ 0 trở lên.</translation>
+    </message>
+    <message>
+        <source>%1 wants a JSON array.</source>
+        <translation>%1 cần một mảng JSON.</translation>
+    </message>
+    <message>
+        <source>%1 wants a JSON object.</source>
+        <translation>%1 cần một đối tượng JSON.</translation>
+    </message>
+    <message>
+        <source>--eta wants a time as 2026-11-21T14:05:00Z, not &quot;%1&quot;.</source>
+        <translation>--eta cần thời điểm như 2026-11-21T14:05:00Z, không phải &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>To end what a worker has, add --terminate; that cannot be undone.</source>
+        <translation>Để kết thúc việc worker đang giữ, thêm --terminate; việc đó không hoàn tác được.</translation>
+    </message>
+</context>
+<context>
     <name>BeatEntries</name>
     <message>
         <source>Defined in the app&apos;s code</source>
@@ -83,6 +132,37 @@
         <translation>
             <numerusform>%n nhịp bị lỡ gần đây</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BrokerChoiceWords</name>
+    <message>
+        <source>No broker was named: use --broker URL, --profile NAME or $YARDCTL_BROKER.</source>
+        <translation>Chưa nêu broker: dùng --broker URL, --profile NAME hoặc $YARDCTL_BROKER.</translation>
+    </message>
+    <message>
+        <source>%1 is set in %2; it is not used unasked.</source>
+        <translation>%1 được đặt trong %2; không tự ý dùng.</translation>
+    </message>
+    <message>
+        <source>There is no saved connection named &quot;%1&quot;.</source>
+        <translation>Không có kết nối đã lưu tên &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>--broker and --profile name two brokers: use one of them.</source>
+        <translation>--broker và --profile nêu hai broker: hãy dùng một trong hai.</translation>
+    </message>
+    <message>
+        <source>Warning: other users of this machine can see the password in --broker; use $YARDCTL_BROKER, --profile or --password-file.</source>
+        <translation>Cảnh báo: người dùng khác trên máy này thấy được mật khẩu trong --broker; hãy dùng $YARDCTL_BROKER, --profile hoặc --password-file.</translation>
+    </message>
+    <message>
+        <source>--option wants name=value, not &quot;%1&quot;.</source>
+        <translation>--option cần name=value, không phải &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>This version knows no engine &quot;%1&quot;.</source>
+        <translation>Phiên bản này không biết hệ thống &quot;%1&quot;.</translation>
     </message>
 </context>
 <context>
@@ -220,10 +300,6 @@
         <translation>Hãy nêu tên tác vụ cần chạy.</translation>
     </message>
     <message>
-        <source>Nobody listens on this fanout exchange: the message is lost.</source>
-        <translation>Không ai nghe exchange fanout này: thông điệp bị mất.</translation>
-    </message>
-    <message>
         <source>No worker takes the queue %1: the job will wait.</source>
         <translation>Không worker nào nhận hàng đợi %1: công việc sẽ phải chờ.</translation>
     </message>
@@ -303,32 +379,67 @@
         <source>It was sent to several queues; a worker has taken it from one of them.</source>
         <translation>Nó đã được gửi vào nhiều hàng đợi; một worker đã lấy nó từ một hàng.</translation>
     </message>
-</context>
-<context>
-    <name>CeleryControl</name>
-    <message>
-        <source>The workers were asked often enough for this minute</source>
-        <translation>Trong phút này đã hỏi worker đủ số lần</translation>
+    <message numerus="yes">
+        <source>Not found among the first %n messages that workers hold; there are more.</source>
+        <translation>
+            <numerusform>Không thấy trong %n message đầu tiên mà các worker đang giữ; vẫn còn nữa.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>This connection is silent: workers are not asked</source>
-        <translation>Kết nối này im lặng: không hỏi worker</translation>
+        <source>It is out of its queue, but worker %1 has a copy of it: that one can be stopped there, which cannot be undone.</source>
+        <translation>Nó đã ra khỏi hàng đợi, nhưng worker %1 có một bản sao: có thể dừng bản đó tại đấy, và không hoàn tác được.</translation>
     </message>
     <message>
-        <source>This remote command would change the worker</source>
-        <translation>Lệnh từ xa này sẽ thay đổi worker</translation>
+        <source>It is out of its queue, but a worker has taken a copy of it.</source>
+        <translation>Nó đã ra khỏi hàng đợi, nhưng một worker đã lấy một bản sao.</translation>
     </message>
     <message>
-        <source>Remote commands that act are not allowed here</source>
-        <translation>Ở đây không cho phép lệnh từ xa có tác động</translation>
+        <source>There are more messages than a search goes through: it may wait among the others, and a second copy would run beside it.</source>
+        <translation>Có nhiều message hơn mức tìm kiếm: công việc có thể đang chờ trong phần còn lại, và bản thứ hai sẽ chạy song song.</translation>
     </message>
     <message>
-        <source>This command ends a worker that is alone and is never sent</source>
-        <translation>Lệnh này làm chết một worker đơn lẻ và không bao giờ được gửi</translation>
+        <source>Nobody has told that it ended, and no worker answers: one that cannot be asked may run it, and a second copy would run beside it.</source>
+        <translation>Chưa có gì báo nó đã kết thúc và không worker nào trả lời: một worker không hỏi được có thể đang chạy nó, và bản thứ hai sẽ chạy song song.</translation>
     </message>
     <message>
-        <source>A shutdown without a named worker would stop all of them</source>
-        <translation>Tắt mà không nêu tên worker sẽ dừng tất cả</translation>
+        <source>Nobody has told that it ended, and of %1 who heard the question only %2 answered: a second copy could run beside it. Try again when all answer.</source>
+        <translation>Chưa có gì báo nó đã kết thúc, và trong %1 bên nhận câu hỏi chỉ %2 trả lời: bản thứ hai có thể chạy song song. Thử lại khi tất cả trả lời.</translation>
+    </message>
+    <message>
+        <source>Nobody has told that it ended, and worker %1, which had it last, does not answer: a second copy could run beside it.</source>
+        <translation>Chưa có gì báo nó đã kết thúc, và worker %1, nơi giữ nó sau cùng, không trả lời: bản thứ hai có thể chạy song song.</translation>
+    </message>
+    <message>
+        <source>Not every worker told which ids it has revoked, and one that has revoked this id would drop it: retry it with a new id, or try again when all answer.</source>
+        <translation>Không phải worker nào cũng cho biết các id đã thu hồi, và worker đã thu hồi id này sẽ bỏ nó: hãy thử lại với id mới, hoặc khi tất cả trả lời.</translation>
+    </message>
+    <message>
+        <source>Nobody listens on this fanout exchange, so no worker got the job.</source>
+        <translation>Không ai nghe exchange fanout này nên không worker nào nhận được công việc.</translation>
+    </message>
+    <message>
+        <source>No worker answers. One that cannot be asked may have this job, and cannot be told to stop it.</source>
+        <translation>Không worker nào trả lời. Một worker không hỏi được có thể đang giữ công việc này, và không thể bảo nó dừng.</translation>
+    </message>
+    <message>
+        <source>Worker %1 had it last and does not answer, so it cannot be told to stop it.</source>
+        <translation>Worker %1 giữ nó sau cùng và không trả lời, nên không thể bảo worker đó dừng nó.</translation>
+    </message>
+    <message>
+        <source>There are more messages than a search goes through, and it was not among those: nothing was sent.</source>
+        <translation>Có nhiều message hơn mức tìm kiếm và nó không nằm trong phần đã tìm: chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>Another undo is bringing it back just now.</source>
+        <translation>Một lần hoàn tác khác đang đưa nó trở lại.</translation>
+    </message>
+    <message>
+        <source>Its queue changes too fast to put it back: try again.</source>
+        <translation>Hàng đợi thay đổi quá nhanh nên chưa đưa nó trở lại được: hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>Nothing shows whether it is back already and was run, so it is not brought back a second time. It stays in the bin.</source>
+        <translation>Không có gì cho biết nó đã trở lại và đã chạy hay chưa, nên không đưa lại lần thứ hai. Nó vẫn ở trong thùng.</translation>
     </message>
 </context>
 <context>
@@ -456,16 +567,13 @@
         <source>The queues are longer than the search goes, so it may wait far back.</source>
         <translation>Các hàng đợi dài hơn phạm vi tìm, nên có thể nó còn chờ ở xa phía sau.</translation>
     </message>
-</context>
-<context>
-    <name>CeleryJobs</name>
     <message>
-        <source>Of %1 messages in flight only the first %2 were read.</source>
-        <translation>Trong %1 thông điệp đang bay chỉ đọc %2 cái đầu.</translation>
+        <source>too few of its replicas are connected</source>
+        <translation>quá ít bản sao của nó đang kết nối</translation>
     </message>
     <message>
-        <source>The result store holds more than %1 results: only these were looked at.</source>
-        <translation>Kho kết quả có hơn %1 kết quả: chỉ xem số này.</translation>
+        <source>it cannot save its data to disk</source>
+        <translation>nó không ghi được dữ liệu xuống đĩa</translation>
     </message>
 </context>
 <context>
@@ -557,6 +665,14 @@
     <message>
         <source>Celery kept no arguments of this job: set result_extended = True in the app.</source>
         <translation>Celery không giữ đối số của công việc này: hãy đặt result_extended = True trong ứng dụng.</translation>
+    </message>
+    <message>
+        <source>It is part of a group or chord, which stored arguments cannot rebuild: the one who waits for it would wait on. Retry it with a new id.</source>
+        <translation>Nó thuộc một group hoặc chord mà đối số đã lưu không dựng lại được: bên đang chờ nó sẽ chờ mãi. Hãy thử lại với id mới.</translation>
+    </message>
+    <message>
+        <source>The app sends its jobs as %1, so the stored arguments may not be what the task got: send it again from Python.</source>
+        <translation>Ứng dụng gửi công việc dạng %1, nên đối số đã lưu có thể khác với đối số task nhận: hãy gửi lại từ Python.</translation>
     </message>
 </context>
 <context>
@@ -671,6 +787,95 @@
     <message>
         <source>Redis refuses writes (%1): no worker can take or finish anything.</source>
         <translation>Redis từ chối ghi (%1): không worker nào nhận hay hoàn tất được gì.</translation>
+    </message>
+    <message>
+        <source>No worker that answers takes the queue “%1”; one does not answer, perhaps because it is busy, and may take it.</source>
+        <translation>Không worker nào có trả lời nhận hàng đợi “%1”; có một worker không trả lời, có thể vì đang bận, và có thể nhận hàng đợi này.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigStoreWords</name>
+    <message>
+        <source>The connection &quot;%1&quot; is locked: its file may not be changed by you.</source>
+        <translation>Kết nối &quot;%1&quot; bị khóa: bạn không được sửa tệp của nó.</translation>
+    </message>
+    <message>
+        <source>%1 is no connection file.</source>
+        <translation>%1 không phải tệp kết nối.</translation>
+    </message>
+    <message>
+        <source>The connection file %1 could not be read and was kept as %2.</source>
+        <translation>Không đọc được tệp kết nối %1, đã giữ lại thành %2.</translation>
+    </message>
+    <message>
+        <source>The connection file %1 was left out: %2</source>
+        <translation>Tệp kết nối %1 bị bỏ qua: %2</translation>
+    </message>
+    <message>
+        <source>A connection without an id cannot be saved.</source>
+        <translation>Không thể lưu một kết nối không có ID.</translation>
+    </message>
+    <message>
+        <source>%1 could not be deleted.</source>
+        <translation>Không xóa được %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionWords</name>
+    <message>
+        <source>No job system was found in %1.</source>
+        <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
+    </message>
+    <message>
+        <source>This build knows no engine &quot;%1&quot;.</source>
+        <translation>Bản dựng này không biết hệ thống &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>That act was done on %1, not on this broker.</source>
+        <translation>Thao tác đó được làm trên %1, không phải trên broker này.</translation>
+    </message>
+    <message>
+        <source>That act was already taken back.</source>
+        <translation>Thao tác đó đã được hoàn tác rồi.</translation>
+    </message>
+    <message>
+        <source>That act cannot be taken back any more.</source>
+        <translation>Không hoàn tác được thao tác đó nữa.</translation>
+    </message>
+    <message>
+        <source>Its outcome could not be written to the audit log: %1</source>
+        <translation>Không ghi được kết quả của nó vào nhật ký: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ControlWords</name>
+    <message>
+        <source>The workers were asked often enough for this minute</source>
+        <translation>Trong phút này đã hỏi worker đủ số lần</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>This connection is silent: workers are not asked</source>
+        <translation>Kết nối này im lặng: không hỏi worker</translation>
+    </message>
+    <message>
+        <source>This remote command would change the worker</source>
+        <translation>Lệnh từ xa này sẽ thay đổi worker</translation>
+    </message>
+    <message>
+        <source>Remote commands that act are not allowed here</source>
+        <translation>Ở đây không cho phép lệnh từ xa có tác động</translation>
+    </message>
+    <message>
+        <source>This command ends a worker that is alone and is never sent</source>
+        <translation>Lệnh này làm chết một worker đơn lẻ và không bao giờ được gửi</translation>
+    </message>
+    <message>
+        <source>A shutdown without a named worker would stop all of them</source>
+        <translation>Tắt mà không nêu tên worker sẽ dừng tất cả</translation>
     </message>
 </context>
 <context>
@@ -788,6 +993,33 @@
         <source>At %1, %2</source>
         <comment>a time, which days</comment>
         <translation>Lúc %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseWords</name>
+    <message>
+        <source>The local database could not be used: %1</source>
+        <translation>Không dùng được cơ sở dữ liệu trên máy: %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>Không tạo được thư mục %1.</translation>
+    </message>
+    <message>
+        <source>The local database was damaged; it was kept as %1 and a new one begun.</source>
+        <translation>Cơ sở dữ liệu trên máy bị hỏng; đã giữ lại thành %1 và tạo cái mới.</translation>
+    </message>
+    <message>
+        <source>The local database is damaged.</source>
+        <translation>Cơ sở dữ liệu trên máy bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The local database %1 was written by a newer Yardmaster (version %2, this one reads %3): use the newer program.</source>
+        <translation>Cơ sở dữ liệu trên máy %1 do một Yardmaster mới hơn ghi (phiên bản %2, bản này đọc %3): hãy dùng chương trình mới hơn.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>Thiếu %1.</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1292,53 @@
     </message>
 </context>
 <context>
+    <name>HeardWorkerWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 giờ</translation>
+    </message>
+    <message>
+        <source>said goodbye %1 ago</source>
+        <translation>đã chào tạm biệt %1 trước</translation>
+    </message>
+    <message>
+        <source>busy, does not answer: a solo worker is deaf while it runs a job</source>
+        <translation>bận, không trả lời: worker solo không nghe khi đang chạy công việc</translation>
+    </message>
+    <message>
+        <source>answered %1 ago</source>
+        <translation>trả lời %1 trước</translation>
+    </message>
+    <message>
+        <source>last heartbeat %1 ago</source>
+        <translation>nhịp cuối %1 trước</translation>
+    </message>
+    <message>
+        <source>sends no heartbeats</source>
+        <translation>không gửi nhịp</translation>
+    </message>
+    <message>
+        <source>no answer to a ping, but still connected</source>
+        <translation>không trả lời ping, nhưng vẫn còn kết nối</translation>
+    </message>
+    <message>
+        <source>no answer to a ping</source>
+        <translation>không trả lời ping</translation>
+    </message>
+    <message>
+        <source>heartbeat %1 ago</source>
+        <translation>nhịp %1 trước</translation>
+    </message>
+</context>
+<context>
     <name>Interval</name>
     <message>
         <source>Every second</source>
@@ -1156,6 +1435,105 @@
     <message>
         <source>ID</source>
         <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>JobFactsWords</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Công việc cha</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Gốc</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Công việc con</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>và %1 nữa</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Đang bay</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Sự kiện</translation>
+    </message>
+    <message>
+        <source>Result store</source>
+        <translation>Kho kết quả</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation>Từng thấy</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Đã chờ</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Ran for</source>
+        <translation>Chạy trong</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Lần thử tới</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Đến hạn</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Lần thử</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Hết hạn</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Độ ưu tiên</translation>
+    </message>
+    <message>
+        <source>Engine state</source>
+        <translation>Trạng thái của hệ thống</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1707,14 @@
         <source>That is no cursor of this list.</source>
         <translation>Đó không phải con trỏ của danh sách này.</translation>
     </message>
+    <message>
+        <source>Of %1 messages in flight only the first %2 were read.</source>
+        <translation>Trong %1 thông điệp đang bay chỉ đọc %2 cái đầu.</translation>
+    </message>
+    <message>
+        <source>The result store holds more than %1 results: only these were looked at.</source>
+        <translation>Kho kết quả có hơn %1 kết quả: chỉ xem số này.</translation>
+    </message>
 </context>
 <context>
     <name>LogModel</name>
@@ -1451,6 +1837,13 @@
     </message>
 </context>
 <context>
+    <name>ProfileFileWords</name>
+    <message>
+        <source>The connection file&apos;s &quot;%1&quot; cannot be used.</source>
+        <translation>Không dùng được &quot;%1&quot; của tệp kết nối.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressCell</name>
     <message>
         <source>%1 of %2</source>
@@ -1550,6 +1943,49 @@
     <message>
         <source>Waits for other jobs</source>
         <translation>Chờ công việc khác</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFactsWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Đang bay</translation>
+    </message>
+    <message>
+        <source>Of these, held by nobody alive</source>
+        <translation>Trong đó không worker sống nào giữ</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Theo độ ưu tiên</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>Chủ yếu</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Dead letters: messages that were given up</source>
+        <translation>Thư chết: thông điệp đã bị từ bỏ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Large messages may wait here</source>
+        <translation>Có thể có thông điệp lớn đang chờ</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Vấn đề</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +2104,14 @@
         <source>waiting %1, as an hour ago</source>
         <translation>%1 đang chờ, như một giờ trước</translation>
     </message>
+    <message>
+        <source>Failed jobs that are still kept; those whose result has expired or names no queue are not counted</source>
+        <translation>Các công việc thất bại còn được lưu; không tính những công việc có kết quả đã hết hạn hoặc không nêu hàng đợi</translation>
+    </message>
+    <message>
+        <source>The jobs have not been read yet</source>
+        <translation>Chưa đọc các công việc</translation>
+    </message>
 </context>
 <context>
     <name>QueueReader</name>
@@ -1678,6 +2122,17 @@
     <message>
         <source>A list of large elements that nobody declared as a queue: it was not looked into</source>
         <translation>Một danh sách phần tử lớn mà không ai khai báo là hàng đợi: chưa xem vào trong</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingVerbsWords</name>
+    <message>
+        <source>No job system was found in %1.</source>
+        <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
+    </message>
+    <message>
+        <source>There is no state &quot;%1&quot;.</source>
+        <translation>Không có trạng thái &quot;%1&quot;.</translation>
     </message>
 </context>
 <context>
@@ -1966,6 +2421,33 @@
     </message>
 </context>
 <context>
+    <name>ResultsPlaceWords</name>
+    <message>
+        <source>%1, which this version cannot read (%2)</source>
+        <translation>%1, phiên bản này không đọc được (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (set in the connection)</source>
+        <translation>%1 (đặt trong kết nối)</translation>
+    </message>
+    <message>
+        <source>a worker&apos;s configuration says so</source>
+        <translation>cấu hình của một worker cho biết</translation>
+    </message>
+    <message>
+        <source>$CELERY_RESULT_BACKEND says so</source>
+        <translation>$CELERY_RESULT_BACKEND cho biết</translation>
+    </message>
+    <message>
+        <source>%1 (the broker&apos;s own database: nobody said otherwise)</source>
+        <translation>%1 (cơ sở dữ liệu của chính broker: không ai nói khác)</translation>
+    </message>
+</context>
+<context>
     <name>RetryMessage</name>
     <message>
         <source>The arguments cannot be changed: %1</source>
@@ -1997,6 +2479,33 @@
     <message>
         <source>Never ran</source>
         <translation>Chưa từng chạy</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFileWords</name>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>Không tạo được thư mục %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>Không ghi được %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; the old file is untouched.</source>
+        <translation>Không ghi được %1; tệp cũ không bị đụng tới.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 không tồn tại.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>Không đọc được %1.</translation>
+    </message>
+    <message>
+        <source>%1 is too big to be what it should be.</source>
+        <translation>%1 quá lớn so với thứ nó phải là.</translation>
     </message>
 </context>
 <context>
@@ -2039,12 +2548,31 @@
         <source>Queue</source>
         <translation>Hàng đợi</translation>
     </message>
+    <message>
+        <source>Not known: it counts from its last run, and none has been seen yet</source>
+        <translation>Không rõ: tính từ lần chạy trước, mà chưa thấy lần nào</translation>
+    </message>
 </context>
 <context>
-    <name>Session</name>
+    <name>ScheduleReaderWords</name>
     <message>
-        <source>There is no connection to the broker now.</source>
-        <translation>Hiện không có kết nối tới broker.</translation>
+        <source>RedBeat, kept in Redis</source>
+        <translation>RedBeat, lưu trong Redis</translation>
+    </message>
+    <message>
+        <source>It is scheduled, but its definition is missing or too long to read</source>
+        <translation>Đã lên lịch, nhưng định nghĩa bị thiếu hoặc quá dài để đọc</translation>
+    </message>
+    <message>
+        <source>More entries than are shown here</source>
+        <translation>Nhiều mục hơn số hiện ở đây</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsWords</name>
+    <message>
+        <source>The password file %1 can be read by others: chmod 600 it first.</source>
+        <translation>Người khác đọc được tệp mật khẩu %1: hãy chmod 600 trước.</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2635,228 @@
     </message>
 </context>
 <context>
+    <name>StartupOptionsWords</name>
+    <message>
+        <source>A native desktop control room for background jobs.</source>
+        <translation>Phòng điều khiển công việc nền, chạy trên máy của bạn.</translation>
+    </message>
+    <message>
+        <source>Start or attach to the local yard of this file.</source>
+        <translation>Mở hoặc nối vào yard tại máy của tệp này.</translation>
+    </message>
+    <message>
+        <source>Open the sample yard in a throwaway folder.</source>
+        <translation>Mở yard mẫu trong thư mục tạm.</translation>
+    </message>
+    <message>
+        <source>Write a picture of each page into this folder and quit.</source>
+        <translation>Ghi ảnh của mỗi trang vào thư mục này rồi thoát.</translation>
+    </message>
+    <message>
+        <source>Only this page; may be given more than once.</source>
+        <translation>Chỉ trang này; có thể nêu nhiều lần.</translation>
+    </message>
+    <message>
+        <source>Size of the window, as 1440x900.</source>
+        <translation>Kích thước cửa sổ, như 1440x900.</translation>
+    </message>
+    <message>
+        <source>Print the start-up time and quit.</source>
+        <translation>In thời gian khởi động rồi thoát.</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Hiện văn bản này.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Hiện phiên bản.</translation>
+    </message>
+    <message>
+        <source>Address of a broker, as redis://host:6379/0.</source>
+        <translation>Địa chỉ của broker, như redis://host:6379/0.</translation>
+    </message>
+    <message>
+        <source>--theme takes light, dark or system, not %1.</source>
+        <translation>--theme nhận light, dark hoặc system, không phải %1.</translation>
+    </message>
+    <message>
+        <source>--lang takes en or vi, not %1.</source>
+        <translation>--lang nhận en hoặc vi, không phải %1.</translation>
+    </message>
+    <message>
+        <source>--size takes a size as 1440x900, not %1.</source>
+        <translation>--size nhận kích thước như 1440x900, không phải %1.</translation>
+    </message>
+    <message>
+        <source>--demo-state takes loading, empty, error or offline, not %1.</source>
+        <translation>--demo-state nhận loading, empty, error hoặc offline, không phải %1.</translation>
+    </message>
+    <message>
+        <source>One place to open at a time: a URL, --yard or --demo.</source>
+        <translation>Mỗi lần mở một nơi: một URL, --yard hoặc --demo.</translation>
+    </message>
+</context>
+<context>
+    <name>TablesWords</name>
+    <message>
+        <source>queues: %1</source>
+        <translation>hàng đợi: %1</translation>
+    </message>
+    <message>
+        <source>results in: %1</source>
+        <translation>kết quả ở: %1</translation>
+    </message>
+    <message>
+        <source>QUEUE</source>
+        <translation>HÀNG ĐỢI</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>ĐANG CHỜ</translation>
+    </message>
+    <message>
+        <source>IN FLIGHT</source>
+        <translation>ĐANG BAY</translation>
+    </message>
+    <message>
+        <source>OLDEST</source>
+        <translation>CŨ NHẤT</translation>
+    </message>
+    <message>
+        <source>CONSUMERS</source>
+        <translation>BÊN NHẬN</translation>
+    </message>
+    <message>
+        <source>WORKER</source>
+        <translation>WORKER</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>TRẠNG THÁI</translation>
+    </message>
+    <message>
+        <source>HEARTBEAT</source>
+        <translation>NHỊP</translation>
+    </message>
+    <message>
+        <source>ACTIVE</source>
+        <translation>ĐANG CHẠY</translation>
+    </message>
+    <message>
+        <source>SLOTS</source>
+        <translation>CHỖ</translation>
+    </message>
+    <message>
+        <source>PROCESSED</source>
+        <translation>ĐÃ XỬ LÝ</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>PHIÊN BẢN</translation>
+    </message>
+    <message>
+        <source>QUEUES</source>
+        <translation>HÀNG ĐỢI</translation>
+    </message>
+    <message>
+        <source>SCHEDULE</source>
+        <translation>LỊCH</translation>
+    </message>
+    <message>
+        <source>TASK</source>
+        <translation>TÁC VỤ</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation>KHI NÀO</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TỚI</translation>
+    </message>
+    <message>
+        <source>LAST</source>
+        <translation>TRƯỚC</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>TỪ</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>PROGRESS</source>
+        <translation>TIẾN ĐỘ</translation>
+    </message>
+    <message>
+        <source>More: --cursor %1</source>
+        <translation>Còn nữa: --cursor %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>state: %1 (%2)</source>
+        <translation>trạng thái: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>hàng đợi</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>worker</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>vì sao</translation>
+    </message>
+    <message>
+        <source>args</source>
+        <translation>args</translation>
+    </message>
+    <message>
+        <source>kwargs</source>
+        <translation>kwargs</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>kết quả</translation>
+    </message>
+    <message>
+        <source>error: %1: %2</source>
+        <translation>lỗi: %1: %2</translation>
+    </message>
+    <message>
+        <source>traceback</source>
+        <translation>traceback</translation>
+    </message>
+    <message>
+        <source>facts:</source>
+        <translation>dữ kiện:</translation>
+    </message>
+    <message>
+        <source>retry: possible %1</source>
+        <translation>thử lại: được %1</translation>
+    </message>
+    <message>
+        <source>retry: not possible: %1</source>
+        <translation>thử lại: không được: %1</translation>
+    </message>
+    <message>
+        <source>To take it back: yardctl undo %1</source>
+        <translation>Để lấy lại: yardctl undo %1</translation>
+    </message>
+</context>
+<context>
     <name>TaskCell</name>
     <message>
         <source>Name not known</source>
@@ -2137,10 +2887,132 @@
     </message>
 </context>
 <context>
+    <name>TimelineWords</name>
+    <message>
+        <source>Succeeded</source>
+        <translation>Thành công</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>Attempt %1 failed</source>
+        <translation>Lần thử %1 thất bại</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>mất %1</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>đã chờ %1</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Progress %1</source>
+        <translation>Tiến độ %1</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Lần thử tới</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Đến hạn</translation>
+    </message>
+</context>
+<context>
     <name>UnackedReader</name>
     <message>
         <source>The in-flight entry cannot be read</source>
         <translation>Không đọc được mục đang bay</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerFactsWords</name>
+    <message>
+        <source>%1 slots</source>
+        <translation>%1 chỗ</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bằng chứng</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>mỗi %1</translation>
+    </message>
+    <message>
+        <source>Last beat</source>
+        <translation>Nhịp cuối</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Trả lời cuối</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Tiến trình</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>Prefetched</source>
+        <translation>Đã nhận trước</translation>
+    </message>
+    <message>
+        <source>Waiting for a time</source>
+        <translation>Chờ tới giờ</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Load 1, 5, 15 min</source>
+        <translation>Tải 1, 5, 15 phút</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Phần mềm</translation>
+    </message>
+    <message>
+        <source>Task events</source>
+        <translation>Sự kiện tác vụ</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>bật</translation>
+    </message>
+    <message>
+        <source>off: start it with -E to see its jobs at once</source>
+        <translation>tắt: khởi động với -E để thấy ngay công việc của nó</translation>
     </message>
 </context>
 <context>
@@ -2447,280 +3319,6 @@
     </message>
 </context>
 <context>
-    <name>app</name>
-    <message>
-        <source>--eta wants a time as 2026-11-21T14:05:00Z, not &quot;%1&quot;.</source>
-        <translation>--eta cần thời điểm như 2026-11-21T14:05:00Z, không phải &quot;%1&quot;.</translation>
-    </message>
-    <message>
-        <source>There is no saved connection named &quot;%1&quot;.</source>
-        <translation>Không có kết nối đã lưu tên &quot;%1&quot;.</translation>
-    </message>
-    <message>
-        <source>--broker and --profile name two brokers: use one of them.</source>
-        <translation>--broker và --profile nêu hai broker: hãy dùng một trong hai.</translation>
-    </message>
-    <message>
-        <source>Warning: other users of this machine can see the password in --broker; use $YARDCTL_BROKER, --profile or --password-file.</source>
-        <translation>Cảnh báo: người dùng khác trên máy này thấy được mật khẩu trong --broker; hãy dùng $YARDCTL_BROKER, --profile hoặc --password-file.</translation>
-    </message>
-    <message>
-        <source>This version knows no engine &quot;%1&quot;.</source>
-        <translation>Phiên bản này không biết hệ thống &quot;%1&quot;.</translation>
-    </message>
-    <message>
-        <source>No job system was found in %1.</source>
-        <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
-    </message>
-    <message>
-        <source>There is no state &quot;%1&quot;.</source>
-        <translation>Không có trạng thái &quot;%1&quot;.</translation>
-    </message>
-    <message>
-        <source>queues: %1</source>
-        <translation>hàng đợi: %1</translation>
-    </message>
-    <message>
-        <source>results in: %1</source>
-        <translation>kết quả ở: %1</translation>
-    </message>
-    <message>
-        <source>QUEUE</source>
-        <translation>HÀNG ĐỢI</translation>
-    </message>
-    <message>
-        <source>WAITING</source>
-        <translation>ĐANG CHỜ</translation>
-    </message>
-    <message>
-        <source>IN FLIGHT</source>
-        <translation>ĐANG BAY</translation>
-    </message>
-    <message>
-        <source>OLDEST</source>
-        <translation>CŨ NHẤT</translation>
-    </message>
-    <message>
-        <source>CONSUMERS</source>
-        <translation>BÊN NHẬN</translation>
-    </message>
-    <message>
-        <source>WORKER</source>
-        <translation>WORKER</translation>
-    </message>
-    <message>
-        <source>STATE</source>
-        <translation>TRẠNG THÁI</translation>
-    </message>
-    <message>
-        <source>HEARTBEAT</source>
-        <translation>NHỊP</translation>
-    </message>
-    <message>
-        <source>ACTIVE</source>
-        <translation>ĐANG CHẠY</translation>
-    </message>
-    <message>
-        <source>SLOTS</source>
-        <translation>CHỖ</translation>
-    </message>
-    <message>
-        <source>PROCESSED</source>
-        <translation>ĐÃ XỬ LÝ</translation>
-    </message>
-    <message>
-        <source>VERSION</source>
-        <translation>PHIÊN BẢN</translation>
-    </message>
-    <message>
-        <source>QUEUES</source>
-        <translation>HÀNG ĐỢI</translation>
-    </message>
-    <message>
-        <source>SCHEDULE</source>
-        <translation>LỊCH</translation>
-    </message>
-    <message>
-        <source>TASK</source>
-        <translation>TÁC VỤ</translation>
-    </message>
-    <message>
-        <source>WHEN</source>
-        <translation>KHI NÀO</translation>
-    </message>
-    <message>
-        <source>NEXT</source>
-        <translation>TỚI</translation>
-    </message>
-    <message>
-        <source>LAST</source>
-        <translation>TRƯỚC</translation>
-    </message>
-    <message>
-        <source>FROM</source>
-        <translation>TỪ</translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>PROGRESS</source>
-        <translation>TIẾN ĐỘ</translation>
-    </message>
-    <message>
-        <source>More: --cursor %1</source>
-        <translation>Còn nữa: --cursor %1</translation>
-    </message>
-    <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
-        <source>state: %1 (%2)</source>
-        <translation>trạng thái: %1 (%2)</translation>
-    </message>
-    <message>
-        <source>queue</source>
-        <translation>hàng đợi</translation>
-    </message>
-    <message>
-        <source>worker</source>
-        <translation>worker</translation>
-    </message>
-    <message>
-        <source>progress</source>
-        <translation>tiến độ</translation>
-    </message>
-    <message>
-        <source>why</source>
-        <translation>vì sao</translation>
-    </message>
-    <message>
-        <source>args</source>
-        <translation>args</translation>
-    </message>
-    <message>
-        <source>kwargs</source>
-        <translation>kwargs</translation>
-    </message>
-    <message>
-        <source>result</source>
-        <translation>kết quả</translation>
-    </message>
-    <message>
-        <source>error: %1: %2</source>
-        <translation>lỗi: %1: %2</translation>
-    </message>
-    <message>
-        <source>traceback</source>
-        <translation>traceback</translation>
-    </message>
-    <message>
-        <source>facts:</source>
-        <translation>dữ kiện:</translation>
-    </message>
-    <message>
-        <source>retry: possible %1</source>
-        <translation>thử lại: được %1</translation>
-    </message>
-    <message>
-        <source>retry: not possible: %1</source>
-        <translation>thử lại: không được: %1</translation>
-    </message>
-    <message>
-        <source>To take it back: yardctl undo %1</source>
-        <translation>Để lấy lại: yardctl undo %1</translation>
-    </message>
-    <message>
-        <source>%1 is no connection file.</source>
-        <translation>%1 không phải tệp kết nối.</translation>
-    </message>
-    <message>
-        <source>%1 does not exist.</source>
-        <translation>%1 không tồn tại.</translation>
-    </message>
-    <message>
-        <source>%1 could not be read.</source>
-        <translation>Không đọc được %1.</translation>
-    </message>
-    <message>
-        <source>%1 is too big to be what it should be.</source>
-        <translation>%1 quá lớn so với thứ nó phải là.</translation>
-    </message>
-    <message>
-        <source>The password file %1 can be read by others: chmod 600 it first.</source>
-        <translation>Người khác đọc được tệp mật khẩu %1: hãy chmod 600 trước.</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 giây</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 phút</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 giờ</translation>
-    </message>
-    <message>
-        <source>This connection&apos;s access level is Mend: it allows only to retry, or to cancel while waiting, one job at a time. Raise it in the connection&apos;s settings.</source>
-        <translation>Quyền của kết nối này là Mend: chỉ cho thử lại, hoặc hủy khi đang chờ, từng công việc một. Nâng quyền trong thiết lập kết nối.</translation>
-    </message>
-    <message>
-        <source>This connection is read-only (access level %1). Raise it in the connection&apos;s settings.</source>
-        <translation>Kết nối này chỉ đọc (quyền %1). Nâng quyền trong thiết lập kết nối.</translation>
-    </message>
-    <message>
-        <source>This connection&apos;s access level is Mend: it allows one job at a time.</source>
-        <translation>Quyền của kết nối này là Mend: chỉ từng công việc một.</translation>
-    </message>
-    <message>
-        <source>%1, which this version cannot read (%2)</source>
-        <translation>%1, phiên bản này không đọc được (%2)</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 (set in the connection)</source>
-        <translation>%1 (đặt trong kết nối)</translation>
-    </message>
-    <message>
-        <source>a worker&apos;s configuration says so</source>
-        <translation>cấu hình của một worker cho biết</translation>
-    </message>
-    <message>
-        <source>$CELERY_RESULT_BACKEND says so</source>
-        <translation>$CELERY_RESULT_BACKEND cho biết</translation>
-    </message>
-    <message>
-        <source>%1 (the broker&apos;s own database: nobody said otherwise)</source>
-        <translation>%1 (cơ sở dữ liệu của chính broker: không ai nói khác)</translation>
-    </message>
-    <message>
-        <source>%1 wants a number of seconds, 0 or more.</source>
-        <translation>%1 cần một số giây, từ 0 trở lên.</translation>
-    </message>
-    <message>
-        <source>To end what a worker has, add --terminate; that cannot be undone.</source>
-        <translation>Để kết thúc việc worker đang giữ, thêm --terminate; việc đó không hoàn tác được.</translation>
-    </message>
-</context>
-<context>
-    <name>app::ActLog</name>
-    <message>
-        <source>No act with that number is remembered here.</source>
-        <translation>Ở đây không nhớ thao tác nào có số đó.</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo on this broker.</source>
-        <translation>Không có gì để hoàn tác trên broker này.</translation>
-    </message>
-</context>
-<context>
     <name>app::ActStore</name>
     <message>
         <source>The local database is closed.</source>
@@ -2729,98 +3327,6 @@
     <message>
         <source>Cut short: its outcome is not known.</source>
         <translation>Bị cắt ngang: không rõ kết quả.</translation>
-    </message>
-</context>
-<context>
-    <name>app::ConfigStore</name>
-    <message>
-        <source>The connection file %1 could not be read and was kept as %2.</source>
-        <translation>Không đọc được tệp kết nối %1, đã giữ lại thành %2.</translation>
-    </message>
-    <message>
-        <source>The connection file %1 was left out: %2</source>
-        <translation>Tệp kết nối %1 bị bỏ qua: %2</translation>
-    </message>
-    <message>
-        <source>A connection without an id cannot be saved.</source>
-        <translation>Không thể lưu một kết nối không có ID.</translation>
-    </message>
-    <message>
-        <source>%1 could not be deleted.</source>
-        <translation>Không xóa được %1.</translation>
-    </message>
-</context>
-<context>
-    <name>app::Connection</name>
-    <message>
-        <source>This build knows no engine &quot;%1&quot;.</source>
-        <translation>Bản dựng này không biết hệ thống &quot;%1&quot;.</translation>
-    </message>
-    <message>
-        <source>That act was done on %1, not on this broker.</source>
-        <translation>Thao tác đó được làm trên %1, không phải trên broker này.</translation>
-    </message>
-    <message>
-        <source>That act was already taken back.</source>
-        <translation>Thao tác đó đã được hoàn tác rồi.</translation>
-    </message>
-    <message>
-        <source>That act cannot be taken back any more.</source>
-        <translation>Không hoàn tác được thao tác đó nữa.</translation>
-    </message>
-</context>
-<context>
-    <name>app::Database</name>
-    <message>
-        <source>The local database was damaged; it was kept as %1 and a new one begun.</source>
-        <translation>Cơ sở dữ liệu trên máy bị hỏng; đã giữ lại thành %1 và tạo cái mới.</translation>
-    </message>
-    <message>
-        <source>The local database is damaged.</source>
-        <translation>Cơ sở dữ liệu trên máy bị hỏng.</translation>
-    </message>
-    <message>
-        <source>The local database %1 was written by a newer Yardmaster (version %2, this one reads %3): use the newer program.</source>
-        <translation>Cơ sở dữ liệu trên máy %1 do một Yardmaster mới hơn ghi (phiên bản %2, bản này đọc %3): hãy dùng chương trình mới hơn.</translation>
-    </message>
-    <message>
-        <source>%1 is missing.</source>
-        <translation>Thiếu %1.</translation>
-    </message>
-</context>
-<context>
-    <name>app::HeardWorker</name>
-    <message>
-        <source>said goodbye %1 ago</source>
-        <translation>đã chào tạm biệt %1 trước</translation>
-    </message>
-    <message>
-        <source>busy, does not answer: a solo worker is deaf while it runs a job</source>
-        <translation>bận, không trả lời: worker solo không nghe khi đang chạy công việc</translation>
-    </message>
-    <message>
-        <source>last heartbeat %1 ago</source>
-        <translation>nhịp cuối %1 trước</translation>
-    </message>
-    <message>
-        <source>sends no heartbeats</source>
-        <translation>không gửi nhịp</translation>
-    </message>
-    <message>
-        <source>no answer to a ping, but still connected</source>
-        <translation>không trả lời ping, nhưng vẫn còn kết nối</translation>
-    </message>
-    <message>
-        <source>no answer to a ping</source>
-        <translation>không trả lời ping</translation>
-    </message>
-    <message>
-        <source>answered %1 ago</source>
-        <translation>trả lời %1 trước</translation>
-    </message>
-    <message>
-        <source>heartbeat %1 ago</source>
-        <translation>nhịp %1 trước</translation>
     </message>
 </context>
 <context>
@@ -2866,17 +3372,6 @@
     </message>
 </context>
 <context>
-    <name>app::ScheduleReader</name>
-    <message>
-        <source>It is scheduled, but its definition is missing or too long to read</source>
-        <translation>Đã lên lịch, nhưng định nghĩa bị thiếu hoặc quá dài để đọc</translation>
-    </message>
-    <message>
-        <source>More entries than are shown here</source>
-        <translation>Nhiều mục hơn số hiện ở đây</translation>
-    </message>
-</context>
-<context>
     <name>app::Secrets</name>
     <message>
         <source>There is no keychain here: passwords are asked each session.</source>
@@ -2892,304 +3387,17 @@
     </message>
 </context>
 <context>
+    <name>app::Session</name>
+    <message>
+        <source>There is no connection to the broker now.</source>
+        <translation>Hiện không có kết nối tới broker.</translation>
+    </message>
+</context>
+<context>
     <name>app::Settings</name>
     <message>
         <source>The settings in %1 could not be read and were kept as %2.</source>
         <translation>Không đọc được thiết lập trong %1, đã giữ lại thành %2.</translation>
-    </message>
-</context>
-<context>
-    <name>models</name>
-    <message>
-        <source>%1 wants a JSON array.</source>
-        <translation>%1 cần một mảng JSON.</translation>
-    </message>
-    <message>
-        <source>%1 wants a JSON object.</source>
-        <translation>%1 cần một đối tượng JSON.</translation>
-    </message>
-    <message>
-        <source>No broker was named: use --broker URL, --profile NAME or $YARDCTL_BROKER.</source>
-        <translation>Chưa nêu broker: dùng --broker URL, --profile NAME hoặc $YARDCTL_BROKER.</translation>
-    </message>
-    <message>
-        <source>%1 is set in %2; it is not used unasked.</source>
-        <translation>%1 được đặt trong %2; không tự ý dùng.</translation>
-    </message>
-    <message>
-        <source>--option wants name=value, not &quot;%1&quot;.</source>
-        <translation>--option cần name=value, không phải &quot;%1&quot;.</translation>
-    </message>
-    <message>
-        <source>The connection &quot;%1&quot; is locked: its file may not be changed by you.</source>
-        <translation>Kết nối &quot;%1&quot; bị khóa: bạn không được sửa tệp của nó.</translation>
-    </message>
-    <message>
-        <source>The connection file&apos;s &quot;%1&quot; cannot be used.</source>
-        <translation>Không dùng được &quot;%1&quot; của tệp kết nối.</translation>
-    </message>
-    <message>
-        <source>The folder %1 could not be made.</source>
-        <translation>Không tạo được thư mục %1.</translation>
-    </message>
-    <message>
-        <source>%1 could not be written.</source>
-        <translation>Không ghi được %1.</translation>
-    </message>
-    <message>
-        <source>%1 could not be written; the old file is untouched.</source>
-        <translation>Không ghi được %1; tệp cũ không bị đụng tới.</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Đã hủy</translation>
-    </message>
-    <message>
-        <source>RedBeat, kept in Redis</source>
-        <translation>RedBeat, lưu trong Redis</translation>
-    </message>
-    <message>
-        <source>No job system was found in %1.</source>
-        <translation>Không tìm thấy hệ thống công việc nào ở %1.</translation>
-    </message>
-    <message>
-        <source>The local database could not be used: %1</source>
-        <translation>Không dùng được cơ sở dữ liệu trên máy: %1</translation>
-    </message>
-</context>
-<context>
-    <name>ui</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 trên %2</translation>
-    </message>
-    <message>
-        <source>Parent</source>
-        <translation>Công việc cha</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Gốc</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Nhóm</translation>
-    </message>
-    <message>
-        <source>Children</source>
-        <translation>Công việc con</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>và %1 nữa</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Hàng đợi</translation>
-    </message>
-    <message>
-        <source>In flight</source>
-        <translation>Đang bay</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Sự kiện</translation>
-    </message>
-    <message>
-        <source>Result store</source>
-        <translation>Kho kết quả</translation>
-    </message>
-    <message>
-        <source>Worker</source>
-        <translation>Worker</translation>
-    </message>
-    <message>
-        <source>Seen before</source>
-        <translation>Từng thấy</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Đã gửi</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Bắt đầu</translation>
-    </message>
-    <message>
-        <source>Waited</source>
-        <translation>Đã chờ</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Kết thúc</translation>
-    </message>
-    <message>
-        <source>Ran for</source>
-        <translation>Chạy trong</translation>
-    </message>
-    <message>
-        <source>Next try</source>
-        <translation>Lần thử tới</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Đến hạn</translation>
-    </message>
-    <message>
-        <source>Attempt</source>
-        <translation>Lần thử</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Hết hạn</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Ưu tiên</translation>
-    </message>
-    <message>
-        <source>Engine state</source>
-        <translation>Trạng thái của hệ thống</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Thử lại</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation>Thành công</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Thất bại</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Đã hủy</translation>
-    </message>
-    <message>
-        <source>Attempt %1 failed</source>
-        <translation>Lần thử %1 thất bại</translation>
-    </message>
-    <message>
-        <source>took %1</source>
-        <translation>mất %1</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>Đang chờ</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Đã nhận</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Tiến độ</translation>
-    </message>
-    <message>
-        <source>Progress %1</source>
-        <translation>Tiến độ %1</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Đang chờ</translation>
-    </message>
-    <message>
-        <source>Of these, held by nobody alive</source>
-        <translation>Trong đó không worker sống nào giữ</translation>
-    </message>
-    <message>
-        <source>By priority</source>
-        <translation>Theo độ ưu tiên</translation>
-    </message>
-    <message>
-        <source>Mostly</source>
-        <translation>Chủ yếu</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Loại</translation>
-    </message>
-    <message>
-        <source>Dead letters: messages that were given up</source>
-        <translation>Thư chết: thông điệp đã bị từ bỏ</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Kích thước</translation>
-    </message>
-    <message>
-        <source>Large messages may wait here</source>
-        <translation>Có thể có thông điệp lớn đang chờ</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>Vấn đề</translation>
-    </message>
-    <message>
-        <source>%1 slots</source>
-        <translation>%1 chỗ</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Bằng chứng</translation>
-    </message>
-    <message>
-        <source>every %1</source>
-        <translation>mỗi %1</translation>
-    </message>
-    <message>
-        <source>Last beat</source>
-        <translation>Nhịp cuối</translation>
-    </message>
-    <message>
-        <source>Last answer</source>
-        <translation>Trả lời cuối</translation>
-    </message>
-    <message>
-        <source>Pool</source>
-        <translation>Pool</translation>
-    </message>
-    <message>
-        <source>Process</source>
-        <translation>Tiến trình</translation>
-    </message>
-    <message>
-        <source>pid %1</source>
-        <translation>pid %1</translation>
-    </message>
-    <message>
-        <source>Prefetched</source>
-        <translation>Đã nhận trước</translation>
-    </message>
-    <message>
-        <source>Waiting for a time</source>
-        <translation>Chờ tới giờ</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>Hàng đợi</translation>
-    </message>
-    <message>
-        <source>Load 1, 5, 15 min</source>
-        <translation>Tải 1, 5, 15 phút</translation>
-    </message>
-    <message>
-        <source>Software</source>
-        <translation>Phần mềm</translation>
-    </message>
-    <message>
-        <source>Task events</source>
-        <translation>Sự kiện tác vụ</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>bật</translation>
-    </message>
-    <message>
-        <source>off: start it with -E to see its jobs at once</source>
-        <translation>tắt: khởi động với -E để thấy ngay công việc của nó</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3800,10 @@
     <message>
         <source>Nothing was done</source>
         <translation>Chưa làm gì</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done</source>
+        <translation>Không rõ đã thực hiện hay chưa</translation>
     </message>
 </context>
 <context>
@@ -4006,6 +4218,89 @@
     <message>
         <source>Select a job to see what is known about it.</source>
         <translation>Chọn một công việc để xem những gì biết về nó.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EditRetryDialog</name>
+    <message>
+        <source>Reading the job…</source>
+        <translation>Đang đọc công việc…</translation>
+    </message>
+    <message>
+        <source>Edit and retry</source>
+        <translation>Sửa và thử lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Retry on %1</source>
+        <translation>Thử lại trên %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>This job cannot be retried now.</source>
+        <translation>Hiện không thể thử lại công việc này.</translation>
+    </message>
+    <message>
+        <source>Only the arguments can be changed here.</source>
+        <translation>Ở đây chỉ sửa được đối số.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s words: %1</source>
+        <translation>Theo lời bên gửi: %1</translation>
+    </message>
+    <message>
+        <source>Hidden. Sent unchanged unless you type the whole anew.</source>
+        <translation>Bị che. Gửi nguyên như cũ, trừ khi bạn gõ lại toàn bộ.</translation>
+    </message>
+    <message>
+        <source>Not known exactly. Sent unchanged unless you type the whole anew.</source>
+        <translation>Không biết chính xác. Gửi nguyên như cũ, trừ khi bạn gõ lại toàn bộ.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Độ ưu tiên</translation>
+    </message>
+    <message>
+        <source>Was due</source>
+        <translation>Đã hẹn lúc</translation>
+    </message>
+    <message>
+        <source>Old ID</source>
+        <translation>ID cũ</translation>
+    </message>
+    <message>
+        <source>•••• stands for something hidden: type what is to be sent.</source>
+        <translation>•••• thay cho phần bị che: hãy gõ nội dung cần gửi.</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>Chưa gửi.</translation>
+    </message>
+    <message>
+        <source>It may have been sent.</source>
+        <translation>Có thể đã được gửi.</translation>
+    </message>
+    <message>
+        <source>Throw away what was typed?</source>
+        <translation>Bỏ những gì đã gõ?</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +4856,10 @@
         <source>Showing what was known then.</source>
         <translation>Đang hiện những gì biết lúc đó.</translation>
     </message>
+    <message>
+        <source>It was asked for by --demo-state=error.</source>
+        <translation>Trạng thái này do --demo-state=error yêu cầu.</translation>
+    </message>
 </context>
 <context>
     <name>ui::PasswordDialog</name>
@@ -4637,6 +4936,10 @@
     <message>
         <source>Not JSON: shown as Python would write it.</source>
         <translation>Không phải JSON: hiện như Python viết.</translation>
+    </message>
+    <message>
+        <source>•••• hides what this connection&apos;s masked names or the sender keep out of sight.</source>
+        <translation>•••• che những gì danh sách tên cần che của kết nối này hoặc bên gửi không cho hiện.</translation>
     </message>
 </context>
 <context>
@@ -5090,69 +5393,6 @@
     </message>
 </context>
 <context>
-    <name>ui::StartupOptions</name>
-    <message>
-        <source>A native desktop control room for background jobs.</source>
-        <translation>Phòng điều khiển công việc nền, chạy trên máy của bạn.</translation>
-    </message>
-    <message>
-        <source>Start or attach to the local yard of this file.</source>
-        <translation>Mở hoặc nối vào yard tại máy của tệp này.</translation>
-    </message>
-    <message>
-        <source>Open the sample yard in a throwaway folder.</source>
-        <translation>Mở yard mẫu trong thư mục tạm.</translation>
-    </message>
-    <message>
-        <source>Write a picture of each page into this folder and quit.</source>
-        <translation>Ghi ảnh của mỗi trang vào thư mục này rồi thoát.</translation>
-    </message>
-    <message>
-        <source>Only this page; may be given more than once.</source>
-        <translation>Chỉ trang này; có thể nêu nhiều lần.</translation>
-    </message>
-    <message>
-        <source>Size of the window, as 1440x900.</source>
-        <translation>Kích thước cửa sổ, như 1440x900.</translation>
-    </message>
-    <message>
-        <source>Print the start-up time and quit.</source>
-        <translation>In thời gian khởi động rồi thoát.</translation>
-    </message>
-    <message>
-        <source>Show this text.</source>
-        <translation>Hiện văn bản này.</translation>
-    </message>
-    <message>
-        <source>Show the version.</source>
-        <translation>Hiện phiên bản.</translation>
-    </message>
-    <message>
-        <source>Address of a broker, as redis://host:6379/0.</source>
-        <translation>Địa chỉ của broker, như redis://host:6379/0.</translation>
-    </message>
-    <message>
-        <source>--theme takes light, dark or system, not %1.</source>
-        <translation>--theme nhận light, dark hoặc system, không phải %1.</translation>
-    </message>
-    <message>
-        <source>--lang takes en or vi, not %1.</source>
-        <translation>--lang nhận en hoặc vi, không phải %1.</translation>
-    </message>
-    <message>
-        <source>--size takes a size as 1440x900, not %1.</source>
-        <translation>--size nhận kích thước như 1440x900, không phải %1.</translation>
-    </message>
-    <message>
-        <source>--demo-state takes loading, empty, error or offline, not %1.</source>
-        <translation>--demo-state nhận loading, empty, error hoặc offline, không phải %1.</translation>
-    </message>
-    <message>
-        <source>One place to open at a time: a URL, --yard or --demo.</source>
-        <translation>Mỗi lần mở một nơi: một URL, --yard hoặc --demo.</translation>
-    </message>
-</context>
-<context>
     <name>ui::StateTabs</name>
     <message>
         <source>States</source>
@@ -5238,17 +5478,6 @@
     <message>
         <source>Testing…</source>
         <translation>Đang kiểm tra…</translation>
-    </message>
-</context>
-<context>
-    <name>ui::Timeline</name>
-    <message>
-        <source>took %1</source>
-        <translation>mất %1</translation>
-    </message>
-    <message>
-        <source>waited %1</source>
-        <translation>đã chờ %1</translation>
     </message>
 </context>
 <context>
@@ -5473,6 +5702,14 @@
     <message>
         <source>Throw away what was typed?</source>
         <translation>Bỏ những gì đã gõ?</translation>
+    </message>
+    <message>
+        <source>Some arguments are hidden.</source>
+        <translation>Một số đối số bị che.</translation>
+    </message>
+    <message>
+        <source>Fill them in by hand: what is hidden is never copied.</source>
+        <translation>Hãy tự điền: phần bị che không bao giờ được sao chép.</translation>
     </message>
 </context>
 <context>

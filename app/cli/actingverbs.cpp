@@ -47,7 +47,7 @@ struct CancelOptions {
 };
 
 struct ActingVerbsWords {
-    Q_DECLARE_TR_FUNCTIONS(ActingVerbs)
+    Q_DECLARE_TR_FUNCTIONS(ActingVerbsWords)
 };
 
 models::Error usage(const QString &text, const char *step)

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 constexpr auto kKeychainWait = 20s; ///< it may ask the user to unlock it
 
 struct BrokerChoiceWords {
-    Q_DECLARE_TR_FUNCTIONS(BrokerChoice)
+    Q_DECLARE_TR_FUNCTIONS(BrokerChoiceWords)
 };
 
 models::Error usage(const QString &text, const char *step)

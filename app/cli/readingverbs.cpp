@@ -22,10 +22,9 @@ struct JobsOptions {
     int limit = kDefaultLimit;
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app", text);
-}
+struct ReadingVerbsWords {
+    Q_DECLARE_TR_FUNCTIONS(ReadingVerbsWords)
+};
 
 template <typename T, typename Write>
 int printList(const Terminal &terminal, const std::vector<T> &items, Write write)
@@ -65,7 +64,8 @@ int detect(VerbContext &context)
     if (context.terminal.json())
         return printList(context.terminal, *found, writeDetection);
     if (found->empty())
-        context.terminal.say(tr("No job system was found in %1.").arg((*connection)->profile().broker.display()));
+        context.terminal.say(
+            ReadingVerbsWords::tr("No job system was found in %1.").arg((*connection)->profile().broker.display()));
     for (const Detection &detection : *found)
         printDetection(context.terminal, detection);
     return static_cast<int>(ExitCode::Done);
@@ -118,7 +118,7 @@ models::Result<JobListRequest> requestFrom(const JobsOptions &options)
         const auto state = models::stateFromWord(QByteArray::fromStdString(word));
         if (!state)
             return models::Error{models::ErrorKind::Usage,
-                                 tr("There is no state \"%1\".").arg(QString::fromStdString(word)),
+                                 ReadingVerbsWords::tr("There is no state \"%1\".").arg(QString::fromStdString(word)),
                                  {},
                                  QStringLiteral("state")};
         request.states.push_back(*state);

@@ -12,10 +12,9 @@ namespace {
 
 constexpr qsizetype kMaxPayload = 64LL * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app", text);
-}
+struct TablesWords {
+    Q_DECLARE_TR_FUNCTIONS(TablesWords)
+};
 
 models::CellContext at(models::Instant now)
 {
@@ -71,9 +70,9 @@ void printDetection(const Terminal &terminal, const Detection &detection)
                   (detection.version.isEmpty() ? QString() : u' ' + detection.version));
     for (const QString &evidence : detection.evidence)
         terminal.line(QStringLiteral("  ") + evidence);
-    terminal.line(QStringLiteral("  ") + tr("queues: %1").arg(detection.queues));
+    terminal.line(QStringLiteral("  ") + TablesWords::tr("queues: %1").arg(detection.queues));
     if (!detection.resultsIn.isEmpty())
-        terminal.line(QStringLiteral("  ") + tr("results in: %1").arg(detection.resultsIn));
+        terminal.line(QStringLiteral("  ") + TablesWords::tr("results in: %1").arg(detection.resultsIn));
 }
 
 void printQueues(const Terminal &terminal, const std::vector<models::QueueInfo> &queues)
@@ -83,7 +82,13 @@ void printQueues(const Terminal &terminal, const std::vector<models::QueueInfo> 
     for (const models::QueueInfo &queue : queues)
         rows.push_back({queue.name, numberOf(queue.waiting), numberOf(queue.inFlight), ageOf(queue),
                         numberOf(queue.consumers), queue.problem});
-    terminal.table({tr("QUEUE"), tr("WAITING"), tr("IN FLIGHT"), tr("OLDEST"), tr("CONSUMERS"), {}}, rows);
+    terminal.table({TablesWords::tr("QUEUE"),
+                    TablesWords::tr("WAITING"),
+                    TablesWords::tr("IN FLIGHT"),
+                    TablesWords::tr("OLDEST"),
+                    TablesWords::tr("CONSUMERS"),
+                    {}},
+                   rows);
 }
 
 void printWorkers(const Terminal &terminal, const std::vector<models::WorkerInfo> &workers, models::Instant now)
@@ -95,8 +100,9 @@ void printWorkers(const Terminal &terminal, const std::vector<models::WorkerInfo
                         models::agoText(worker.lastHeartbeat, at(now)), numberOf(worker.active),
                         numberOf(worker.concurrency), numberOf(worker.processed), worker.version,
                         QStringList(worker.queues.begin(), worker.queues.end()).join(u' ')});
-    terminal.table({tr("WORKER"), tr("STATE"), tr("HEARTBEAT"), tr("ACTIVE"), tr("SLOTS"), tr("PROCESSED"),
-                    tr("VERSION"), tr("QUEUES")},
+    terminal.table({TablesWords::tr("WORKER"), TablesWords::tr("STATE"), TablesWords::tr("HEARTBEAT"),
+                    TablesWords::tr("ACTIVE"), TablesWords::tr("SLOTS"), TablesWords::tr("PROCESSED"),
+                    TablesWords::tr("VERSION"), TablesWords::tr("QUEUES")},
                    rows);
 }
 
@@ -108,7 +114,9 @@ void printSchedules(const Terminal &terminal, const std::vector<models::Schedule
         rows.push_back({schedule.name, schedule.task, schedule.human.isEmpty() ? schedule.spec : schedule.human,
                         models::inText(schedule.nextRun, at(now)), models::agoText(schedule.lastRun, at(now)),
                         schedule.sourceText.isEmpty() ? QString::fromUtf8(schedule.source) : schedule.sourceText});
-    terminal.table({tr("SCHEDULE"), tr("TASK"), tr("WHEN"), tr("NEXT"), tr("LAST"), tr("FROM")}, rows);
+    terminal.table({TablesWords::tr("SCHEDULE"), TablesWords::tr("TASK"), TablesWords::tr("WHEN"),
+                    TablesWords::tr("NEXT"), TablesWords::tr("LAST"), TablesWords::tr("FROM")},
+                   rows);
 }
 
 void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, models::Instant now)
@@ -120,36 +128,44 @@ void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, 
             {QString::fromUtf8(job.key.id), QString::fromLatin1(models::stateWord(job.state).toByteArray()), job.name,
              job.queue, progressOf(job), models::agoText(job.lastTime(), at(now)),
              job.errorType.isEmpty() ? job.argsSummary : job.errorType + QStringLiteral(": ") + job.errorText});
-    terminal.table({tr("ID"), tr("STATE"), tr("TASK"), tr("QUEUE"), tr("PROGRESS"), tr("WHEN"), {}}, rows);
+    terminal.table({TablesWords::tr("ID"),
+                    TablesWords::tr("STATE"),
+                    TablesWords::tr("TASK"),
+                    TablesWords::tr("QUEUE"),
+                    TablesWords::tr("PROGRESS"),
+                    TablesWords::tr("WHEN"),
+                    {}},
+                   rows);
     if (!page.nextCursor.isEmpty())
-        terminal.say(tr("More: --cursor %1").arg(QString::fromLatin1(cursorToWord(page.nextCursor))));
+        terminal.say(TablesWords::tr("More: --cursor %1").arg(QString::fromLatin1(cursorToWord(page.nextCursor))));
 }
 
 void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, models::Instant now)
 {
     const models::Job &job = detail.job;
-    terminal.line(tr("%1  %2").arg(QString::fromUtf8(job.key.id), job.name));
+    terminal.line(TablesWords::tr("%1  %2").arg(QString::fromUtf8(job.key.id), job.name));
     terminal.line(
-        tr("state: %1 (%2)")
+        TablesWords::tr("state: %1 (%2)")
             .arg(QString::fromLatin1(models::stateWord(job.state).toByteArray()), QString::fromUtf8(job.engineState)));
-    for (const auto &[title, text] : {std::pair{tr("queue"), job.queue}, std::pair{tr("worker"), job.worker},
-                                      std::pair{tr("progress"), progressOf(job)}, std::pair{tr("why"), detail.why}}) {
+    for (const auto &[title, text] :
+         {std::pair{TablesWords::tr("queue"), job.queue}, std::pair{TablesWords::tr("worker"), job.worker},
+          std::pair{TablesWords::tr("progress"), progressOf(job)}, std::pair{TablesWords::tr("why"), detail.why}}) {
         if (!text.isEmpty())
             terminal.line(title + QStringLiteral(": ") + text);
     }
-    printPayload(terminal, tr("args"), detail.args);
-    printPayload(terminal, tr("kwargs"), detail.kwargs);
-    printPayload(terminal, tr("result"), detail.result);
+    printPayload(terminal, TablesWords::tr("args"), detail.args);
+    printPayload(terminal, TablesWords::tr("kwargs"), detail.kwargs);
+    printPayload(terminal, TablesWords::tr("result"), detail.result);
     if (!job.errorType.isEmpty())
-        terminal.line(tr("error: %1: %2").arg(job.errorType, job.errorText));
+        terminal.line(TablesWords::tr("error: %1: %2").arg(job.errorType, job.errorText));
     if (!detail.attempts.empty())
-        printText(terminal, tr("traceback"), detail.attempts.back().traceback);
-    terminal.line(tr("facts:"));
+        printText(terminal, TablesWords::tr("traceback"), detail.attempts.back().traceback);
+    terminal.line(TablesWords::tr("facts:"));
     for (const models::Fact &fact : detail.facts)
         terminal.line(QStringLiteral("  ") + QString::fromUtf8(fact.source) + QStringLiteral(", ") +
                       models::agoText(fact.at, at(now)) + QStringLiteral(": ") + fact.text);
-    terminal.line(detail.retry.possible ? tr("retry: possible %1").arg(detail.retry.reason)
-                                        : tr("retry: not possible: %1").arg(detail.retry.reason));
+    terminal.line(detail.retry.possible ? TablesWords::tr("retry: possible %1").arg(detail.retry.reason)
+                                        : TablesWords::tr("retry: not possible: %1").arg(detail.retry.reason));
 }
 
 void printCommandResult(const Terminal &terminal, const models::CommandResult &result)
@@ -164,7 +180,7 @@ void printCommandResult(const Terminal &terminal, const models::CommandResult &r
         terminal.line(text);
     }
     if (result.undoUntil && !result.dryRun)
-        terminal.say(tr("To take it back: yardctl undo %1").arg(QString::fromUtf8(result.actionId)));
+        terminal.say(TablesWords::tr("To take it back: yardctl undo %1").arg(QString::fromUtf8(result.actionId)));
 }
 
 } // namespace app

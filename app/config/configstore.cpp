@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 kMaxProfileBytes = 256LL * 1024;
 
 struct ConfigStoreWords {
-    Q_DECLARE_TR_FUNCTIONS(ConfigStore)
+    Q_DECLARE_TR_FUNCTIONS(ConfigStoreWords)
 };
 
 models::Error lockedError(const Profile &profile)

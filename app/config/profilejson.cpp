@@ -10,7 +10,7 @@ namespace {
 using Reach = RedisAddress::Reach;
 
 struct ProfileFileWords {
-    Q_DECLARE_TR_FUNCTIONS(ProfileFile)
+    Q_DECLARE_TR_FUNCTIONS(ProfileFileWords)
 };
 
 models::Error badKey(const QString &key, const QString &value)

@@ -13,10 +13,9 @@ namespace {
 constexpr qint64 kMaxPasswordFile = 64LL * 1024;
 constexpr QFileDevice::Permissions kOthers = QFileDevice::ReadOther | QFileDevice::WriteOther;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app", text);
-}
+struct SecretsWords {
+    Q_DECLARE_TR_FUNCTIONS(SecretsWords)
+};
 
 /// Two passwords in one vault entry, parted by NUL, which no Redis password typed by a person holds.
 QByteArray packed(const RedisSecrets &secrets)
@@ -87,10 +86,11 @@ void Secrets::find(const QString &profileId, QObject *context, Found done)
 models::Result<QString> passwordFromFile(const QString &path)
 {
     if (QFileInfo(path).permissions() & kOthers)
-        return models::Error{models::ErrorKind::Config,
-                             tr("The password file %1 can be read by others: chmod 600 it first.").arg(path),
-                             {},
-                             QStringLiteral("password-file")};
+        return models::Error{
+            models::ErrorKind::Config,
+            SecretsWords::tr("The password file %1 can be read by others: chmod 600 it first.").arg(path),
+            {},
+            QStringLiteral("password-file")};
     const auto bytes = loadFile(path, kMaxPasswordFile);
     if (!bytes)
         return bytes.error();

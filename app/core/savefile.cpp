@@ -13,10 +13,9 @@ namespace {
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr QFileDevice::Permissions kOwnerFolder = kOwnerFile | QFileDevice::ExeOwner;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app", text);
-}
+struct SaveFileWords {
+    Q_DECLARE_TR_FUNCTIONS(SaveFileWords)
+};
 
 models::Error fileError(const QString &text, const QString &path, const QString &detail, QStringView step)
 {
@@ -36,13 +35,14 @@ models::Status saveFile(const QString &path, const QByteArray &bytes)
 {
     const QString folder = QFileInfo(path).absolutePath();
     if (!makeFolder(folder))
-        return fileError(tr("The folder %1 could not be made."), folder, {}, u"folder");
+        return fileError(SaveFileWords::tr("The folder %1 could not be made."), folder, {}, u"folder");
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return fileError(tr("%1 could not be written."), path, file.errorString(), u"open");
+        return fileError(SaveFileWords::tr("%1 could not be written."), path, file.errorString(), u"open");
     file.setPermissions(kOwnerFile);
     if (file.write(bytes) != bytes.size() || !file.commit())
-        return fileError(tr("%1 could not be written; the old file is untouched."), path, file.errorString(), u"write");
+        return fileError(SaveFileWords::tr("%1 could not be written; the old file is untouched."), path,
+                         file.errorString(), u"write");
     return models::Done{};
 }
 
@@ -51,13 +51,13 @@ models::Result<QByteArray> loadFile(const QString &path, qint64 maxBytes)
     QFile file(path);
     if (!file.exists())
         return models::Error{
-            models::ErrorKind::NotFound, tr("%1 does not exist.").arg(path), {}, QStringLiteral("open")};
+            models::ErrorKind::NotFound, SaveFileWords::tr("%1 does not exist.").arg(path), {}, QStringLiteral("open")};
     if (!file.open(QIODevice::ReadOnly))
-        return fileError(tr("%1 could not be read."), path, file.errorString(), u"open");
+        return fileError(SaveFileWords::tr("%1 could not be read."), path, file.errorString(), u"open");
     QByteArray bytes = file.read(maxBytes + 1);
     if (bytes.size() > maxBytes)
         return models::Error{models::ErrorKind::TooBig,
-                             tr("%1 is too big to be what it should be.").arg(path),
+                             SaveFileWords::tr("%1 is too big to be what it should be.").arg(path),
                              {},
                              QStringLiteral("read")};
     return bytes;

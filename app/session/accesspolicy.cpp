@@ -8,10 +8,9 @@ namespace app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app", text);
-}
+struct AccessPolicyWords {
+    Q_DECLARE_TR_FUNCTIONS(AccessPolicyWords)
+};
 
 models::Error refusal(const QString &text)
 {
@@ -32,14 +31,15 @@ std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb)
     case AccessLevel::Mend:
         if (isMending(verb))
             return std::nullopt;
-        return refusal(
-            tr("This connection's access level is Mend: it allows only to retry, or to cancel while waiting, "
-               "one job at a time. Raise it in the connection's settings."));
+        return refusal(AccessPolicyWords::tr(
+            "This connection's access level is Mend: it allows only to retry, or to cancel while waiting, "
+            "one job at a time. Raise it in the connection's settings."));
     case AccessLevel::Look:
     case AccessLevel::Silent: break;
     }
-    return refusal(tr("This connection is read-only (access level %1). Raise it in the connection's settings.")
-                       .arg(accessLevelText(level)));
+    return refusal(
+        AccessPolicyWords::tr("This connection is read-only (access level %1). Raise it in the connection's settings.")
+            .arg(accessLevelText(level)));
 }
 
 std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command)
@@ -49,7 +49,7 @@ std::optional<models::Error> refuseAct(AccessLevel level, const models::JobComma
     if (auto refused = refuseVerb(level, command.verb))
         return refused;
     if (level == AccessLevel::Mend && command.keys.size() > 1)
-        return refusal(tr("This connection's access level is Mend: it allows one job at a time."));
+        return refusal(AccessPolicyWords::tr("This connection's access level is Mend: it allows one job at a time."));
     return std::nullopt;
 }
 

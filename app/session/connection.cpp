@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 constexpr auto kConfigurationWait = 2s;
 
 struct ConnectionWords {
-    Q_DECLARE_TR_FUNCTIONS(Connection)
+    Q_DECLARE_TR_FUNCTIONS(ConnectionWords)
 };
 
 models::Error nothingFound(const QString &where)

@@ -10,10 +10,9 @@ namespace {
 
 const QString kMaskedPassword = QStringLiteral("**"); ///< what Celery shows of a password
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app", text);
-}
+struct ResultsPlaceWords {
+    Q_DECLARE_TR_FUNCTIONS(ResultsPlaceWords)
+};
 
 /// Schemes of Redis; Celery also takes "redis+socket" and "sentinel".
 bool isRedis(const QString &url)
@@ -53,7 +52,7 @@ std::optional<ResultsPlace> fromUrl(const QString &text, const QString &reason, 
     place.secrets = brokerSecrets;
     if (!isRedis(text)) {
         place.readable = false;
-        place.text = tr("%1, which this version cannot read (%2)").arg(otherBackend(text), reason);
+        place.text = ResultsPlaceWords::tr("%1, which this version cannot read (%2)").arg(otherBackend(text), reason);
         return place;
     }
     const auto url = parseRedisUrl(text);
@@ -61,7 +60,7 @@ std::optional<ResultsPlace> fromUrl(const QString &text, const QString &reason, 
         return std::nullopt;
     place.address = url->address;
     fillSecrets(place, *url, profile, brokerSecrets, hints);
-    place.text = tr("%1 (%2)").arg(place.address.display(), reason);
+    place.text = ResultsPlaceWords::tr("%1 (%2)").arg(place.address.display(), reason);
     return place;
 }
 
@@ -83,16 +82,17 @@ ResultsPlace findResults(const Profile &profile, const RedisSecrets &brokerSecre
     if (profile.results) {
         place.address = *profile.results;
         place.secrets = hints.ownSecrets.value_or(brokerSecrets);
-        place.text = tr("%1 (set in the connection)").arg(place.address.display());
+        place.text = ResultsPlaceWords::tr("%1 (set in the connection)").arg(place.address.display());
         return place;
     }
-    if (const auto told =
-            fromUrl(hints.workerUrl, tr("a worker's configuration says so"), profile, brokerSecrets, hints))
+    if (const auto told = fromUrl(hints.workerUrl, ResultsPlaceWords::tr("a worker's configuration says so"), profile,
+                                  brokerSecrets, hints))
         return *told;
-    if (const auto set =
-            fromUrl(hints.environmentUrl, tr("$CELERY_RESULT_BACKEND says so"), profile, brokerSecrets, hints))
+    if (const auto set = fromUrl(hints.environmentUrl, ResultsPlaceWords::tr("$CELERY_RESULT_BACKEND says so"), profile,
+                                 brokerSecrets, hints))
         return *set;
-    place.text = tr("%1 (the broker's own database: nobody said otherwise)").arg(place.address.display());
+    place.text =
+        ResultsPlaceWords::tr("%1 (the broker's own database: nobody said otherwise)").arg(place.address.display());
     return place;
 }
 

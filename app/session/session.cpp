@@ -7,6 +7,7 @@
 #include "app/session/workplace.h"
 #include "app/store/actstore.h"
 
+#include <QCoreApplication>
 #include <QSet>
 #include <QTimer>
 
@@ -22,7 +23,7 @@ constexpr auto kAttachAgainAfter = 10s;
 models::Error notConnected()
 {
     return {models::ErrorKind::Disconnected,
-            Session::tr("There is no connection to the broker now."),
+            QCoreApplication::translate("app::Session", "There is no connection to the broker now."),
             {},
             QStringLiteral("connect")};
 }

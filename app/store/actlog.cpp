@@ -15,10 +15,9 @@ namespace {
 
 constexpr int kMaxOpenIntents = 1000;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::ActLog", text);
-}
+struct ActLogWords {
+    Q_DECLARE_TR_FUNCTIONS(ActLogWords)
+};
 
 std::optional<models::Outcome> outcomeFrom(const QVariant &value)
 {
@@ -177,7 +176,7 @@ models::Result<ActRecord> ActLog::record(const QByteArray &actionId)
         return found.error();
     if (found->empty())
         return models::Error{models::ErrorKind::NotFound,
-                             tr("No act with that number is remembered here."),
+                             ActLogWords::tr("No act with that number is remembered here."),
                              {},
                              QStringLiteral("audit")};
     return found->front();
@@ -198,8 +197,10 @@ models::Result<ActRecord> ActLog::lastUndoable(const QString &brokerUid, models:
     if (!found)
         return found.error();
     if (found->empty())
-        return models::Error{
-            models::ErrorKind::NotFound, tr("There is nothing to undo on this broker."), {}, QStringLiteral("audit")};
+        return models::Error{models::ErrorKind::NotFound,
+                             ActLogWords::tr("There is nothing to undo on this broker."),
+                             {},
+                             QStringLiteral("audit")};
     return found->front();
 }
 

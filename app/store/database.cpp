@@ -20,7 +20,7 @@ constexpr qint64 kMaxCheckedBytes = 32LL * 1024 * 1024;
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 struct DatabaseWords {
-    Q_DECLARE_TR_FUNCTIONS(Database)
+    Q_DECLARE_TR_FUNCTIONS(DatabaseWords)
 };
 
 bool isDamage(const QSqlError &error)

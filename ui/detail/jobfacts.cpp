@@ -12,10 +12,9 @@ using models::CellContext;
 using models::Job;
 
 // The context under which lupdate files what functions of this namespace say.
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui", text);
-}
+struct JobFactsWords {
+    Q_DECLARE_TR_FUNCTIONS(JobFactsWords)
+};
 
 /// Collects rows; a fact nobody knows makes no row.
 class Rows
@@ -57,7 +56,7 @@ QString attemptText(const Job &job)
 {
     if (job.retries <= 0 && !job.maxRetries)
         return {};
-    return job.maxRetries ? tr("%1 of %2").arg(job.retries + 1).arg(*job.maxRetries + 1)
+    return job.maxRetries ? JobFactsWords::tr("%1 of %2").arg(job.retries + 1).arg(*job.maxRetries + 1)
                           : QString::number(job.retries + 1);
 }
 
@@ -76,32 +75,33 @@ void addFamily(Rows &rows, const models::JobDetail &detail)
 {
     const auto id = [](const QByteArray &bytes) { return QString::fromUtf8(bytes); };
     if (!detail.parentId.isEmpty())
-        rows.link(tr("Parent"), id(detail.parentId), "job:" + detail.parentId);
+        rows.link(JobFactsWords::tr("Parent"), id(detail.parentId), "job:" + detail.parentId);
     if (!detail.rootId.isEmpty() && detail.rootId != detail.job.key.id && detail.rootId != detail.parentId)
-        rows.link(tr("Root"), id(detail.rootId), "job:" + detail.rootId);
+        rows.link(JobFactsWords::tr("Root"), id(detail.rootId), "job:" + detail.rootId);
     if (!detail.groupId.isEmpty())
-        rows.text(tr("Group"), id(detail.groupId));
+        rows.text(JobFactsWords::tr("Group"), id(detail.groupId));
     constexpr size_t kShown = 5;
     for (size_t i = 0; i < std::min(kShown, detail.children.size()); ++i)
-        rows.link(i == 0 ? tr("Children") : QString(), id(detail.children[i]), "job:" + detail.children[i]);
+        rows.link(i == 0 ? JobFactsWords::tr("Children") : QString(), id(detail.children[i]),
+                  "job:" + detail.children[i]);
     if (detail.children.size() > kShown)
-        rows.text(QString(), tr("and %1 more").arg(detail.children.size() - kShown));
+        rows.text(QString(), JobFactsWords::tr("and %1 more").arg(detail.children.size() - kShown));
 }
 
 QString sourceText(const QByteArray &word)
 {
     if (word == "queue")
-        return tr("Queue");
+        return JobFactsWords::tr("Queue");
     if (word == "unacked")
-        return tr("In flight");
+        return JobFactsWords::tr("In flight");
     if (word == "event")
-        return tr("Event");
+        return JobFactsWords::tr("Event");
     if (word == "result")
-        return tr("Result store");
+        return JobFactsWords::tr("Result store");
     if (word == "worker")
-        return tr("Worker");
+        return JobFactsWords::tr("Worker");
     if (word == "store")
-        return tr("Seen before");
+        return JobFactsWords::tr("Seen before");
     return QString::fromUtf8(word);
 }
 
@@ -114,25 +114,26 @@ std::vector<FactRow> jobFacts(const models::JobDetail &detail, const CellContext
     const QString place = job.positionInQueue
                               ? QStringLiteral("· ") + models::positionText(*job.positionInQueue, context.locale)
                               : QString();
-    rows.link(tr("Queue"), job.queue, "queue:" + job.queue.toUtf8(), place);
-    rows.link(tr("Worker"), job.worker, "worker:" + job.worker.toUtf8());
-    rows.time(tr("Sent"), job.sentAt);
-    rows.time(tr("Started"), job.startedAt);
+    rows.link(JobFactsWords::tr("Queue"), job.queue, "queue:" + job.queue.toUtf8(), place);
+    rows.link(JobFactsWords::tr("Worker"), job.worker, "worker:" + job.worker.toUtf8());
+    rows.time(JobFactsWords::tr("Sent"), job.sentAt);
+    rows.time(JobFactsWords::tr("Started"), job.startedAt);
     if (const models::MaybeDuration span = waited(job, context))
-        rows.text(tr("Waited"), models::durationText(*span, context.locale));
-    rows.time(tr("Finished"), job.finishedAt);
+        rows.text(JobFactsWords::tr("Waited"), models::durationText(*span, context.locale));
+    rows.time(JobFactsWords::tr("Finished"), job.finishedAt);
     if (job.runtime)
-        rows.text(tr("Ran for"), models::durationText(*job.runtime, context.locale));
+        rows.text(JobFactsWords::tr("Ran for"), models::durationText(*job.runtime, context.locale));
     if (!models::isFinal(job.state))
-        rows.due(job.state == models::JobState::Retrying ? tr("Next try") : tr("Due"), job.eta);
-    rows.text(tr("Attempt"), attemptText(job));
-    rows.due(tr("Expires"), job.expires);
+        rows.due(job.state == models::JobState::Retrying ? JobFactsWords::tr("Next try") : JobFactsWords::tr("Due"),
+                 job.eta);
+    rows.text(JobFactsWords::tr("Attempt"), attemptText(job));
+    rows.due(JobFactsWords::tr("Expires"), job.expires);
     if (job.priority)
-        rows.text(tr("Priority"), QString::number(*job.priority));
-    rows.text(tr("Engine state"), QString::fromUtf8(job.engineState));
+        rows.text(JobFactsWords::tr("Priority"), QString::number(*job.priority));
+    rows.text(JobFactsWords::tr("Engine state"), QString::fromUtf8(job.engineState));
     addFamily(rows, detail);
     if (!detail.retry.possible || !detail.retry.reason.isEmpty())
-        rows.text(tr("Retry"), detail.retry.reason);
+        rows.text(JobFactsWords::tr("Retry"), detail.retry.reason);
     return rows.take();
 }
 

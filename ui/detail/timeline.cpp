@@ -14,24 +14,23 @@ namespace {
 using models::JobState;
 
 // The context under which lupdate files what functions of this namespace say.
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui", text);
-}
+struct TimelineWords {
+    Q_DECLARE_TR_FUNCTIONS(TimelineWords)
+};
 
 QString gapText(const char *text, models::MaybeInstant from, models::MaybeInstant to, const QLocale &locale)
 {
     if (!from || !to || *to < *from)
         return {};
-    return tr(text).arg(models::durationText(*to - *from, locale));
+    return TimelineWords::tr(text).arg(models::durationText(*to - *from, locale));
 }
 
 QString endText(JobState state)
 {
     switch (state) {
-    case JobState::Succeeded: return tr("Succeeded");
-    case JobState::Failed: return tr("Failed");
-    case JobState::Cancelled: return tr("Cancelled");
+    case JobState::Succeeded: return TimelineWords::tr("Succeeded");
+    case JobState::Failed: return TimelineWords::tr("Failed");
+    case JobState::Cancelled: return TimelineWords::tr("Cancelled");
     default: return {};
     }
 }
@@ -45,7 +44,7 @@ void addAttempts(std::vector<TimelineStep> &steps, const models::JobDetail &deta
             continue; // told by the end step
         const QString what =
             attempt.message.isEmpty() ? attempt.type : QStringLiteral("%1: %2").arg(attempt.type, attempt.message);
-        steps.push_back({JobState::Retrying, tr("Attempt %1 failed").arg(attempt.number), attempt.at,
+        steps.push_back({JobState::Retrying, TimelineWords::tr("Attempt %1 failed").arg(attempt.number), attempt.at,
                          models::oneLine(what, 120), int(i)});
     }
 }
@@ -57,9 +56,9 @@ void addEnd(std::vector<TimelineStep> &steps, const models::JobDetail &detail, c
         return;
     QString side;
     if (job.runtime)
-        side = tr("took %1").arg(models::durationText(*job.runtime, locale));
+        side = TimelineWords::tr("took %1").arg(models::durationText(*job.runtime, locale));
     else
-        side = gapText(QT_TRANSLATE_NOOP("ui::Timeline", "took %1"), job.startedAt, job.finishedAt, locale);
+        side = gapText(QT_TRANSLATE_NOOP("TimelineWords", "took %1"), job.startedAt, job.finishedAt, locale);
     if (job.state == JobState::Failed && !job.errorType.isEmpty())
         side = models::oneLine(job.errorType, 60);
     steps.push_back({job.state, endText(job.state), job.finishedAt, side,
@@ -73,18 +72,22 @@ std::vector<TimelineStep> timelineOf(const models::JobDetail &detail, const mode
     const models::Job &job = detail.job;
     std::vector<TimelineStep> steps;
     if (job.sentAt)
-        steps.push_back({JobState::Queued, tr("Queued"), job.sentAt, models::oneLine(job.queue, 60), -1});
+        steps.push_back(
+            {JobState::Queued, TimelineWords::tr("Queued"), job.sentAt, models::oneLine(job.queue, 60), -1});
     if (job.receivedAt)
         steps.push_back(
-            {JobState::Queued, tr("Received"), job.receivedAt,
-             gapText(QT_TRANSLATE_NOOP("ui::Timeline", "waited %1"), job.sentAt, job.receivedAt, context.locale), -1});
+            {JobState::Queued, TimelineWords::tr("Received"), job.receivedAt,
+             gapText(QT_TRANSLATE_NOOP("TimelineWords", "waited %1"), job.sentAt, job.receivedAt, context.locale), -1});
     addAttempts(steps, detail);
     if (job.startedAt)
-        steps.push_back({JobState::Running, tr("Started"), job.startedAt, models::oneLine(job.worker, 60), -1});
+        steps.push_back(
+            {JobState::Running, TimelineWords::tr("Started"), job.startedAt, models::oneLine(job.worker, 60), -1});
     if (job.progress && job.progress->reports > 0) {
         const models::ProgressCell cell = models::progressCell(job, context);
-        steps.push_back({JobState::Running, cell.left.isEmpty() ? tr("Progress") : tr("Progress %1").arg(cell.left),
-                         job.progress->updatedAt, models::oneLine(job.progress->text, 60), -1});
+        steps.push_back(
+            {JobState::Running,
+             cell.left.isEmpty() ? TimelineWords::tr("Progress") : TimelineWords::tr("Progress %1").arg(cell.left),
+             job.progress->updatedAt, models::oneLine(job.progress->text, 60), -1});
     }
     // Unknown times keep their place at the end of what is known before them.
     std::stable_sort(steps.begin(), steps.end(),
@@ -92,7 +95,9 @@ std::vector<TimelineStep> timelineOf(const models::JobDetail &detail, const mode
     addEnd(steps, detail, context.locale); // the end is the end, whatever the workers' clocks say
     if (job.eta && !models::isFinal(job.state)) {
         const QString due = models::inText(job.eta, context);
-        steps.push_back({job.state, job.state == JobState::Retrying ? tr("Next try") : tr("Due"), job.eta, due, -1});
+        steps.push_back({job.state,
+                         job.state == JobState::Retrying ? TimelineWords::tr("Next try") : TimelineWords::tr("Due"),
+                         job.eta, due, -1});
     }
     return steps;
 }

@@ -8,6 +8,7 @@
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/undobar.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QFutureWatcher>
 #include <QWidget>
@@ -18,10 +19,9 @@ namespace {
 
 models::Error closedMeanwhile()
 {
-    return {models::ErrorKind::Cancelled,
-            ActDesk::tr("The connection was closed before its outcome was known."),
-            {},
-            QStringLiteral("submit")};
+    const QString text =
+        QCoreApplication::translate("ui::ActDesk", "The connection was closed before its outcome was known.");
+    return {models::ErrorKind::Cancelled, text, {}, QStringLiteral("submit")};
 }
 
 /// Whether trying again would change nothing: all is back, or gone for good.

@@ -8,29 +8,31 @@ namespace ui {
 
 namespace {
 
-struct Startup {
-    Q_DECLARE_TR_FUNCTIONS(ui::StartupOptions)
+struct StartupOptionsWords {
+    Q_DECLARE_TR_FUNCTIONS(StartupOptionsWords)
 };
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(Startup::tr("A native desktop control room for background jobs."));
+    parser.setApplicationDescription(StartupOptionsWords::tr("A native desktop control room for background jobs."));
     parser.addOptions({
-        {QStringLiteral("yard"), Startup::tr("Start or attach to the local yard of this file."),
+        {QStringLiteral("yard"), StartupOptionsWords::tr("Start or attach to the local yard of this file."),
          QStringLiteral("FILE")},
-        {QStringLiteral("demo"), Startup::tr("Open the sample yard in a throwaway folder.")},
-        {QStringLiteral("screenshot"), Startup::tr("Write a picture of each page into this folder and quit."),
-         QStringLiteral("DIR")},
-        {QStringLiteral("page"), Startup::tr("Only this page; may be given more than once."), QStringLiteral("NAME")},
+        {QStringLiteral("demo"), StartupOptionsWords::tr("Open the sample yard in a throwaway folder.")},
+        {QStringLiteral("screenshot"),
+         StartupOptionsWords::tr("Write a picture of each page into this folder and quit."), QStringLiteral("DIR")},
+        {QStringLiteral("page"), StartupOptionsWords::tr("Only this page; may be given more than once."),
+         QStringLiteral("NAME")},
         {QStringLiteral("theme"), QStringLiteral("light, dark, system"), QStringLiteral("THEME")},
         {QStringLiteral("lang"), QStringLiteral("en, vi"), QStringLiteral("LANGUAGE")},
-        {QStringLiteral("size"), Startup::tr("Size of the window, as 1440x900."), QStringLiteral("SIZE")},
-        {QStringLiteral("quit-after-first-paint"), Startup::tr("Print the start-up time and quit.")},
+        {QStringLiteral("size"), StartupOptionsWords::tr("Size of the window, as 1440x900."), QStringLiteral("SIZE")},
+        {QStringLiteral("quit-after-first-paint"), StartupOptionsWords::tr("Print the start-up time and quit.")},
         {QStringLiteral("demo-state"), QStringLiteral("loading, empty, error, offline"), QStringLiteral("STATE")},
-        {{QStringLiteral("h"), QStringLiteral("help")}, Startup::tr("Show this text.")},
-        {{QStringLiteral("v"), QStringLiteral("version")}, Startup::tr("Show the version.")},
+        {{QStringLiteral("h"), QStringLiteral("help")}, StartupOptionsWords::tr("Show this text.")},
+        {{QStringLiteral("v"), QStringLiteral("version")}, StartupOptionsWords::tr("Show the version.")},
     });
-    parser.addPositionalArgument(QStringLiteral("URL"), Startup::tr("Address of a broker, as redis://host:6379/0."),
+    parser.addPositionalArgument(QStringLiteral("URL"),
+                                 StartupOptionsWords::tr("Address of a broker, as redis://host:6379/0."),
                                  QStringLiteral("[URL]"));
 }
 
@@ -76,19 +78,20 @@ models::Result<StartupOptions> withWords(StartupOptions options, const QCommandL
     const QString theme = parser.value(QStringLiteral("theme"));
     options.theme = themeFrom(theme);
     if (!theme.isEmpty() && !options.theme)
-        return usage(Startup::tr("--theme takes light, dark or system, not %1.").arg(theme));
+        return usage(StartupOptionsWords::tr("--theme takes light, dark or system, not %1.").arg(theme));
     options.language = parser.value(QStringLiteral("lang"));
     if (!options.language.isEmpty() && options.language != QLatin1String("en") &&
         options.language != QLatin1String("vi"))
-        return usage(Startup::tr("--lang takes en or vi, not %1.").arg(options.language));
+        return usage(StartupOptionsWords::tr("--lang takes en or vi, not %1.").arg(options.language));
     const QString size = parser.value(QStringLiteral("size"));
     options.size = sizeFrom(size);
     if (!size.isEmpty() && !options.size.isValid())
-        return usage(Startup::tr("--size takes a size as 1440x900, not %1.").arg(size));
+        return usage(StartupOptionsWords::tr("--size takes a size as 1440x900, not %1.").arg(size));
     const QString state = parser.value(QStringLiteral("demo-state"));
     options.demoState = stateFrom(state);
     if (!state.isEmpty() && !options.demoState)
-        return usage(Startup::tr("--demo-state takes loading, empty, error or offline, not %1.").arg(state));
+        return usage(
+            StartupOptionsWords::tr("--demo-state takes loading, empty, error or offline, not %1.").arg(state));
     return options;
 }
 
@@ -110,7 +113,7 @@ models::Result<StartupOptions> StartupOptions::parse(const QStringList &argument
     options.quitAfterFirstPaint = parser.isSet(QStringLiteral("quit-after-first-paint"));
     const QStringList places = parser.positionalArguments();
     if (places.size() + (options.yardFile.isEmpty() ? 0 : 1) + (options.demo ? 1 : 0) > 1)
-        return usage(Startup::tr("One place to open at a time: a URL, --yard or --demo."));
+        return usage(StartupOptionsWords::tr("One place to open at a time: a URL, --yard or --demo."));
     options.url = places.value(0);
     return withWords(options, parser);
 }

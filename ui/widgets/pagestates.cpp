@@ -9,6 +9,7 @@
 #include "ui/widgets/plaintext.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
@@ -27,8 +28,8 @@ constexpr int kSlowMs = 5000;
 
 models::Error forcedError()
 {
-    return {models::ErrorKind::Server, PageStates::tr("It was asked for by --demo-state=error."),
-            QStringLiteral("ERR --demo-state=error"), QStringLiteral("demo")};
+    const QString text = QCoreApplication::translate("ui::PageStates", "It was asked for by --demo-state=error.");
+    return {models::ErrorKind::Server, text, QStringLiteral("ERR --demo-state=error"), QStringLiteral("demo")};
 }
 
 PageStates::PageStates(QWidget *content, QWidget *parent)

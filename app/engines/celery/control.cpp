@@ -30,7 +30,7 @@ QByteArray freshId()
 }
 
 struct ControlWords {
-    Q_DECLARE_TR_FUNCTIONS(CeleryControl)
+    Q_DECLARE_TR_FUNCTIONS(ControlWords)
 };
 
 models::Error refused(const char *text, const char *step)
@@ -85,7 +85,7 @@ struct CeleryControl::Private {
             if (context.charge == Charge::Background) {
                 if (!inBudget(now)) {
                     return refused(
-                        QT_TRANSLATE_NOOP("CeleryControl", "The workers were asked often enough for this minute"),
+                        QT_TRANSLATE_NOOP("ControlWords", "The workers were asked often enough for this minute"),
                         "budget");
                 }
                 backgroundRounds.push_back(now);
@@ -238,12 +238,11 @@ models::Result<ControlRound> CeleryControl::ask(const std::vector<ControlQuestio
                                                 std::chrono::milliseconds limit, const CallContext &context)
 {
     if (!d->setup.mayAsk || context.access == Access::Look) {
-        return refused(QT_TRANSLATE_NOOP("CeleryControl", "This connection is silent: workers are not asked"),
-                       "access");
+        return refused(QT_TRANSLATE_NOOP("ControlWords", "This connection is silent: workers are not asked"), "access");
     }
     for (const ControlQuestion &question : questions) {
         if (!isAskingMethod(question.method)) {
-            return refused(QT_TRANSLATE_NOOP("CeleryControl", "This remote command would change the worker"), "access");
+            return refused(QT_TRANSLATE_NOOP("ControlWords", "This remote command would change the worker"), "access");
         }
     }
     if (auto may = d->mayStart(context); !may) {
@@ -263,8 +262,7 @@ models::Result<ControlRound> CeleryControl::ping(const QList<QString> &nodes, st
                                                  const CallContext &context)
 {
     if (!d->setup.mayAsk || context.access == Access::Look || nodes.isEmpty()) {
-        return refused(QT_TRANSLATE_NOOP("CeleryControl", "This connection is silent: workers are not asked"),
-                       "access");
+        return refused(QT_TRANSLATE_NOOP("ControlWords", "This connection is silent: workers are not asked"), "access");
     }
     return d->round({{"ping", "{}", nodes}}, limit, context);
 }
@@ -274,15 +272,15 @@ namespace {
 models::Status checkOrder(const ControlQuestion &command, const CallContext &context)
 {
     if (context.access != Access::Act) {
-        return refused(QT_TRANSLATE_NOOP("CeleryControl", "Remote commands that act are not allowed here"), "access");
+        return refused(QT_TRANSLATE_NOOP("ControlWords", "Remote commands that act are not allowed here"), "access");
     }
     if (command.method == "election") {
         // It ends a lone worker, and lets the winner run any task (celery-redis.md 0.6).
-        return refused(QT_TRANSLATE_NOOP("CeleryControl", "This command ends a worker that is alone and is never sent"),
+        return refused(QT_TRANSLATE_NOOP("ControlWords", "This command ends a worker that is alone and is never sent"),
                        "election");
     }
     if (command.method == "shutdown" && command.destination.isEmpty()) {
-        return refused(QT_TRANSLATE_NOOP("CeleryControl", "A shutdown without a named worker would stop all of them"),
+        return refused(QT_TRANSLATE_NOOP("ControlWords", "A shutdown without a named worker would stop all of them"),
                        "shutdown");
     }
     return models::Done{};

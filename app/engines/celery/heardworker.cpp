@@ -22,7 +22,7 @@ constexpr Duration kAskDeafAgain = 30s;
 constexpr double kDefaultInterval = 2.0; // celery's own, for a beat that does not say
 
 struct HeardWorkerWords {
-    Q_DECLARE_TR_FUNCTIONS(HeardWorker)
+    Q_DECLARE_TR_FUNCTIONS(HeardWorkerWords)
 };
 
 QString seconds(Duration span)

@@ -19,7 +19,7 @@ namespace {
 constexpr models::Duration kFreshEnd = std::chrono::seconds(60);
 
 struct ListWords {
-    Q_DECLARE_TR_FUNCTIONS(CeleryJobs)
+    Q_DECLARE_TR_FUNCTIONS(ListWords)
 };
 
 bool readsResults(const JobFilter &filter)

@@ -12,10 +12,9 @@ namespace app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("app::ScheduleReader", text);
-}
+struct ScheduleReaderWords {
+    Q_DECLARE_TR_FUNCTIONS(ScheduleReaderWords)
+};
 
 models::ScheduleEntry rowFor(const QByteArray &name, const QString &problem)
 {
@@ -23,7 +22,7 @@ models::ScheduleEntry rowFor(const QByteArray &name, const QString &problem)
     entry.engine = "celery";
     entry.name = QString::fromUtf8(name);
     entry.source = "redbeat";
-    entry.sourceText = tr("RedBeat, kept in Redis");
+    entry.sourceText = ScheduleReaderWords::tr("RedBeat, kept in Redis");
     entry.problem = problem;
     return entry;
 }
@@ -112,14 +111,15 @@ models::Status ScheduleReader::readRedBeat(std::vector<models::ScheduleEntry> &e
         const QByteArray name = key.startsWith(prefix) ? key.mid(prefix.size()) : key;
         const RedisReply::Array &fields = (*hashes)[i].items();
         if (fields.size() != 2 || fields[0].isNil()) {
-            entries.push_back(rowFor(name, tr("It is scheduled, but its definition is missing or too long to read")));
+            entries.push_back(rowFor(
+                name, ScheduleReaderWords::tr("It is scheduled, but its definition is missing or too long to read")));
             continue;
         }
         entries.push_back(redBeatEntry(
             {name, fields[0].bytes(), fields[1].bytes(), members[i].score, statics.contains(name)}, masking));
     }
     if (scored.size() / 2 > size_t(kMostEntries)) {
-        entries.push_back(rowFor("…", tr("More entries than are shown here")));
+        entries.push_back(rowFor("…", ScheduleReaderWords::tr("More entries than are shown here")));
     }
     return models::Done{};
 }

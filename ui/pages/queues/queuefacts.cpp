@@ -8,10 +8,9 @@ namespace ui {
 
 namespace {
 // The context under which lupdate files what functions of this namespace say.
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui", text);
-}
+struct QueueFactsWords {
+    Q_DECLARE_TR_FUNCTIONS(QueueFactsWords)
+};
 } // namespace
 
 std::vector<FactRow> queueFacts(const models::QueueInfo &queue, const models::CellContext &context)
@@ -24,23 +23,23 @@ std::vector<FactRow> queueFacts(const models::QueueInfo &queue, const models::Ce
     const auto count = [&context](std::optional<qint64> number) {
         return number ? models::countText(*number, context.locale) : models::unknownText();
     };
-    add(tr("Waiting"), count(queue.waiting));
-    add(tr("In flight"), count(queue.inFlight));
+    add(QueueFactsWords::tr("Waiting"), count(queue.waiting));
+    add(QueueFactsWords::tr("In flight"), count(queue.inFlight));
     if (queue.inFlightOrphaned.value_or(0) > 0)
-        add(tr("Of these, held by nobody alive"), count(queue.inFlightOrphaned));
+        add(QueueFactsWords::tr("Of these, held by nobody alive"), count(queue.inFlightOrphaned));
     if (queue.priorities.size() > 1) {
         QStringList parts;
         for (const auto &[bucket, waiting] : queue.priorities)
             parts.append(QStringLiteral("%1: %2").arg(bucket).arg(models::countText(waiting, context.locale)));
-        add(tr("By priority"), parts.join(QStringLiteral(" · ")));
+        add(QueueFactsWords::tr("By priority"), parts.join(QStringLiteral(" · ")));
     }
     if (!queue.mainTask.isEmpty())
-        add(tr("Mostly"), models::oneLine(queue.mainTask, 200));
+        add(QueueFactsWords::tr("Mostly"), models::oneLine(queue.mainTask, 200));
     if (queue.deadLetter)
-        add(tr("Kind"), tr("Dead letters: messages that were given up"));
+        add(QueueFactsWords::tr("Kind"), QueueFactsWords::tr("Dead letters: messages that were given up"));
     if (queue.bigMessages)
-        add(tr("Size"), tr("Large messages may wait here"));
-    add(tr("Problem"), queue.problem);
+        add(QueueFactsWords::tr("Size"), QueueFactsWords::tr("Large messages may wait here"));
+    add(QueueFactsWords::tr("Problem"), queue.problem);
     return rows;
 }
 

@@ -9,10 +9,9 @@ namespace ui {
 namespace {
 
 // The context under which lupdate files what functions of this namespace say.
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui", text);
-}
+struct WorkerFactsWords {
+    Q_DECLARE_TR_FUNCTIONS(WorkerFactsWords)
+};
 
 QString poolText(const models::WorkerInfo &worker)
 {
@@ -20,7 +19,7 @@ QString poolText(const models::WorkerInfo &worker)
     if (!worker.pool.isEmpty())
         parts.append(models::oneLine(worker.pool, 60));
     if (worker.concurrency)
-        parts.append(tr("%1 slots").arg(*worker.concurrency));
+        parts.append(WorkerFactsWords::tr("%1 slots").arg(*worker.concurrency));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -51,34 +50,36 @@ std::vector<FactRow> workerFacts(const models::WorkerInfo &worker, const models:
     const bool healthy = (worker.state == models::WorkerState::Online || worker.state == models::WorkerState::Busy) &&
                          !worker.busyDeaf && worker.lastHeartbeat;
     if (!healthy)
-        add(tr("Evidence"), worker.evidence);
+        add(WorkerFactsWords::tr("Evidence"), worker.evidence);
     if (worker.lastHeartbeat) {
         const QString every =
             worker.heartbeatInterval.count() > 0
-                ? QStringLiteral(" · ") + tr("every %1").arg(models::runningText(worker.heartbeatInterval, locale))
+                ? QStringLiteral(" · ") +
+                      WorkerFactsWords::tr("every %1").arg(models::runningText(worker.heartbeatInterval, locale))
                 : QString();
-        add(tr("Last beat"), models::agoText(worker.lastHeartbeat, context) + every,
+        add(WorkerFactsWords::tr("Last beat"), models::agoText(worker.lastHeartbeat, context) + every,
             models::timeToolTip(worker.lastHeartbeat, context));
     }
     if (worker.lastReply)
-        add(tr("Last answer"), models::agoText(worker.lastReply, context),
+        add(WorkerFactsWords::tr("Last answer"), models::agoText(worker.lastReply, context),
             models::timeToolTip(worker.lastReply, context));
-    add(tr("Pool"), poolText(worker));
+    add(WorkerFactsWords::tr("Pool"), poolText(worker));
     if (worker.pid)
-        add(tr("Process"), tr("pid %1").arg(*worker.pid));
-    add(tr("Prefetched"), number(worker.reserved, locale));
-    add(tr("Waiting for a time"), number(worker.scheduled, locale));
+        add(WorkerFactsWords::tr("Process"), WorkerFactsWords::tr("pid %1").arg(*worker.pid));
+    add(WorkerFactsWords::tr("Prefetched"), number(worker.reserved, locale));
+    add(WorkerFactsWords::tr("Waiting for a time"), number(worker.scheduled, locale));
     for (size_t i = 0; i < worker.queues.size(); ++i)
-        rows.push_back({i == 0 ? tr("Queues") : QString(),
+        rows.push_back({i == 0 ? WorkerFactsWords::tr("Queues") : QString(),
                         {},
                         models::oneLine(worker.queues[i], 120),
                         "queue:" + worker.queues[i].toUtf8(),
                         {}});
-    add(tr("Load 1, 5, 15 min"), loadText(worker, locale));
-    add(tr("Software"), QStringLiteral("%1 %2").arg(worker.software, worker.version).trimmed());
+    add(WorkerFactsWords::tr("Load 1, 5, 15 min"), loadText(worker, locale));
+    add(WorkerFactsWords::tr("Software"), QStringLiteral("%1 %2").arg(worker.software, worker.version).trimmed());
     if (worker.sendsTaskEvents)
-        add(tr("Task events"),
-            *worker.sendsTaskEvents ? tr("on") : tr("off: start it with -E to see its jobs at once"));
+        add(WorkerFactsWords::tr("Task events"),
+            *worker.sendsTaskEvents ? WorkerFactsWords::tr("on")
+                                    : WorkerFactsWords::tr("off: start it with -E to see its jobs at once"));
     return rows;
 }
 
