@@ -186,14 +186,27 @@ private slots:
         ask(command(Verb::CancelWaiting, "j1"));
         QTRY_VERIFY(undoBar()->isOffering());
         QCOMPARE(waiting("celery"), 0);
-        loseTheReplyTo([this] { m_view->undo(); });
-        QTRY_VERIFY(!report().isEmpty());
+        m_server.run({"CONFIG", "SET", "maxmemory", "1"}); // full: it refuses the message, and nothing is done
+        m_view->undo();
+        QTRY_VERIFY2(report().contains(QStringLiteral("maxmemory")), qPrintable(report()));
         QCOMPARE(waiting("celery"), 0);
-        QTRY_VERIFY(m_view->session().capability(Verb::CancelWaiting).possible);
+        m_server.run({"CONFIG", "SET", "maxmemory", "0"});
         m_view->undo();
         QTRY_COMPARE(waiting("celery"), 1);
         m_view->undo();
         QTRY_VERIFY(report().contains(QStringLiteral("nothing to take back")));
+    }
+
+    void bringsNothingBackTwiceWhereTheReplyWasLost()
+    {
+        ask(command(Verb::CancelWaiting, "j1"));
+        QTRY_VERIFY(undoBar()->isOffering());
+        loseTheReplyTo([this] { m_view->undo(); });
+        QTRY_VERIFY(!report().isEmpty());
+        QTRY_VERIFY(m_view->session().capability(Verb::CancelWaiting).possible);
+        m_view->undo();
+        QTRY_VERIFY2_WITH_TIMEOUT(report().contains(QStringLiteral("stays in the bin")), qPrintable(report()), 30'000);
+        QCOMPARE(waiting("celery"), 0);
     }
 
     void retriesWithOtherArgumentsAndKeepsTheRest()
