@@ -95,7 +95,9 @@ QString inFlightText(const JobFacts &facts, const WhyContext &context)
 {
     const UnackedFact &unacked = *facts.unacked;
     const WorkerFact *held = holder(facts);
-    const MaybeInstant eta = unacked.message.eta ? unacked.message.eta : held ? held->task.eta : MaybeInstant{};
+    MaybeInstant eta = unacked.message.eta;
+    if (!eta && held)
+        eta = held->task.eta;
     const bool old = unacked.takenAt.value_or(Instant{}) + kTrustAge < context.cells.now;
     const bool judged = context.workers.complete() && !held && old;
     if (judged && !(eta && *eta > context.cells.now))
