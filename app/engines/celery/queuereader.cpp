@@ -13,6 +13,8 @@ using models::Status;
 
 namespace {
 
+constexpr models::Duration kTellable = std::chrono::seconds(1); // "at least nothing" says nothing
+
 constexpr models::Duration kWalkEvery = std::chrono::seconds(60);
 constexpr models::Duration kWalkForAPerson = std::chrono::seconds(2); // who asks wants the queue just made, too
 constexpr models::Duration kSampleEvery = std::chrono::seconds(15);
@@ -264,7 +266,7 @@ void QueueReader::describeAge(QueueInfo &info, const Sampled &sampled) const
     if (sampled.headSentAt && *sampled.headSentAt <= now) {
         info.oldestAge = now - *sampled.headSentAt;
         info.oldestAgeIs = models::AgeKnown::Exact;
-    } else if (!sampled.headDigest.isEmpty() && now > sampled.headSince) {
+    } else if (!sampled.headDigest.isEmpty() && now - sampled.headSince >= kTellable) {
         info.oldestAge = now - sampled.headSince;
         info.oldestAgeIs = models::AgeKnown::AtLeast;
     }
