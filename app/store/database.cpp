@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QUuid>
@@ -17,6 +18,7 @@ namespace {
 constexpr int kSqliteCorrupt = 11;
 constexpr int kSqliteNotADatabase = 26;
 constexpr qint64 kMaxCheckedBytes = 32LL * 1024 * 1024;
+constexpr int kOpeningMilliseconds = 10'000;
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 struct DatabaseWords {
@@ -89,6 +91,11 @@ models::Result<Database::Opened> Database::open(const QString &path, const QStri
 {
     if (const auto status = makePlace(path); !status)
         return status.error();
+    // One process opens at a time. SQLite refuses a second one that turns WAL on at the same moment, without waiting,
+    // and of two that find the file damaged, the later would set aside the new one of the earlier. Where no lock file
+    // can be made, the opening goes on without.
+    QLockFile opening(path + QStringLiteral(".opening"));
+    (void)opening.tryLock(kOpeningMilliseconds);
     auto opened = tryOpen(path, migrations);
     if (opened)
         return Opened{std::move(opened).value(), {}};

@@ -356,6 +356,22 @@ private slots:
         }
         QCOMPARE(first.records(kShop.uid, m_clock.now() + 1s, 1000)->size(), size_t(100));
     }
+
+    void isOpenedBySeveralAtOnce()
+    {
+        constexpr int kRounds = 20;
+        constexpr int kOpeners = 4;
+        for (int round = 0; round < kRounds; ++round) {
+            const QString place = m_dir.path() + QStringLiteral("/round%1/yard.db").arg(round);
+            std::vector<std::unique_ptr<ActStore>> stores;
+            for (int n = 0; n < kOpeners; ++n)
+                stores.push_back(std::make_unique<ActStore>(place, m_clock));
+            for (const auto &store : stores) {
+                const auto status = store->opened();
+                QVERIFY2(status.ok(), status.ok() ? "" : qPrintable(status.error().detail));
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestActStore)
