@@ -42,6 +42,8 @@ public:
     QByteArrayList waiting(const QByteArray &queue, int bucket = 0) const;
     /// How often a lab.mark came to its end.
     int ended(const QByteArray &id) const { return run({"GET", "ended:" + id}).bytes().toInt(); }
+    /// Every lab.mark('told') may end.
+    void letGo() const { (void)run({"SET", "go", "1"}); }
     /// The word in the result store; empty = none.
     QByteArray status(const QByteArray &id) const;
     /// What lab.echo and lab.judge returned: repr of args and of kwargs; empty while there is no success.
@@ -59,6 +61,13 @@ private:
     ScratchPlace m_place;
     std::unique_ptr<app::Connection> m_yard;
 };
+
+/// Fails with what the worker has written, if it is not healthy.
+#define VERIFY_HEALTHY(lab, worker)                                                                                    \
+    do {                                                                                                               \
+        QByteArray why;                                                                                                \
+        QVERIFY2((lab).healthy(worker, &why), why.constData());                                                        \
+    } while (false)
 
 /// Which Celery a test meets by default; with YARD_LONG in the environment it meets both.
 enum class Meets : quint8 { Both, Oldest, Newest };

@@ -111,9 +111,13 @@ def judge(*args, **kwargs):
 
 @app.task(name='lab.mark', bind=True)
 def mark(self, pause=0):
-    """Leaves a trace in Redis that it began, and one that it came to its end."""
+    """Leaves a trace in Redis that it began, and one that it came to its end: after seconds, or once it is told to."""
     app.backend.client.incr('began:' + self.request.id)
-    time.sleep(pause)
+    if pause == 'told':
+        while not app.backend.client.exists('go'):
+            time.sleep(0.05)
+    else:
+        time.sleep(pause)
     app.backend.client.incr('ended:' + self.request.id)
 
 
