@@ -7,6 +7,8 @@
 
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -167,11 +169,20 @@ void JobTableView::keepSelection()
 
 void JobTableView::giveSelectionBack()
 {
+    std::vector<int> rows;
+    rows.reserve(m_keptKeys.size());
+    for (const models::JobKey &key : m_keptKeys)
+        rows.push_back(m_jobs->rowOf(key));
+    std::sort(rows.begin(), rows.end());
+    // Neighbours make one range: of a million selected rows, a million ranges would hold up everything.
     QItemSelection selection;
-    for (const models::JobKey &key : m_keptKeys) {
-        const int row = m_jobs->rowOf(key);
-        if (row >= 0)
-            selection.select(m_jobs->index(row, 0), m_jobs->index(row, m_jobs->columnCount() - 1));
+    const int lastColumn = m_jobs->columnCount() - 1;
+    for (auto first = std::find_if(rows.begin(), rows.end(), [](int row) { return row >= 0; }); first != rows.end();) {
+        auto next = first + 1;
+        while (next != rows.end() && *next == *(next - 1) + 1)
+            ++next;
+        selection.select(m_jobs->index(*first, 0), m_jobs->index(*(next - 1), lastColumn));
+        first = next;
     }
     const int current = m_jobs->rowOf(m_keptCurrent);
     if (current >= 0)

@@ -5,6 +5,7 @@
 #include "ui/pages/jobs/jobsview.h"
 #include "ui/tables/jobtableview.h"
 #include "ui/tables/panesplitter.h"
+#include "ui/tables/tableheader.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/statetabs.h"
@@ -36,6 +37,7 @@ private slots:
     void readsWhatIsKnownOfTheSelectedJob();
     void dropsAnAnswerForAnotherRow();
     void keepsSelectionWhenRowsArrive();
+    void keepsSelectionInAnotherOrder();
     void holdsNewRowsWhileThePointerIsInside();
     void singleKeysActOnlyInTheTable();
     void lettersInTheFilterAreJustLetters();
@@ -187,6 +189,34 @@ void TestJobsView::keepsSelectionWhenRowsArrive()
     QTRY_VERIFY(m_model->rowOf(fresh.key) >= 0);
     QCOMPARE(m_view->table().selectedKeys().size(), size_t(1));
     QCOMPARE(m_view->table().selectedKeys()[0].id, QByteArray("8d20-4822"));
+}
+
+void TestJobsView::keepsSelectionInAnotherOrder()
+{
+    fill();
+    QItemSelectionModel *selection = m_view->table().selectionModel();
+    const int last = m_model->rowCount() - 1;
+    const auto row = [this](int at) { return m_model->index(at, 0); };
+    selection->select({row(1), row(2)}, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selection->select({row(last), row(last)}, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const auto selected = [this] {
+        QSet<QByteArray> ids;
+        for (const JobKey &key : m_view->table().selectedKeys())
+            ids.insert(key.id);
+        return ids;
+    };
+    const QSet<QByteArray> before = selected();
+    QCOMPARE(before.size(), 3);
+    QByteArray first = m_model->keyAt(0).id;
+    emit m_view->table().header()->orderWanted({{0, Qt::DescendingOrder}});
+    QTRY_VERIFY(m_model->keyAt(0).id != first);
+    first = m_model->keyAt(0).id;
+    QTRY_COMPARE(selected(), before);
+    m_view->table().selectAll();
+    emit m_view->table().header()->orderWanted({{0, Qt::AscendingOrder}});
+    QTRY_VERIFY(m_model->keyAt(0).id != first);
+    QTRY_COMPARE(m_view->table().selectedCount(), qint64(last + 1));
+    QCOMPARE(selection->selection().size(), 1); // neighbours are one range
 }
 
 void TestJobsView::holdsNewRowsWhileThePointerIsInside()
