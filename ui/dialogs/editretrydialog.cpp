@@ -5,15 +5,10 @@
 #include "ui/detail/factgrid.h"
 #include "ui/detail/jsoneditor.h"
 #include "ui/dialogs/callform.h"
-#include "ui/dialogs/productionband.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/inlinemessage.h"
-#include "ui/widgets/keybutton.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QLabel>
-#include <QMessageBox>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -25,77 +20,33 @@ constexpr QSize kSize{640, 560};
 } // namespace
 
 EditRetryDialog::EditRetryDialog(const app::Profile &profile, const models::JobKey &job, QWidget *parent)
-    : QDialog(parent),
+    : SendDialog(tr("Edit and retry"), parent),
       m_key(job),
       m_why(tr("Reading the job…")),
-      m_message(new InlineMessage(this)),
-      m_facts(new FactGrid(this)),
-      m_call(new CallForm(this))
+      m_facts(new FactGrid(this))
 {
     setObjectName(QStringLiteral("editRetryDialog"));
-    setWindowTitle(tr("Edit and retry"));
-    setWindowModality(Qt::WindowModal);
     resize(kSize);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(productionBand(profile, this));
-    column->addWidget(buildForm(), 1);
-    column->addWidget(buildFoot(profile));
+    QWidget *form = buildForm();
+    QWidget *foot = buildFoot(profile, tr("Retry"), tr("Retry on %1"), QStringLiteral("arrow-clockwise"));
+    build(profile, form, foot);
     m_call->setEnabled(false);
-    connectParts();
     showChecks();
 }
 
 QWidget *EditRetryDialog::buildForm()
 {
-    auto *form = new QWidget(this);
-    form->setBackgroundRole(QPalette::Base);
-    form->setAutoFillBackground(true);
+    QVBoxLayout *column = newForm();
+    QWidget *form = column->parentWidget();
     m_rest = plainLabel(QString(), form);
     m_rest->setObjectName(QStringLiteral("rest"));
     m_rest->setWordWrap(true);
     m_rest->setProperty("role", QStringLiteral("muted"));
-    auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(10);
     column->addWidget(m_message);
     column->addWidget(m_facts);
     column->addWidget(m_rest);
     column->addWidget(m_call, 1);
     return form;
-}
-
-QWidget *EditRetryDialog::buildFoot(const app::Profile &profile)
-{
-    auto *foot = new QWidget(this);
-    m_closeButton = new KeyButton(tr("Close"), foot);
-    m_closeButton->setKeyHint(tr("Esc"));
-    const bool production = profile.environment == app::Environment::Production;
-    m_sendButton = new KeyButton(production ? tr("Retry on %1").arg(menuText(profile.name)) : tr("Retry"), foot);
-    m_sendButton->setObjectName(QStringLiteral("sendButton"));
-    m_sendButton->setKind(KeyButton::Kind::Primary);
-    m_sendButton->setIconName(QStringLiteral("arrow-clockwise"));
-    m_sendButton->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 12, 16, 12);
-    row->addStretch(1);
-    row->addWidget(m_closeButton);
-    row->addWidget(m_sendButton);
-    return foot;
-}
-
-void EditRetryDialog::connectParts()
-{
-    connect(m_call, &CallForm::checked, this, &EditRetryDialog::showChecks);
-    connect(m_closeButton, &KeyButton::clicked, this, &EditRetryDialog::reject);
-    connect(m_sendButton, &KeyButton::clicked, this, &EditRetryDialog::send);
-    for (const int key : {int(Qt::Key_Return), int(Qt::Key_Enter)}) {
-        auto *shortcut = new QShortcut(QKeySequence(int(Qt::CTRL) | key), this);
-        connect(shortcut, &QShortcut::activated, this, &EditRetryDialog::send);
-    }
-    auto *format = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
-    connect(format, &QShortcut::activated, m_call, &CallForm::format);
 }
 
 void EditRetryDialog::setJob(const models::Result<models::JobDetail> &detail, const models::CellContext &context)
@@ -190,65 +141,15 @@ QString EditRetryDialog::problem() const
     return dots ? tr("•••• stands for something hidden: type what is to be sent.") : QString();
 }
 
-void EditRetryDialog::showChecks()
+void EditRetryDialog::request()
 {
-    if (!m_sendButton)
-        return; // still being built
-    const QString why = problem();
-    m_sendButton->setEnabled(why.isEmpty() && !m_sending);
-    m_sendButton->setToolTip(plainToolTip(why));
-}
-
-void EditRetryDialog::send()
-{
-    m_call->check();
-    const QString why = problem();
-    if (!why.isEmpty()) {
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), why);
-        return;
-    }
-    if (m_sending)
-        return;
-    m_sending = true;
-    showChecks();
     emit retryRequested(command(), subject());
 }
 
-void EditRetryDialog::showResult(const models::Result<models::CommandResult> &result)
-{
-    m_sending = false;
-    showChecks();
-    if (!result.ok()) {
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), result.error().text);
-        return;
-    }
-    const models::JobOutcome outcome = result->outcomes.empty() ? models::JobOutcome{} : result->outcomes.front();
-    if (outcome.outcome != models::Outcome::Done) {
-        const bool unknown = outcome.outcome == models::Outcome::Unknown;
-        m_message->showMessage(InlineMessage::Tone::Danger, unknown ? tr("It may have been sent.") : tr("Not sent."),
-                               outcome.reason);
-        return;
-    }
-    emit sent(outcome.newId.isEmpty() ? outcome.id : outcome.newId);
-    accept();
-}
-
-void EditRetryDialog::reject()
+bool EditRetryDialog::isTouched() const
 {
     const models::JobCommand made = command();
-    if (!m_call->isEnabled() || (!made.argsJson && !made.kwargsJson)) {
-        QDialog::reject();
-        return;
-    }
-    auto *ask = new QMessageBox(QMessageBox::Question, tr("Edit and retry"), tr("Throw away what was typed?"),
-                                QMessageBox::Discard | QMessageBox::Cancel, this);
-    ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setDefaultButton(QMessageBox::Cancel);
-    connect(ask, &QMessageBox::finished, this, [this](int answer) {
-        if (answer == QMessageBox::Discard)
-            QDialog::reject();
-    });
-    ask->open();
+    return m_call->isEnabled() && (made.argsJson || made.kwargsJson);
 }
 
 } // namespace ui

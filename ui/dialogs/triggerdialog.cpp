@@ -4,21 +4,17 @@
 #include "ui/detail/jsoneditor.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/dialogs/callform.h"
-#include "ui/dialogs/productionband.h"
 #include "ui/dialogs/triggerdialogoptions.h"
 #include "ui/dialogs/triggerdialogpython.h"
 #include "ui/dialogs/triggerdialogtasks.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/keybutton.h"
 #include "ui/widgets/plaintext.h"
 
-#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QMessageBox>
-#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -38,15 +34,11 @@ QLabel *muted(QLabel *label)
 } // namespace
 
 TriggerDialog::TriggerDialog(const app::Profile &profile, QWidget *parent)
-    : QDialog(parent),
+    : SendDialog(tr("Trigger job"), parent),
       m_tasks(new TriggerTaskList(this)),
-      m_message(new InlineMessage(this)),
-      m_call(new CallForm(this)),
       m_options(new TriggerOptions(this))
 {
     setObjectName(QStringLiteral("triggerDialog"));
-    setWindowTitle(tr("Trigger job"));
-    setWindowModality(Qt::WindowModal);
     resize(kSize);
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setHandleWidth(1);
@@ -55,13 +47,13 @@ TriggerDialog::TriggerDialog(const app::Profile &profile, QWidget *parent)
     split->addWidget(buildForm());
     split->setStretchFactor(1, 1);
     split->setSizes({kListWidth, kSize.width() - kListWidth});
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(productionBand(profile, this));
-    column->addWidget(split, 1);
-    column->addWidget(buildFoot(profile));
-    connectParts();
+    auto *copy = new KeyButton(tr("Copy as Python"), this);
+    copy->setKind(KeyButton::Kind::Link);
+    connect(copy, &KeyButton::clicked, this, &TriggerDialog::copyAsPython);
+    build(profile, split, buildFoot(profile, tr("Trigger"), tr("Trigger on %1"), QStringLiteral("play"), copy));
+    connect(m_tasks, &TriggerTaskList::taskChosen, this, &TriggerDialog::showTask);
+    connect(m_options, &TriggerOptions::changed, this, &TriggerDialog::showChecks);
+    connect(m_fillLink, &LinkButton::clicked, this, [this] { emit lastRunWanted(m_tasks->task()); });
     showTask({});
     m_untouched = spec();
     m_tasks->focusFilter();
@@ -69,9 +61,8 @@ TriggerDialog::TriggerDialog(const app::Profile &profile, QWidget *parent)
 
 QWidget *TriggerDialog::buildForm()
 {
-    auto *form = new QWidget(this);
-    form->setBackgroundRole(QPalette::Base);
-    form->setAutoFillBackground(true);
+    QVBoxLayout *column = newForm();
+    QWidget *form = column->parentWidget();
     m_title = plainLabel(QString(), form);
     m_title->setFont(Theme::current().font(FontRole::Section));
     m_about = muted(plainLabel(QString(), form));
@@ -80,53 +71,11 @@ QWidget *TriggerDialog::buildForm()
     head->addWidget(m_title);
     head->addWidget(m_about, 1);
     head->addWidget(m_fillLink);
-    auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(10);
     column->addLayout(head);
     column->addWidget(m_message);
     column->addWidget(m_call, 1);
     column->addWidget(m_options);
     return form;
-}
-
-QWidget *TriggerDialog::buildFoot(const app::Profile &profile)
-{
-    auto *foot = new QWidget(this);
-    auto *copy = new KeyButton(tr("Copy as Python"), foot);
-    copy->setKind(KeyButton::Kind::Link);
-    connect(copy, &KeyButton::clicked, this, &TriggerDialog::copyAsPython);
-    m_closeButton = new KeyButton(tr("Close"), foot);
-    m_closeButton->setKeyHint(tr("Esc"));
-    const bool production = profile.environment == app::Environment::Production;
-    m_sendButton = new KeyButton(production ? tr("Trigger on %1").arg(menuText(profile.name)) : tr("Trigger"), foot);
-    m_sendButton->setObjectName(QStringLiteral("sendButton"));
-    m_sendButton->setKind(KeyButton::Kind::Primary);
-    m_sendButton->setIconName(QStringLiteral("play"));
-    m_sendButton->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 12, 16, 12);
-    row->addWidget(copy);
-    row->addStretch(1);
-    row->addWidget(m_closeButton);
-    row->addWidget(m_sendButton);
-    return foot;
-}
-
-void TriggerDialog::connectParts()
-{
-    connect(m_tasks, &TriggerTaskList::taskChosen, this, &TriggerDialog::showTask);
-    connect(m_call, &CallForm::checked, this, &TriggerDialog::showChecks);
-    connect(m_options, &TriggerOptions::changed, this, &TriggerDialog::showChecks);
-    connect(m_fillLink, &LinkButton::clicked, this, [this] { emit lastRunWanted(m_tasks->task()); });
-    connect(m_closeButton, &KeyButton::clicked, this, &TriggerDialog::reject);
-    connect(m_sendButton, &KeyButton::clicked, this, &TriggerDialog::send);
-    for (const int key : {int(Qt::Key_Return), int(Qt::Key_Enter)}) {
-        auto *shortcut = new QShortcut(QKeySequence(int(Qt::CTRL) | key), this);
-        connect(shortcut, &QShortcut::activated, this, &TriggerDialog::send);
-    }
-    auto *format = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
-    connect(format, &QShortcut::activated, m_call, &CallForm::format);
 }
 
 void TriggerDialog::setTasks(const models::Result<std::vector<app::TaskInfo>> &tasks)
@@ -205,73 +154,22 @@ QString TriggerDialog::problem() const
     return wrong.isEmpty() ? m_options->problem() : wrong;
 }
 
-void TriggerDialog::showChecks()
-{
-    if (!m_sendButton)
-        return; // still being built
-    const QString why = problem();
-    m_sendButton->setEnabled(why.isEmpty() && !m_sending);
-    m_sendButton->setToolTip(plainToolTip(why));
-}
-
-void TriggerDialog::send()
-{
-    m_call->check();
-    const QString why = problem();
-    if (!why.isEmpty()) {
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), why);
-        return;
-    }
-    if (m_sending)
-        return;
-    m_sending = true;
-    showChecks();
-    emit triggerRequested(spec());
-}
-
-void TriggerDialog::showResult(const models::Result<models::CommandResult> &result)
-{
-    m_sending = false;
-    showChecks();
-    if (!result.ok()) {
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), result.error().text);
-        return;
-    }
-    const models::JobOutcome outcome = result->outcomes.empty() ? models::JobOutcome{} : result->outcomes.front();
-    if (outcome.outcome != models::Outcome::Done) {
-        m_message->showMessage(InlineMessage::Tone::Danger,
-                               outcome.outcome == models::Outcome::Unknown ? tr("It may have been sent.")
-                                                                           : tr("Not sent."),
-                               outcome.reason);
-        return;
-    }
-    emit sent(outcome.newId.isEmpty() ? outcome.id : outcome.newId);
-    accept();
-}
-
 void TriggerDialog::copyAsPython()
 {
     QGuiApplication::clipboard()->setText(pythonCall(spec(), m_call->args()->value(), m_call->kwargs()->value()));
 }
 
-void TriggerDialog::reject()
+void TriggerDialog::request()
+{
+    emit triggerRequested(spec());
+}
+
+bool TriggerDialog::isTouched() const
 {
     models::TriggerSpec now = spec();
     now.task = m_untouched.task;
     now.queue = m_untouched.queue;
-    if (now == m_untouched) {
-        QDialog::reject();
-        return;
-    }
-    auto *ask = new QMessageBox(QMessageBox::Question, tr("Trigger job"), tr("Throw away what was typed?"),
-                                QMessageBox::Discard | QMessageBox::Cancel, this);
-    ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setDefaultButton(QMessageBox::Cancel);
-    connect(ask, &QMessageBox::finished, this, [this](int answer) {
-        if (answer == QMessageBox::Discard)
-            QDialog::reject();
-    });
-    ask->open();
+    return now != m_untouched;
 }
 
 } // namespace ui

@@ -32,6 +32,15 @@ void fillFromLastRun(app::Session &session, TriggerDialog &dialog, const QString
     });
 }
 
+/// The outcome is told also to who has closed the dialog meanwhile, but not by it.
+auto answerTo(SendDialog &dialog)
+{
+    return [shown = QPointer(&dialog)](const models::Result<models::CommandResult> &result) {
+        if (shown)
+            shown->showResult(result);
+    };
+}
+
 } // namespace
 
 TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, DialogSender send,
@@ -52,11 +61,7 @@ TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey 
                          models::JobCommand command;
                          command.verb = models::Verb::Trigger;
                          command.trigger = spec;
-                         // The outcome is told also to who has closed the dialog meanwhile.
-                         send(command, spec.task, [shown = QPointer(dialog)](const auto &result) {
-                             if (shown)
-                                 shown->showResult(result);
-                         });
+                         send(command, spec.task, answerTo(*dialog));
                      });
     dialog->open();
     return dialog;
@@ -73,10 +78,7 @@ EditRetryDialog *openEditRetryDialog(ConnectionModels &models, const models::Job
     });
     QObject::connect(dialog, &EditRetryDialog::retryRequested, dialog,
                      [dialog, send = std::move(send)](const models::JobCommand &command, const QString &subject) {
-                         send(command, subject, [shown = QPointer(dialog)](const auto &result) {
-                             if (shown)
-                                 shown->showResult(result);
-                         });
+                         send(command, subject, answerTo(*dialog));
                      });
     dialog->open();
     return dialog;
