@@ -31,6 +31,8 @@ public:
     /// Changes the note of `item`, read before, if it still is the same: true for one caller only.
     virtual models::Result<bool> claim(const QByteArray &actionId, const Item &item, const QByteArray &note) = 0;
     virtual models::Result<std::vector<Item>> items(const QByteArray &actionId) = 0;
+    /// Whether there are any, without reading their messages.
+    virtual models::Result<bool> holds(const QByteArray &actionId) = 0;
 };
 
 } // namespace app

@@ -275,6 +275,15 @@ models::Result<std::vector<ActBin::Item>> ActLog::items(const QByteArray &action
     return items;
 }
 
+models::Result<bool> ActLog::holds(const QByteArray &actionId)
+{
+    auto query =
+        m_database.run(QStringLiteral("SELECT 1 FROM bin_message WHERE action_id = ? LIMIT 1"), {sqlWord(actionId)});
+    if (!query)
+        return query.error();
+    return query->next();
+}
+
 models::Status ActLog::prune(models::Instant auditBefore, models::Instant now)
 {
     return m_database.transaction([&]() -> models::Status {

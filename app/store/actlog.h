@@ -36,6 +36,7 @@ public:
     models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place);
     models::Result<bool> claim(const QByteArray &actionId, const ActBin::Item &item, const QByteArray &note);
     models::Result<std::vector<ActBin::Item>> items(const QByteArray &actionId);
+    models::Result<bool> holds(const QByteArray &actionId);
 
     models::Status prune(models::Instant auditBefore, models::Instant now);
     models::Result<Forgotten> forget(const QString &brokerUid);

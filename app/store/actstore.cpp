@@ -232,6 +232,11 @@ models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &acti
     return ask([&](Tables &tables) { return tables.log.items(actionId); });
 }
 
+models::Result<bool> ActStore::holds(const QByteArray &actionId)
+{
+    return ask([&](Tables &tables) { return tables.log.holds(actionId); });
+}
+
 void ActStore::postDone(ActIntent intent)
 {
     order([this, intent = std::move(intent)](Tables &tables) -> models::Status {

@@ -58,6 +58,7 @@ public:
     models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) override;
     models::Result<bool> claim(const QByteArray &actionId, const Item &item, const QByteArray &note) override;
     models::Result<std::vector<Item>> items(const QByteArray &actionId) override;
+    models::Result<bool> holds(const QByteArray &actionId) override;
 
     /// An act that is done when it is told: raising an access level, revealing a masked value.
     void postDone(ActIntent intent);

@@ -2,6 +2,7 @@
 
 #include "app/core/actbin.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -54,6 +55,10 @@ public:
                 found.push_back(item);
         }
         return found;
+    }
+    models::Result<bool> holds(const QByteArray &actionId) override
+    {
+        return std::any_of(kept.begin(), kept.end(), [&](const auto &one) { return one.first == actionId; });
     }
 };
 

@@ -71,10 +71,7 @@ Capability CeleryActs::capability(Verb verb, const models::Job &job) const
 bool CeleryActs::binHolds(const QByteArray &actionId) const
 {
     ActBin *bin = m_tools.shared->context.bin;
-    if (!bin)
-        return false;
-    const auto items = bin->items(actionId);
-    return items.ok() && !items->empty();
+    return bin && bin->holds(actionId).valueOr(false);
 }
 
 models::JobOutcome CeleryActs::actOn(const models::JobCommand &command, const QByteArray &id, const ActCall &call) const

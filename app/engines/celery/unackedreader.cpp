@@ -41,21 +41,33 @@ std::optional<QByteArray> tagOfInFlightId(const QByteArray &id)
     return id.mid(qsizetype(sizeof kInFlight) - 1);
 }
 
+bool UnackedReader::Size::small() const
+{
+    return bytes / entries <= kSmallAverage;
+}
+
+models::Result<UnackedReader::Size> UnackedReader::measure(const CallContext &context) const
+{
+    const QByteArray hash = m_shared.keys().unacked();
+    const auto replies = m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash}}, context);
+    if (!replies)
+        return replies.error();
+    if ((*replies)[0].isError())
+        return errorFromReply((*replies)[0].bytes(), u"unacked");
+    return Size{(*replies)[0].integer(), (*replies)[1].integer()};
+}
+
 models::Result<UnackedScan> UnackedReader::read(const CallContext &context, qsizetype limit) const
 {
     const CallContext look = looking(context);
-    const QByteArray hash = m_shared.keys().unacked();
-    const auto size = m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash}}, look);
+    const auto size = measure(look);
     if (!size)
         return size.error();
-    if ((*size)[0].isError())
-        return errorFromReply((*size)[0].bytes(), u"unacked");
     UnackedScan scan;
-    scan.total = (*size)[0].integer();
+    scan.total = size->entries;
     if (scan.total == 0)
         return scan;
-    const bool small = (*size)[1].integer() / scan.total <= kSmallAverage;
-    const Status done = small ? readSlices(scan, limit, look) : readByIndex(scan, limit, look);
+    const Status done = size->small() ? readSlices(scan, limit, look) : readByIndex(scan, limit, look);
     if (!done)
         return done.error();
     return scan;
@@ -233,17 +245,12 @@ models::Result<UnackedReader::Found> UnackedReader::find(const QByteArray &id, c
             return found;
     }
     const CallContext look = looking(context);
-    const QByteArray hash = m_shared.keys().unacked();
-    const auto size = m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash}}, look);
+    const auto size = measure(look);
     if (!size)
         return size.error();
-    if ((*size)[0].isError())
-        return errorFromReply((*size)[0].bytes(), u"unacked");
-    const qint64 entries = (*size)[0].integer();
-    if (entries == 0)
+    if (size->entries == 0)
         return Found{};
-    const qint64 bytes = (*size)[1].integer();
-    return bytes <= kOpenedToFind || bytes / entries <= kSmallAverage ? walk(id, look) : searchBig(id, look);
+    return size->bytes <= kOpenedToFind || size->small() ? walk(id, look) : searchBig(id, look);
 }
 
 /// "Nowhere" is a fact that acts build on, so it takes the whole table, however many entries it has.

@@ -37,6 +37,12 @@ public:
 
 private:
     using Entry = std::pair<QByteArray, QByteArray>; ///< tag, value
+    struct Size {
+        qint64 entries = 0;
+        qint64 bytes = 0;   ///< of the whole table, as Redis estimates it
+        bool small() const; ///< on average; of a table that is not empty
+    };
+    models::Result<Size> measure(const CallContext &context) const;
     models::Status readSlices(UnackedScan &scan, qsizetype limit, const CallContext &context) const;
     models::Status readByIndex(UnackedScan &scan, qsizetype limit, const CallContext &context) const;
     models::Status readSized(UnackedScan &scan, const RedisReply::Array &tags, const CallContext &context) const;
