@@ -4,6 +4,7 @@
 #include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/connectionview.h"
@@ -23,7 +24,18 @@ constexpr int kPatienceMs = 30'000;
 const QString kWelcome = QStringLiteral("welcome");
 const QString kJobs = QStringLiteral("jobs");
 const QString kTrigger = QStringLiteral("trigger-dialog");
+const QString kEditRetry = QStringLiteral("edit-retry-dialog");
 const QString kConnection = QStringLiteral("connection-dialog");
+
+/// The first of the rows at hand; none = a key without an id.
+models::JobKey failedJob(const models::JobTableModel &jobs)
+{
+    for (int row = 0; row < jobs.rowCount(); ++row) {
+        if (jobs.jobAt(row).state == models::JobState::Failed)
+            return jobs.keyAt(row);
+    }
+    return {};
+}
 
 } // namespace
 
@@ -49,7 +61,7 @@ void ScreenshotRun::start()
             m_left.append(QString::fromLatin1(page->id()));
         // A forced state is one of pages.
         if (!m_window.current()->isForced())
-            m_left.append({kTrigger, kConnection});
+            m_left.append({kTrigger, kEditRetry, kConnection});
     } else if (m_left.isEmpty()) {
         m_left.append(kWelcome);
     }
@@ -86,10 +98,13 @@ bool ScreenshotRun::openDialog()
 {
     ConnectionView *view = m_window.current();
     if (m_now == kTrigger && view) {
-        // As "Edit and retry" fills it: a person sees what goes where.
+        // Filled like a job: a person sees what goes where.
         models::JobTableModel &jobs = view->models().jobs();
         view->openTrigger(jobs.rowCount() > 0 ? jobs.keyAt(0) : models::JobKey{});
         m_dialog = view->findChild<TriggerDialog *>();
+    } else if (m_now == kEditRetry && view) {
+        view->openEditRetry(failedJob(view->models().jobs()));
+        m_dialog = view->findChild<EditRetryDialog *>();
     } else if (m_now == kConnection) {
         m_window.openConnectionDialog();
         m_dialog = m_window.findChild<ConnectionDialog *>();
