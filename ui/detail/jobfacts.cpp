@@ -11,7 +11,6 @@ namespace {
 using models::CellContext;
 using models::Job;
 
-// The context under which lupdate files what functions of this namespace say.
 struct JobFactsWords {
     Q_DECLARE_TR_FUNCTIONS(JobFactsWords)
 };

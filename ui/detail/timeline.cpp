@@ -13,7 +13,6 @@ namespace {
 
 using models::JobState;
 
-// The context under which lupdate files what functions of this namespace say.
 struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(TimelineWords)
 };

@@ -83,6 +83,10 @@ void JobView::connectPane()
     connect(m_states, &PageStates::reconnectRequested, this, &JobView::reconnectRequested);
     connect(m_states, &PageStates::retryRequested, this, &JobView::rereadRequested);
     connect(m_states, &PageStates::firstClicked, this, &JobView::emptyClicked);
+    connect(m_states, &PageStates::countsKnownChanged, this, [this] {
+        showCounts();
+        emit countsKnownChanged();
+    });
 }
 
 void JobView::popupActions(const QPoint &at, const QList<QAction *> &first)
@@ -134,6 +138,11 @@ PageState JobView::state() const
     return m_states->state();
 }
 
+bool JobView::countsKnown() const
+{
+    return m_states->countsKnown();
+}
+
 void JobView::showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail)
 {
     m_follower->showDetail(id, detail, context());
@@ -174,11 +183,6 @@ void JobView::showState()
     case PageState::Empty: showEmpty(); break;
     case PageState::Live: m_states->showLive(); break;
     case PageState::Offline: m_states->showOffline(); break; // only when forced: else the link says it
-    }
-    const bool known = state != PageState::Loading && state != PageState::Error;
-    if (std::exchange(m_countsKnown, known) != known) {
-        showCounts();
-        emit countsKnownChanged();
     }
 }
 

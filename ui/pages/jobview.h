@@ -34,8 +34,7 @@ public:
     virtual void setRead(bool done, const models::Error &error);
     void forceState(PageState state);
     PageState state() const;
-    /// Something has been read, or is shown: a count is a count, not "not yet known".
-    bool countsKnown() const { return m_countsKnown; }
+    bool countsKnown() const;
 
     void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
     virtual bool showJob(const models::JobKey &key) = 0;
@@ -113,7 +112,6 @@ private:
     QString m_filterProblem;
     std::optional<PageState> m_forced;
     bool m_read = false;
-    bool m_countsKnown = true;
 };
 
 } // namespace ui

@@ -107,6 +107,7 @@ void ListView::connectTable()
     });
     connect(m_states, &PageStates::reconnectRequested, this, &ListView::reconnectRequested);
     connect(m_states, &PageStates::retryRequested, this, &ListView::rereadRequested);
+    connect(m_states, &PageStates::countsKnownChanged, this, &ListView::countsKnownChanged);
     connect(m_states, &PageStates::firstClicked, this, [this] {
         if (isFiltered())
             setFilter({});
@@ -244,6 +245,11 @@ PageState ListView::state() const
     return m_states->state();
 }
 
+bool ListView::countsKnown() const
+{
+    return !m_states || m_states->countsKnown();
+}
+
 void ListView::setActive(bool active)
 {
     if (active)
@@ -280,9 +286,6 @@ void ListView::showState()
     }
     if (rows && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_proxy->index(0, 0));
-    const bool known = state != PageState::Loading && state != PageState::Error;
-    if (std::exchange(m_countsKnown, known) != known)
-        emit countsKnownChanged();
 }
 
 } // namespace ui

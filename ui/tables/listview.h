@@ -66,8 +66,7 @@ public:
     void refilter();
     void forceState(PageState state);
     PageState state() const;
-    /// Something has been read, or is shown: a count is a count, not "not yet known".
-    bool countsKnown() const { return m_countsKnown; }
+    bool countsKnown() const;
     bool isRead() const { return m_read; }
     const models::Error &error() const { return m_error; }
     void setActive(bool active);
@@ -116,7 +115,6 @@ private:
     models::Error m_error;
     QTimer m_tick;
     bool m_read = false;
-    bool m_countsKnown = true;
 };
 
 } // namespace ui

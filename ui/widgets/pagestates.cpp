@@ -84,14 +84,22 @@ PageStates::PageStates(QWidget *content, QWidget *parent)
     });
 }
 
+bool PageStates::countsKnown() const
+{
+    return m_state != PageState::Loading && m_state != PageState::Error;
+}
+
 void PageStates::enter(PageState state, QWidget *shown)
 {
+    const bool known = countsKnown();
     m_state = state;
     m_appear.stop();
     m_slow.stop();
     m_loading->hide();
     m_cancelButton->hide();
     m_stack->setCurrentWidget(shown);
+    if (countsKnown() != known)
+        emit countsKnownChanged();
 }
 
 void PageStates::showLive()

@@ -45,9 +45,12 @@ public:
     void setLatency(double ms);
 
     PageState state() const;
+    /// Something has been read, or is shown: a count is a count, not "not yet known".
+    bool countsKnown() const;
     EmptyState *message() const;
 
 signals:
+    void countsKnownChanged();
     void retryRequested();
     void cancelRequested();
     void reconnectRequested();

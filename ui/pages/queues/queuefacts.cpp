@@ -7,7 +7,6 @@
 namespace ui {
 
 namespace {
-// The context under which lupdate files what functions of this namespace say.
 struct QueueFactsWords {
     Q_DECLARE_TR_FUNCTIONS(QueueFactsWords)
 };

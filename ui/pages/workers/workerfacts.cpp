@@ -8,7 +8,6 @@ namespace ui {
 
 namespace {
 
-// The context under which lupdate files what functions of this namespace say.
 struct WorkerFactsWords {
     Q_DECLARE_TR_FUNCTIONS(WorkerFactsWords)
 };
