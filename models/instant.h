@@ -24,4 +24,11 @@ inline qint64 toMs(Instant instant)
     return instant.time_since_epoch().count();
 }
 
+/// The first of `from` + n × `every`, n ≥ 1, that lies after `now`. `every` must be over 0.
+inline Instant nextMultiple(Instant from, Duration every, Instant now)
+{
+    const auto passed = now > from ? (now - from) / every : 0;
+    return from + (passed + 1) * every;
+}
+
 } // namespace models

@@ -61,7 +61,7 @@ struct JobDetail {
     QByteArray rootId, parentId, groupId;
     std::vector<QByteArray> children;
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< name -> JSON text, caller's own included
-    QByteArray rawMessage;                                  ///< the message exactly as stored; empty when there is none
+    QByteArray rawMessage; ///< the message as stored, secrets hidden; empty when there is none
     QByteArray rawResult;
     std::vector<std::pair<QString, QString>> storedKeys; ///< "key · type" -> size, TTL
     MaybeDuration resultTtl;

@@ -38,7 +38,7 @@ struct ScheduleEntry {
     {
         if (!nextRun || !every || *every <= Duration(0) || *nextRun > now)
             return nextRun;
-        return *nextRun + ((now - *nextRun) / *every + 1) * *every;
+        return nextMultiple(*nextRun, *every, now);
     }
 
     bool operator==(const ScheduleEntry &) const = default;

@@ -4231,14 +4231,6 @@
         <translation>Sửa và thử lại</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Retry on %1</source>
         <translation>Thử lại trên %1</translation>
     </message>
@@ -4289,18 +4281,6 @@
     <message>
         <source>•••• stands for something hidden: type what is to be sent.</source>
         <translation>•••• thay cho phần bị che: hãy gõ nội dung cần gửi.</translation>
-    </message>
-    <message>
-        <source>Not sent.</source>
-        <translation>Chưa gửi.</translation>
-    </message>
-    <message>
-        <source>It may have been sent.</source>
-        <translation>Có thể đã được gửi.</translation>
-    </message>
-    <message>
-        <source>Throw away what was typed?</source>
-        <translation>Bỏ những gì đã gõ?</translation>
     </message>
 </context>
 <context>
@@ -5386,6 +5366,29 @@
     </message>
 </context>
 <context>
+    <name>ui::SendDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>Chưa gửi.</translation>
+    </message>
+    <message>
+        <source>It may have been sent.</source>
+        <translation>Có thể đã gửi.</translation>
+    </message>
+    <message>
+        <source>Throw away what was typed?</source>
+        <translation>Bỏ những gì đã gõ?</translation>
+    </message>
+</context>
+<context>
     <name>ui::Startup</name>
     <message>
         <source>a password on the command line can be read by others on this machine; a saved connection keeps it in the keychain</source>
@@ -5632,14 +5635,6 @@
         <translation>Chép dạng Python</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Trigger on %1</source>
         <translation>Chạy trên %1</translation>
     </message>
@@ -5690,18 +5685,6 @@
         <translation>
             <numerusform>%n khóa</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not sent.</source>
-        <translation>Chưa gửi.</translation>
-    </message>
-    <message>
-        <source>It may have been sent.</source>
-        <translation>Có thể đã gửi.</translation>
-    </message>
-    <message>
-        <source>Throw away what was typed?</source>
-        <translation>Bỏ những gì đã gõ?</translation>
     </message>
     <message>
         <source>Some arguments are hidden.</source>

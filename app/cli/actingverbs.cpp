@@ -14,7 +14,6 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <mutex>
 
@@ -56,13 +55,15 @@ models::Error usage(const QString &text, const char *step)
 }
 
 /// Not before now, and not so far that no calendar has it.
-models::Result<models::Duration> secondsFrom(double seconds, const char *option)
+models::Result<models::MaybeDuration> spanFrom(std::optional<double> seconds, const char *option)
 {
     constexpr double kMost = 1e10;
-    if (!(seconds >= 0 && seconds <= kMost)) // also when it is no number
+    if (!seconds)
+        return models::MaybeDuration();
+    if (!(*seconds >= 0 && *seconds <= kMost)) // also when it is no number
         return usage(ActingVerbsWords::tr("%1 wants a number of seconds, 0 or more.").arg(QLatin1String(option)),
                      option);
-    return std::chrono::round<models::Duration>(std::chrono::duration<double>(seconds));
+    return models::MaybeDuration(std::chrono::round<models::Duration>(std::chrono::duration<double>(*seconds)));
 }
 
 /// Checked here so that a typing error costs nothing; the bytes go on as they were typed.
@@ -107,16 +108,12 @@ models::Result<models::JobCommand> triggerFrom(const TriggerOptions &options)
             return eta.error();
         spec.eta = *eta;
     }
-    const std::array<std::tuple<const std::optional<double> *, const char *, models::MaybeDuration *>, 2> spans{
-        {{&options.countdown, "--countdown", &spec.countdown}, {&options.expires, "--expires", &spec.expires}}};
-    for (const auto &[given, option, target] : spans) {
-        if (!*given)
-            continue;
-        const auto span = secondsFrom(**given, option);
-        if (!span)
-            return span.error();
-        *target = *span;
-    }
+    const auto countdown = spanFrom(options.countdown, "--countdown");
+    const auto expires = spanFrom(options.expires, "--expires");
+    if (!countdown || !expires)
+        return countdown ? expires.error() : countdown.error();
+    spec.countdown = *countdown;
+    spec.expires = *expires;
     models::JobCommand command;
     command.verb = models::Verb::Trigger;
     command.trigger = spec;

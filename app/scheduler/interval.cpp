@@ -109,10 +109,4 @@ QString intervalText(models::Duration interval)
     return parts.isEmpty() ? QStringLiteral("0s") : parts.join(QLatin1Char(' '));
 }
 
-models::Instant nextMultiple(models::Instant from, models::Duration every, models::Instant now)
-{
-    const qint64 passed = now > from ? (now - from) / every : 0;
-    return from + (passed + 1) * every;
-}
-
 } // namespace app

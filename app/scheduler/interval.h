@@ -14,7 +14,5 @@ models::MaybeDuration parseTimedelta(const QString &text);
 QString intervalWords(models::Duration interval);
 /// "90s", "5m", "1h 30m": the shortest way to write it.
 QString intervalText(models::Duration interval);
-/// The first of `from` + n × `every`, n ≥ 1, that lies after `now`. `every` must be over 0.
-models::Instant nextMultiple(models::Instant from, models::Duration every, models::Instant now);
 
 } // namespace app

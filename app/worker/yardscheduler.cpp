@@ -71,7 +71,7 @@ void YardScheduler::plan(const JobSpec &job, models::Instant before, models::Ins
     m_next.remove(job.name);
     if (job.schedule.startsWith(kEvery)) {
         if (const auto every = interval(job.schedule))
-            m_next.insert(job.name, nextMultiple(before, *every, now));
+            m_next.insert(job.name, models::nextMultiple(before, *every, now));
         return;
     }
     const auto cron = Cron::parse(job.schedule);

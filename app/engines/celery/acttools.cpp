@@ -44,6 +44,13 @@ models::Error afterScript(models::Error error)
     return inPart(std::move(error));
 }
 
+QString sortedNames(const QSet<QString> &workers)
+{
+    QStringList names(workers.cbegin(), workers.cend());
+    names.sort();
+    return names.join(QStringLiteral(", "));
+}
+
 QString lastRunner(const ResultMeta *result, const JobFacts &facts)
 {
     if (result && !result->worker.isEmpty())

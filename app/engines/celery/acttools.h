@@ -50,6 +50,8 @@ models::Error inPart(models::Error error);
 /// plain that the script itself was not run.
 models::Error afterScript(models::Error error);
 
+/// For a sentence: "celery@a, celery@b".
+QString sortedNames(const QSet<QString> &workers);
 /// The worker that has the job by the last word of its result or its events; empty = none is named.
 QString lastRunner(const ResultMeta *result, const JobFacts &facts);
 

@@ -53,7 +53,7 @@ models::ScheduleEntry beatEntry(const Value::Pair &pair, models::Instant now, co
         entry.lastRun = lastRun(entry.task);
     const auto anchor = parseIsoTime(textOf(pair.second, "counted_from").toLatin1());
     if (entry.source == "yard" && anchor && spec.every() > models::Duration(0)) {
-        entry.nextRun = nextMultiple(anchor->at, spec.every(), now);
+        entry.nextRun = models::nextMultiple(anchor->at, spec.every(), now);
         entry.every = spec.every();
     } else {
         entry.nextRun = spec.next(now, entry.lastRun, zone);

@@ -1,7 +1,6 @@
 #include "app/engines/celery/jobdescription.h"
 
 #include "app/engines/celery/derivedstate.h"
-#include "app/engines/celery/envelope.h"
 #include "app/engines/celery/jobmasking.h"
 #include "app/engines/celery/jobtruth.h"
 #include "app/engines/celery/retryability.h"
@@ -53,10 +52,9 @@ void describeHeaders(JobDetail &detail, const Envelope &envelope)
     }
 }
 
-void describeMessage(JobDetail &detail, const QByteArray &message)
+void describeMessage(JobDetail &detail, const OpenedMessage &message)
 {
-    const Envelope envelope = decodeEnvelope(message);
-    const TaskCall call = decodeCall(envelope);
+    const auto &[envelope, call] = message;
     detail.args = call.args;
     detail.kwargs = call.kwargs;
     detail.args.present = detail.kwargs.present = true;
@@ -150,7 +148,8 @@ void describeKeys(JobDetail &detail, const FoundJob &found, const WhyContext &co
     detail.storedKeys.emplace_back(name(found.result.key, "string"), text);
 }
 
-void describeRetry(JobDetail &detail, const FoundJob &found)
+/// `message` is the one at hand: that of the broker, or else the copy that was seen.
+void describeRetry(JobDetail &detail, const FoundJob &found, const OpenedMessage &message)
 {
     RetryEvidence evidence;
     evidence.state = detail.job.state;
@@ -159,18 +158,13 @@ void describeRetry(JobDetail &detail, const FoundJob &found)
     evidence.waits = found.facts.list != nullptr;
     evidence.inFlight = found.facts.unacked != nullptr;
     evidence.seen = !found.seen.isEmpty();
-    evidence.keepsArguments =
-        found.result.meta.args.present && found.result.meta.kwargs.present && !found.result.meta.name.isEmpty();
+    evidence.keepsArguments = keepsArguments(found.result.meta);
     evidence.storedGroup = !found.result.meta.groupId.isEmpty();
     evidence.unfaithful = whyUnfaithful(readAppConf(found.workers.conf));
     evidence.revoked = found.facts.revoked;
-    const QByteArray &source = evidence.deadLetter ? found.message : found.seen;
-    if (!source.isEmpty()) {
-        const Envelope envelope = decodeEnvelope(source);
-        evidence.sendable = envelope.ok();
-        evidence.trouble = envelope.problem;
-        evidence.storedDiffers = argumentsDiffer(envelope, found.result.meta);
-    }
+    evidence.sendable = message.envelope.ok();
+    evidence.trouble = message.envelope.problem;
+    evidence.storedDiffers = argumentsDiffer(message, found.result.meta);
     detail.retry = retryAbility(evidence, false);
     detail.retrySameId = retryAbility(evidence, true);
 }
@@ -199,16 +193,18 @@ JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const Ce
     detail.job = deriveJob(found.facts, key, now);
     detail.facts = factList(found.facts);
     detail.rawMessage = found.message;
-    if (const QByteArray &message = found.message.isEmpty() ? found.seen : found.message; !message.isEmpty())
+    const QByteArray &bytes = found.message.isEmpty() ? found.seen : found.message;
+    const OpenedMessage message = openMessage(bytes);
+    if (!bytes.isEmpty())
         describeMessage(detail, message);
     describeResult(detail, found);
     describeWorkerCall(detail, found.facts);
     describeAttempts(detail, found);
     const WhyContext context = whyContext(found, keys, now);
     describeKeys(detail, found, context);
-    describeRetry(detail, found);
+    describeRetry(detail, found, message);
     detail.why = whyNotRunning(found.facts, detail.job, context);
-    maskJob(detail, found, maskedKeys);
+    maskJob(detail, found, message, maskedKeys);
     return detail;
 }
 

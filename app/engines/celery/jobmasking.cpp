@@ -1,7 +1,6 @@
 #include "app/engines/celery/jobmasking.h"
 
 #include "app/engines/celery/argssummary.h"
-#include "app/engines/celery/envelope.h"
 #include "app/engines/celery/taskcall.h"
 #include "app/payload/json.h"
 #include "app/payload/jsonedit.h"
@@ -41,9 +40,11 @@ QByteArray jsonOf(const Value &value)
 class JobMask
 {
 public:
-    JobMask(models::JobDetail &detail, const FoundJob &found, const QList<QByteArray> &keys)
+    JobMask(models::JobDetail &detail, const FoundJob &found, const OpenedMessage &message,
+            const QList<QByteArray> &keys)
         : m_detail(detail),
           m_found(found),
+          m_message(message),
           m_keys(keys),
           m_masking(keys)
     {
@@ -51,13 +52,12 @@ public:
 
     void run()
     {
-        const QByteArray &message = m_found.message.isEmpty() ? m_found.seen : m_found.message;
-        const Envelope envelope = message.isEmpty() ? Envelope() : decodeEnvelope(message);
-        const TaskCall call = message.isEmpty() ? TaskCall() : decodeCall(envelope);
+        const auto &[envelope, call] = m_message;
+        const bool messageless = m_found.message.isEmpty() && m_found.seen.isEmpty();
         const Value args = m_detail.args.value;
         const Value kwargs = m_detail.kwargs.value;
         const EventFact *event = m_found.facts.event.get();
-        const bool whole = message.isEmpty() && event && hidesCall(args, kwargs, event->argsSummary, m_keys);
+        const bool whole = messageless && event && hidesCall(args, kwargs, event->argsSummary, m_keys);
         m_hidesArgs = whole || hidesArguments(args, envelope.argsRepr);
         m_hidesKwargs = whole || hidesKeywords(kwargs, envelope.kwargsRepr);
         if (m_hidesArgs || m_hidesKwargs)
@@ -170,6 +170,7 @@ private:
 
     models::JobDetail &m_detail;
     const FoundJob &m_found;
+    const OpenedMessage &m_message;
     const QList<QByteArray> &m_keys;
     const Masking m_masking;
     bool m_hidesArgs = false;
@@ -178,9 +179,10 @@ private:
 
 } // namespace
 
-void maskJob(models::JobDetail &detail, const FoundJob &found, const QList<QByteArray> &maskedKeys)
+void maskJob(models::JobDetail &detail, const FoundJob &found, const OpenedMessage &message,
+             const QList<QByteArray> &maskedKeys)
 {
-    JobMask(detail, found, maskedKeys).run();
+    JobMask(detail, found, message, maskedKeys).run();
 }
 
 } // namespace app

@@ -83,11 +83,16 @@ Source retrySource(const RetryEvidence &evidence)
     return stored ? Source::Stored : Source::None;
 }
 
-bool argumentsDiffer(const Envelope &message, const ResultMeta &stored)
+bool keepsArguments(const ResultMeta &stored)
 {
-    if (serializerOf(message.contentType) != Serializer::Json)
+    return stored.args.present && stored.kwargs.present && !stored.name.isEmpty();
+}
+
+bool argumentsDiffer(const OpenedMessage &message, const ResultMeta &stored)
+{
+    const auto &[envelope, call] = message;
+    if (serializerOf(envelope.contentType) != Serializer::Json)
         return false; // what the store has of it went through JSON, which changes it
-    const TaskCall call = decodeCall(message);
     if (!call.ok() || !stored.args.present || !stored.kwargs.present)
         return false;
     return !same(call.args.value, stored.args.value) || !same(call.kwargs.value, stored.kwargs.value);

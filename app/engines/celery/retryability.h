@@ -6,7 +6,7 @@
 namespace app {
 
 struct AppConf;
-struct Envelope;
+struct OpenedMessage;
 struct ResultMeta;
 
 /// What decides whether a job can be sent again, read from the facts alone (architecture.md 3). Pure.
@@ -31,7 +31,10 @@ struct RetryEvidence {
 models::RetryAbility::Source retrySource(const RetryEvidence &evidence);
 
 /// Whether the result store holds other arguments than the message; false where the message cannot be compared.
-bool argumentsDiffer(const Envelope &message, const ResultMeta &stored);
+bool argumentsDiffer(const OpenedMessage &message, const ResultMeta &stored);
+
+/// Whether what is stored is enough to build the message anew: typed arguments, and a task to give them to.
+bool keepsArguments(const ResultMeta &stored);
 
 /// Why the app's workers would drop a job in JSON, without a trace (celery-redis.md 2.7); empty = they take it.
 QString whyNoJson(const AppConf &conf);

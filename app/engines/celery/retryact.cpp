@@ -2,11 +2,11 @@
 
 #include "app/engines/celery/control.h"
 #include "app/engines/celery/derivedstate.h"
-#include "app/engines/celery/envelope.h"
 #include "app/engines/celery/resultmeta.h"
 #include "app/engines/celery/retryability.h"
 #include "app/engines/celery/retrymessage.h"
 #include "app/engines/celery/sender.h"
+#include "app/engines/celery/taskcall.h"
 #include "app/engines/celery/taskmessage.h"
 #include "app/engines/celery/triggeract.h"
 #include "app/engines/celery/waitingmessage.h"
@@ -126,10 +126,9 @@ private:
         RetryEvidence evidence;
         const QByteArray seen = m_tools.shared->seenMessage(m_id);
         evidence.seen = !seen.isEmpty();
-        evidence.keepsArguments =
-            m_result && !m_result->name.isEmpty() && m_result->args.present && m_result->kwargs.present;
+        evidence.keepsArguments = m_result && keepsArguments(*m_result);
         evidence.unfaithful = whyUnfaithful(m_conf);
-        evidence.storedDiffers = evidence.seen && m_result && argumentsDiffer(decodeEnvelope(seen), *m_result);
+        evidence.storedDiffers = evidence.seen && m_result && argumentsDiffer(openMessage(seen), *m_result);
         switch (retrySource(evidence)) {
         case models::RetryAbility::Source::Seen: m_source = {"seen", seen, {}, {}}; return std::nullopt;
         case models::RetryAbility::Source::Stored: m_source = {"stored", {}, *m_result, {}}; return std::nullopt;
@@ -200,13 +199,10 @@ private:
             return QCoreApplication::translate("Celery",
                                                "Nobody has told that it ended, and no worker answers: one that "
                                                "cannot be asked may run it, and a second copy would run beside it.");
-        if (!m_workers.deaf.isEmpty()) {
-            QStringList deaf(m_workers.deaf.cbegin(), m_workers.deaf.cend());
-            deaf.sort();
+        if (!m_workers.deaf.isEmpty())
             return QCoreApplication::translate("Celery", "Nobody has told that it ended, and %1 does not answer now: a "
                                                          "second copy could run beside it. Try again when it answers.")
-                .arg(deaf.join(QStringLiteral(", ")));
-        }
+                .arg(sortedNames(m_workers.deaf));
         if (!m_workers.complete())
             return QCoreApplication::translate(
                        "Celery", "Nobody has told that it ended, and of %1 who heard the question only %2 answered: a "
@@ -340,12 +336,8 @@ private:
             failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
             return failed;
         }
-        if (*sent == 0 && !m_source.deadLetter) { // a fanout: nothing of it is anywhere
-            forgetSent(ready.id, m_tools, m_call);
-            return outcomeOf(m_id, Outcome::Refused,
-                             QCoreApplication::translate(
-                                 "Celery", "Nobody listens on this fanout exchange, so no worker got the job."));
-        }
+        if (*sent == 0 && !m_source.deadLetter)
+            return heardByNobody(m_id);
         if (*sent == 0)
             return outcomeOf(m_id, Outcome::Changed,
                              QCoreApplication::translate("Celery", "It left the dead letters meanwhile."));

@@ -60,6 +60,13 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
     return qint64(route.queues.size());
 }
 
+models::JobOutcome heardByNobody(const QByteArray &jobId)
+{
+    return outcomeOf(
+        jobId, models::Outcome::Refused,
+        QCoreApplication::translate("Celery", "Nobody listens on this fanout exchange, so no worker got the job."));
+}
+
 models::Status noteSent(const QByteArray &jobId, const QByteArray &message, const TaskRoute &route, int bucket,
                         const ActTools &tools, const ActCall &call)
 {

@@ -10,6 +10,10 @@ namespace app {
 models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
                                    const CallContext &context);
 
+/// The outcome of a message that reached nobody, which only a fanout exchange can do: Redis tells how many got it,
+/// while nobody can count before whose patterns match. Nothing of it is anywhere.
+models::JobOutcome heardByNobody(const QByteArray &jobId);
+
 /// Notes what was sent, so that undo can take it back while it waits.
 models::Status noteSent(const QByteArray &jobId, const QByteArray &message, const TaskRoute &route, int bucket,
                         const ActTools &tools, const ActCall &call);

@@ -106,13 +106,6 @@ QString deafRunner(const QByteArray &id, const WorkerFacts &workers, const ActTo
     return workers.deaf.size() == 1 && workers.living.size() == 1 ? *workers.deaf.cbegin() : QString();
 }
 
-QString named(const QSet<QString> &workers)
-{
-    QStringList names(workers.cbegin(), workers.cend());
-    names.sort();
-    return names.join(QStringLiteral(", "));
-}
-
 /// Who holds the job, as far as anybody tells.
 struct Holding {
     WorkerFacts workers;
@@ -209,7 +202,7 @@ models::JobOutcome revoke(const QByteArray &id, const Holding &holding, const Ac
             id, Outcome::Unknown,
             QCoreApplication::translate("Celery", "%1 did not confirm: a busy solo worker reads it only after its "
                                                   "present job.")
-                .arg(silent.isEmpty() ? QCoreApplication::translate("Celery", "The workers") : named(silent)));
+                .arg(silent.isEmpty() ? QCoreApplication::translate("Celery", "The workers") : sortedNames(silent)));
     tools.shared->jobs.update(id, [](JobFacts &facts) { facts.revoked = true; });
     return outcomeOf(
         id, Outcome::Done,

@@ -28,6 +28,14 @@ struct TaskCall {
 
 TaskCall decodeCall(const Envelope &envelope, const PayloadLimits &limits = {});
 
+/// A message read through: with 50 MB in it, that is worth doing once.
+struct OpenedMessage {
+    Envelope envelope;
+    TaskCall call;
+};
+/// Of no bytes: both empty, and neither is at fault.
+OpenedMessage openMessage(const QByteArray &message);
+
 /// The body after base64 and decompression: what the serializer wrote.
 models::Result<QByteArray> openBody(const Envelope &envelope, qsizetype maxBytes);
 /// The same before decompression.

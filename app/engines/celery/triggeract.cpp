@@ -82,12 +82,8 @@ models::Result<models::JobOutcome> triggerTask(const models::TriggerSpec &spec, 
         forgetSent(message.id, tools, call);
         return sent.error();
     }
-    // Redis tells how many got it, while nobody can count before whose patterns match. Heard by none, nothing of it is
-    // anywhere.
-    if (route->fanout && *sent == 0)
-        return outcomeOf(
-            message.id, models::Outcome::Refused,
-            QCoreApplication::translate("Celery", "Nobody listens on this fanout exchange, so no worker got the job."));
+    if (*sent == 0)
+        return heardByNobody(message.id);
     outcome.reason = warning(spec, *route, workers, conf);
     tools.shared->remember(message.id, built->bytes);
     return outcome;
