@@ -345,7 +345,8 @@ bool MainWindow::focusInto(QWidget *region)
     }
     const QList<QWidget *> inner = region->findChildren<QWidget *>();
     for (QWidget *widget : inner) {
-        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || !widget->isEnabled())
+        // Not a label that somebody has pointed at: it takes the focus of a click only.
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || !widget->isEnabled())
             continue;
         widget->setFocus(Qt::ShortcutFocusReason);
         return true;

@@ -29,6 +29,7 @@ private slots:
     void aToolTipIsNeverHtmlOfTheBroker();
     void ampersandsInNamesStay();
     void aLabelShowsMarkupAsText();
+    void aLabelIsSelectedWithTheMouse();
     void tabsTellWhichStateIsChosen();
     void aCountThatGrowsMakesRoom();
     void undoTellsWhatToTakeBack();
@@ -73,6 +74,22 @@ void TestWidgets::aLabelShowsMarkupAsText()
     const QLabel *label = plainLabel(QStringLiteral("<b>x</b>"), &parent);
     QCOMPARE(label->textFormat(), Qt::PlainText);
     QCOMPARE(label->text(), QStringLiteral("<b>x</b>"));
+}
+
+void TestWidgets::aLabelIsSelectedWithTheMouse()
+{
+    QWidget parent;
+    parent.resize(300, 60);
+    QLabel *label = plainLabel(QStringLiteral("celery@tts-gpu-01"), &parent);
+    label->resize(300, 30);
+    parent.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&parent));
+    const QSize before = label->sizeHint();
+    QTest::mousePress(label, Qt::LeftButton, {}, QPoint(1, 15));
+    QTest::mouseMove(label, QPoint(290, 15));
+    QTest::mouseRelease(label, Qt::LeftButton, {}, QPoint(290, 15));
+    QCOMPARE(label->selectedText(), QStringLiteral("celery@tts-gpu-01"));
+    QCOMPARE(label->sizeHint(), before); // nothing moves under the pointer
 }
 
 void TestWidgets::tabsTellWhichStateIsChosen()

@@ -86,9 +86,10 @@ void FactGrid::rebuild()
     }
     for (int row = 0; row < int(m_rows.size()); ++row) {
         const FactRow &fact = m_rows[size_t(row)];
-        QLabel *label = plainLabel(fact.label, this);
+        auto *label = new QLabel(this);
+        label->setTextFormat(Qt::PlainText);
+        label->setText(visibleText(fact.label));
         label->setProperty("role", QStringLiteral("muted"));
-        label->setTextInteractionFlags(Qt::NoTextInteraction);
         m_grid->addWidget(label, row, 0, Qt::AlignTop);
         auto *line = new QWidget(this);
         auto *layout = new QHBoxLayout(line);

@@ -1,10 +1,28 @@
 #include "ui/widgets/plaintext.h"
 
+#include <QEvent>
 #include <QLabel>
 
 namespace ui {
 
 namespace {
+
+/// Selectable as soon as a pointer is over it, which is before anybody can select: a text that can be is a document
+/// with a layout and a cursor of its own, and of hundreds of labels few are ever pointed at.
+class PlainLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool pointed = event->type() == QEvent::Enter || event->type() == QEvent::MouseButtonPress;
+        if (pointed && textInteractionFlags() == Qt::NoTextInteraction)
+            setTextInteractionFlags(Qt::TextSelectableByMouse);
+        return QLabel::event(event);
+    }
+};
 
 constexpr int kToolTipLines = 40;
 constexpr int kToolTipCharacters = 4000;
@@ -53,9 +71,9 @@ QString visibleText(const QString &untrusted)
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setTextInteractionFlags(Qt::NoTextInteraction); // QLabel's own are those of links
     label->setText(cleaned(text, true));
     return label;
 }

@@ -11,7 +11,7 @@ namespace ui {
 
 /// Control characters, line ends and direction overrides made visible; for one-line places.
 QString visibleText(const QString &untrusted);
-/// A label that shows `text` as it is, selectable by mouse and keyboard.
+/// A label that shows `text` as it is, selectable by mouse.
 QLabel *plainLabel(const QString &text, QWidget *parent);
 /// A tool tip that Qt cannot take for HTML; lines are kept, at most 40 of them.
 QString plainToolTip(const QString &untrusted);
