@@ -217,7 +217,8 @@ void TestKeyboardWalk::findsAFailedJobByAWordOfItsArgument()
 
 void TestKeyboardWalk::readsItsTraceback()
 {
-    auto *view = page()->findChild<TracebackView *>();
+    TracebackView *view = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT((view = page()->findChild<TracebackView *>()), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(view->isVisible() && view->toPlainText().contains(QStringLiteral("Traceback")),
                              kPatienceMs);
     QVERIFY(view->toPlainText().contains(QStringLiteral("LabError: not yet: pelican")));

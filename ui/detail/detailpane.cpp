@@ -66,51 +66,62 @@ QVBoxLayout *emptyColumn(QWidget *parent)
 
 DetailPane::DetailPane(JobActions &actions, QWidget *parent)
     : QWidget(parent),
-      m_header(new DetailHeader(actions, this)),
-      m_tabRow(new QWidget(this)),
-      m_tabs(new QTabBar(m_tabRow)),
-      m_tabLine(new QFrame(this)),
-      m_pages(new QStackedWidget(this)),
-      m_split(new QSplitter(Qt::Horizontal, this)),
-      m_left(new QWidget(m_split)),
-      m_right(new QWidget(m_split)),
-      m_leftColumn(emptyColumn(m_left)),
-      m_rightColumn(emptyColumn(m_right)),
-      m_summary(new SummaryTab(m_pages)),
-      m_arguments(new ArgumentsTab(m_pages)),
-      m_timeline(new TimelineTab(m_pages)),
-      m_traceback(new TracebackTab(m_pages)),
-      m_result(new ResultTab(m_pages)),
-      m_raw(new RawTab(m_pages)),
-      m_selection(new SelectionSummary(m_pages)),
-      m_message(plainLabel(QString(), m_pages))
+      m_actions(actions),
+      m_column(emptyColumn(this)),
+      m_message(plainLabel(QString(), this))
 {
     setObjectName(QStringLiteral("detailPane"));
     setAccessibleName(tr("Details"));
     setMinimumSize(320, 160);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    m_message->setWordWrap(true);
+    m_message->setContentsMargins(16, 12, 16, 12);
+    m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_message->setProperty("role", QStringLiteral("muted"));
+    m_column->addWidget(m_message);
+    addTabKeys();
+    showNothing();
+}
+
+/// A hundred widgets: a window that is only watched does without them.
+void DetailPane::build()
+{
+    if (m_pages)
+        return;
+    m_header = new DetailHeader(m_actions, this);
+    m_tabRow = new QWidget(this);
+    m_tabs = new QTabBar(m_tabRow);
+    m_tabLine = new QFrame(this);
+    m_pages = new QStackedWidget(this);
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_left = new QWidget(m_split);
+    m_right = new QWidget(m_split);
+    m_leftColumn = emptyColumn(m_left);
+    m_rightColumn = emptyColumn(m_right);
+    m_summary = new SummaryTab(m_pages);
+    m_arguments = new ArgumentsTab(m_pages);
+    m_timeline = new TimelineTab(m_pages);
+    m_traceback = new TracebackTab(m_pages);
+    m_result = new ResultTab(m_pages);
+    m_raw = new RawTab(m_pages);
+    m_selection = new SelectionSummary(m_pages);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(true);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
     auto *tabRow = emptyColumn(m_tabRow);
     tabRow->setContentsMargins(8, 0, 0, 0);
     tabRow->addWidget(m_tabs);
     m_tabLine->setFixedHeight(1);
     m_tabLine->setProperty("role", QStringLiteral("line"));
-    m_message->setWordWrap(true);
-    m_message->setContentsMargins(16, 12, 16, 12);
-    m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_message->setProperty("role", QStringLiteral("muted"));
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
-    emptyColumn(this)->addWidget(m_split);
+    m_column->addWidget(m_split);
     buildTabs();
     connectTabs();
-    addTabKeys();
     placeParts();
-    showNothing();
+    m_split->show(); // the layout would do so a turn of the event loop later
 }
 
 void DetailPane::buildTabs()
@@ -150,7 +161,7 @@ void DetailPane::addTabKeys()
         auto *key = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), this);
         key->setContext(Qt::WindowShortcut);
         connect(key, &QShortcut::activated, this, [this, i] {
-            if (i < m_tabs->count())
+            if (m_tabs && i < m_tabs->count())
                 selectTab(m_tabs->tabData(i).toByteArray());
         });
     }
@@ -194,6 +205,8 @@ void DetailPane::setWide(bool wide)
     if (wide == m_wide)
         return;
     m_wide = wide;
+    if (!m_pages)
+        return;
     placeParts();
     refillTabs();
 }
@@ -224,7 +237,7 @@ void DetailPane::refillTabs()
 
 void DetailPane::selectTab(const QByteArray &id)
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
+    for (int i = 0; m_tabs && i < m_tabs->count(); ++i) {
         if (m_tabs->tabData(i).toByteArray() != id)
             continue;
         m_wantedTab = id;
@@ -234,11 +247,12 @@ void DetailPane::selectTab(const QByteArray &id)
 
 QByteArray DetailPane::currentTab() const
 {
-    return m_tabs->tabData(m_tabs->currentIndex()).toByteArray();
+    return m_tabs ? m_tabs->tabData(m_tabs->currentIndex()).toByteArray() : QByteArray();
 }
 
 void DetailPane::fill(const models::CellContext &context)
 {
+    build();
     m_many = false;
     m_header->setVisible(true);
     m_header->show(m_detail.job);
@@ -289,11 +303,13 @@ void DetailPane::showProblem(const models::Error &error)
 {
     m_message->setText(visibleText(error.text));
     m_message->setToolTip(plainToolTip(error.detail));
-    m_pages->setCurrentWidget(m_message);
+    if (m_pages)
+        m_pages->setCurrentWidget(m_message);
 }
 
 void DetailPane::showSelection(const std::vector<models::Job> &jobs, qint64 total, const models::CellContext &context)
 {
+    build();
     m_many = true;
     m_header->setVisible(true);
     m_header->showTitle(tr("%1 selected").arg(models::countText(total, context.locale)));
@@ -307,9 +323,11 @@ void DetailPane::showNothing()
 {
     m_many = true;
     m_detail = {};
+    m_message->setText(tr("Select a job to see what is known about it."));
+    if (!m_pages)
+        return;
     m_header->setVisible(false);
     m_right->setVisible(false);
-    m_message->setText(tr("Select a job to see what is known about it."));
     refillTabs();
     m_pages->setCurrentWidget(m_message);
 }

@@ -27,6 +27,7 @@ class TracebackTab;
 
 /// All that is known of one job (ui.md 6.11), or the sum of a selection. Narrow beside a table: everything in
 /// tabs. Wide below one: tabs at the left, head and summary at the right. Shows values; reads nothing by itself.
+/// Its parts are made for the first job it shows: until then it is one sentence.
 class DetailPane : public QWidget
 {
     Q_OBJECT
@@ -50,7 +51,7 @@ public:
     void selectTab(const QByteArray &id);
     QByteArray currentTab() const;
     const models::JobDetail &detail() const { return m_detail; }
-    TracebackTab *tracebackTab() const { return m_traceback; }
+    TracebackTab *tracebackTab() const { return m_traceback; } ///< null before the first job
 
 signals:
     void closeRequested();
@@ -59,6 +60,7 @@ signals:
     void loadAllRequested();
 
 private:
+    void build();
     void buildTabs();
     void connectTabs();
     void addTabKeys();
@@ -67,24 +69,27 @@ private:
     QWidget *pageOf(const QByteArray &id) const;
     void placeParts();
 
-    DetailHeader *m_header;
-    QWidget *m_tabRow;
-    QTabBar *m_tabs;
-    QFrame *m_tabLine;
-    QStackedWidget *m_pages;
-    QSplitter *m_split;
-    QWidget *m_left;
-    QWidget *m_right;
-    QVBoxLayout *m_leftColumn;
-    QVBoxLayout *m_rightColumn;
-    SummaryTab *m_summary;
-    ArgumentsTab *m_arguments;
-    TimelineTab *m_timeline;
-    TracebackTab *m_traceback;
-    ResultTab *m_result;
-    RawTab *m_raw;
-    SelectionSummary *m_selection;
+    JobActions &m_actions;
+    QVBoxLayout *m_column;
     QLabel *m_message;
+    // Null until build().
+    DetailHeader *m_header = nullptr;
+    QWidget *m_tabRow = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QFrame *m_tabLine = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QSplitter *m_split = nullptr;
+    QWidget *m_left = nullptr;
+    QWidget *m_right = nullptr;
+    QVBoxLayout *m_leftColumn = nullptr;
+    QVBoxLayout *m_rightColumn = nullptr;
+    SummaryTab *m_summary = nullptr;
+    ArgumentsTab *m_arguments = nullptr;
+    TimelineTab *m_timeline = nullptr;
+    TracebackTab *m_traceback = nullptr;
+    ResultTab *m_result = nullptr;
+    RawTab *m_raw = nullptr;
+    SelectionSummary *m_selection = nullptr;
     models::JobDetail m_detail;
     QByteArray m_wantedTab; ///< what a person chose; empty = the first one
     bool m_wide = false;

@@ -131,6 +131,7 @@ private slots:
     void marksWhatWasNotFetched();
     void showsDisplayTextAsSuch();
     void sumsUpASelection();
+    void isOneSentenceUntilTheFirstJob();
     void tabsFilledWhileHiddenAreThereWhenShown();
     void ordersTheTimelineAndKeepsAttempts();
     void showsHostileTextAsText();
@@ -360,6 +361,24 @@ void TestDetailPane::sumsUpASelection()
     m_pane->showNothing();
     m_pane->showDetail(running(), context());
     QCOMPARE(m_pane->currentTab(), QByteArray("summary"));
+}
+
+void TestDetailPane::isOneSentenceUntilTheFirstJob()
+{
+    const QList<QLabel *> labels = m_pane->findChildren<QLabel *>();
+    QCOMPARE(labels.size(), 1);
+    QVERIFY(labels.first()->isVisible() && !labels.first()->text().isEmpty());
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::AltModifier);
+    m_pane->selectTab("raw");
+    m_pane->updateJob(running().job, context());
+    m_pane->refreshTimes(context());
+    m_pane->setWide(true);
+    QCOMPARE(m_pane->currentTab(), QByteArray());
+    m_pane->showDetail(running(), context());
+    QCOMPARE(m_pane->currentTab(), QByteArray("arguments")); // wide: the summary stands beside the tabs
+    QVERIFY(m_pane->findChild<ui::FactGrid *>(QStringLiteral("facts"))->isVisible());
+    m_pane->showNothing();
+    QVERIFY(labels.first()->isVisible());
 }
 
 void TestDetailPane::tabsFilledWhileHiddenAreThereWhenShown()
