@@ -7,6 +7,9 @@
 #include "models/schedulemodel.h"
 #include "models/workermodel.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace ui {
 
 struct ConnectionModels::Private {
@@ -17,7 +20,8 @@ struct ConnectionModels::Private {
     models::QueueModel queues;
     models::WorkerModel workers;
     models::ScheduleModel schedules;
-    bool jobsRead = false;
+    QSet<QByteArray> read;
+    QHash<QByteArray, models::Error> problems;
     bool pretending = false; ///< offline by pretendOffline()
 };
 
@@ -28,10 +32,12 @@ ConnectionModels::ConnectionModels(app::Session &session, QObject *parent) : QOb
     connect(&session, &app::Session::queuesChanged, this,
             [this](const std::vector<models::QueueInfo> &queues) { d->queues.setQueues(withFailures(queues)); });
     connect(&session, &app::Session::firstReadDone, this, [this](const QByteArray &what) {
-        d->jobsRead = d->jobsRead || what == "jobs";
+        d->read.insert(what);
         if (what == "jobs" && d->queues.rowCount() > 0)
             d->queues.setQueues(withFailures(d->queues.rows()));
     });
+    connect(&session, &app::Session::problemChanged, this,
+            [this](const QByteArray &what, const models::Error &error) { d->problems[what] = error; });
     connect(&session, &app::Session::workersChanged, this,
             [this](const std::vector<models::WorkerInfo> &workers) { d->workers.setWorkers(workers); });
     connect(&session, &app::Session::schedulesChanged, this,
@@ -67,6 +73,16 @@ models::ScheduleModel &ConnectionModels::schedules()
     return d->schedules;
 }
 
+bool ConnectionModels::isRead(const QByteArray &what) const
+{
+    return d->read.contains(what);
+}
+
+models::Error ConnectionModels::problem(const QByteArray &what) const
+{
+    return d->problems.value(what);
+}
+
 void ConnectionModels::setCellStyle(const models::CellStyle &style)
 {
     d->jobs.setCellStyle(style);
@@ -77,7 +93,7 @@ void ConnectionModels::setCellStyle(const models::CellStyle &style)
 
 std::vector<models::QueueInfo> ConnectionModels::withFailures(std::vector<models::QueueInfo> queues) const
 {
-    if (!d->jobsRead)
+    if (!isRead("jobs"))
         return queues;
     const models::Instant now = d->queues.context().now;
     const QHash<QString, qint64> failed = models::failedByQueue(d->jobs.store().table(), now - std::chrono::hours(24));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/result.h"
+
 #include <QObject>
 
 #include <memory>
@@ -35,6 +37,9 @@ public:
     models::QueueModel &queues();
     models::WorkerModel &workers();
     models::ScheduleModel &schedules();
+    /// What the session has told of "jobs", "queues", "workers" or "schedules": for a page that is made after it did.
+    bool isRead(const QByteArray &what) const;
+    models::Error problem(const QByteArray &what) const;
     /// Language, clock and zone of every cell.
     void setCellStyle(const models::CellStyle &style);
     /// For --demo-state: nothing that the session tells arrives here any more.

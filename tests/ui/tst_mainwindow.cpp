@@ -38,6 +38,7 @@ private slots:
     void everyControlHasAName();
     void showsTheConnectionEverywhere();
     void controlKeysChooseThePage();
+    void aPageIsMadeWhenSomebodyGoesThere();
     void backLeadsToThePageBefore();
     void twoConnectionsKeepTheirPages();
     void aClosedConnectionLeadsToAnother();
@@ -187,6 +188,24 @@ void TestMainWindow::controlKeysChooseThePage()
         QCOMPARE(shownPage(), kind.id);
         QCOMPARE(part<NavigationBar>("m_navigation")->currentPage(), kind.id);
     }
+}
+
+void TestMainWindow::aPageIsMadeWhenSomebodyGoesThere()
+{
+    ConnectionView *view = open(*m_server);
+    QVERIFY(view);
+    // All of them are counted from the start.
+    for (const char *page : {"queues", "workers", "schedules"})
+        QTRY_VERIFY_WITH_TIMEOUT(!view->countText(page).isEmpty(), 30'000);
+    QCOMPARE(view->findChildren<Page *>().size(), 1);
+    m_window->showPage("workers");
+    QCOMPARE(view->findChildren<Page *>().size(), 2);
+    QTRY_VERIFY(view->currentPage()->settled());
+    QByteArrayList ids;
+    for (const Page *page : view->pages())
+        ids.append(page->id());
+    QCOMPARE(ids, QByteArrayList({"jobs", "failed", "queues", "workers", "schedules"}));
+    QCOMPARE(shownPage(), QByteArray("workers"));
 }
 
 void TestMainWindow::backLeadsToThePageBefore()

@@ -46,6 +46,8 @@ void JobPage::connectSession()
             m_base->setRead(m_read, error);
     });
     m_base->setLink(session.link());
+    m_read = m_models.isRead("jobs");
+    m_base->setRead(m_read, m_models.problem("jobs"));
 }
 
 void JobPage::connectView()

@@ -12,30 +12,37 @@ namespace ui {
 
 ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent)
     : Page(models, parent),
+      m_what(what),
       m_view(new ListView(what, std::move(words), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
-    connectSession(what);
+    connectSession();
 }
 
-void ListPage::connectSession(const QByteArray &what)
+void ListPage::connectSession()
 {
     app::Session &session = m_models.session();
     connect(&session, &app::Session::linkChanged, m_view, &ListView::setLink);
-    connect(&session, &app::Session::firstReadDone, this, [this, what](const QByteArray &read) {
-        if (read == what)
+    connect(&session, &app::Session::firstReadDone, this, [this](const QByteArray &read) {
+        if (read == m_what)
             m_view->setRead(true, m_view->error());
     });
-    connect(&session, &app::Session::problemChanged, this,
-            [this, what](const QByteArray &read, const models::Error &error) {
-                if (read == what)
-                    m_view->setRead(m_view->isRead(), error);
-            });
+    connect(&session, &app::Session::problemChanged, this, [this](const QByteArray &read, const models::Error &error) {
+        if (read == m_what)
+            m_view->setRead(m_view->isRead(), error);
+    });
     connect(m_view, &ListView::reconnectRequested, this, [this] { m_models.session().reconnectNow(); });
     connect(m_view, &ListView::countsKnownChanged, this, &ListPage::showCounts);
     connect(m_view, &ListView::rereadRequested, this, [this] { m_models.session().refresh(); });
+}
+
+void ListPage::catchUp()
+{
+    m_view->setLink(m_models.session().link());
+    m_view->setRead(m_models.isRead(m_what), m_models.problem(m_what));
+    showCounts();
 }
 
 bool ListPage::readyToCount()

@@ -28,13 +28,17 @@ protected:
     /// `what` is the word of Session::firstReadDone and problemChanged.
     ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent);
 
+    /// Link, reads, problems and counts as they are by now; last in a derived constructor.
+    void catchUp();
     /// Header, tabs and navigation, from the models; none while nothing has been read.
     virtual void showCounts() = 0;
     /// False, and no count stands anywhere, while nothing has been read.
     bool readyToCount();
 
 private:
-    void connectSession(const QByteArray &what);
+    void connectSession();
+
+    QByteArray m_what;
 
 protected:
     ListView *m_view;

@@ -15,6 +15,12 @@ class ConnectionModels;
 /// How the count beside a page's name in the navigation is tinted.
 enum class CountTone : quint8 { Plain, Warning, Danger };
 
+/// What stands beside a page's name in the navigation.
+struct PageCount {
+    QString text;
+    CountTone tone = CountTone::Plain;
+};
+
 /// The four states of every page (ui.md 4.6), plus Live.
 enum class PageState : quint8 { Live, Loading, Empty, Error, Offline };
 

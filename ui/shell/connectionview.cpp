@@ -10,6 +10,7 @@
 #include "ui/dialogs/triggerdialogopener.h"
 #include "ui/shell/actdesk.h"
 #include "ui/shell/pageregistry.h"
+#include "ui/shell/unmadecounts.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/undobar.h"
 
@@ -17,18 +18,28 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
 
-/// How long the other pages wait for the first to be painted: one look where nobody sees the view, some where its
-/// window is only slow.
+/// How long the connection waits for the first page to be painted: one look where nobody sees the view, some where
+/// its window is only slow.
 constexpr int kUnpaintedMs = 100;
 constexpr int kLooks = 20;
 
 QString noticeKey(const app::Profile &profile)
 {
     return QStringLiteral("retry-notice/") + profile.id;
+}
+
+/// Its place in the registry; behind all = there is no such page.
+size_t kindOf(const QByteArray &pageId)
+{
+    const std::vector<PageKind> &kinds = pageKinds();
+    const auto is = [&pageId](const PageKind &kind) { return kind.id == pageId; };
+    return size_t(std::find_if(kinds.begin(), kinds.end(), is) - kinds.begin());
 }
 
 DialogSender through(ActDesk &desk)
@@ -71,6 +82,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
         dialog->open();
     });
     watchSession();
+    countUnmade();
 }
 
 ConnectionView::~ConnectionView()
@@ -78,6 +90,7 @@ ConnectionView::~ConnectionView()
     // Pages look into the models, the models listen to the session: gone in that order.
     qDeleteAll(m_pages);
     m_pages.clear();
+    m_unmade.reset();
 }
 
 void ConnectionView::watchSession()
@@ -99,53 +112,64 @@ void ConnectionView::start()
 {
     models::CellStyle style;
     m_models->setCellStyle(style);
-    makeNextPage();
-    connect(&m_rest, &QTimer::timeout, this, &ConnectionView::makeRest);
-    m_rest.start(kUnpaintedMs);
+    m_stack->setCurrentWidget(makePage(0));
+    connect(&m_opening, &QTimer::timeout, this, &ConnectionView::openSoon);
+    m_opening.start(kUnpaintedMs);
 }
 
 void ConnectionView::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);
-    if (m_rest.isActive() && m_rest.interval() > 0)
-        m_rest.start(0);
+    if (m_opening.isActive() && m_opening.interval() > 0)
+        m_opening.start(0);
 }
 
-/// A page a turn: the window answers in between.
-void ConnectionView::makeRest()
+void ConnectionView::openSoon()
 {
-    const bool painted = m_rest.interval() == 0;
+    const bool painted = m_opening.interval() == 0;
     if (!painted && isVisible() && ++m_looks < kLooks)
         return;
-    m_rest.setInterval(0);
-    if (size_t(m_pages.size()) < pageKinds().size())
-        return makeNextPage();
-    m_rest.stop();
+    m_opening.stop();
     m_session->open();
 }
 
-void ConnectionView::makeNextPage()
+void ConnectionView::countUnmade()
 {
-    addPage(pageKinds().at(size_t(m_pages.size())).make(*m_models, m_stack));
-    if (m_pages.size() == 1)
-        m_stack->setCurrentWidget(m_pages.first());
+    m_unmade = std::make_unique<UnmadeCounts>(*m_models);
+    connect(m_unmade.get(), &UnmadeCounts::countChanged, this, [this](const QByteArray &id, const PageCount &count) {
+        m_counts[id] = count;
+        emit countChanged(id);
+    });
 }
 
-void ConnectionView::makePages()
+Page *ConnectionView::makePage(size_t kind)
 {
-    while (size_t(m_pages.size()) < pageKinds().size())
-        makeNextPage();
+    const PageKind &wanted = pageKinds().at(kind);
+    for (Page *page : qAsConst(m_pages)) {
+        if (page->id() == wanted.id)
+            return page;
+    }
+    Page *page = wanted.make(*m_models, m_stack);
+    addPage(page);
+    m_unmade->pageMade(wanted.id);
+    if (m_forced)
+        page->forceState(*m_forced);
+    return page;
 }
 
 const QList<Page *> &ConnectionView::pages()
 {
-    makePages();
+    for (size_t kind = 0; kind < pageKinds().size(); ++kind)
+        makePage(kind);
     return m_pages;
 }
 
 void ConnectionView::addPage(Page *page)
 {
-    m_pages.append(page);
+    const auto before = std::find_if(m_pages.begin(), m_pages.end(), [place = kindOf(page->id())](const Page *made) {
+        return kindOf(made->id()) > place;
+    });
+    m_pages.insert(before, page);
     m_stack->addWidget(page);
     const QByteArray id = page->id();
     connect(page, &Page::countChanged, this, [this, id](const QString &text, CountTone tone) {
@@ -167,13 +191,8 @@ void ConnectionView::addPage(Page *page)
 
 Page *ConnectionView::page(const QByteArray &id)
 {
-    if (m_pages.isEmpty() || m_pages.first()->id() != id)
-        makePages();
-    for (Page *page : m_pages) {
-        if (page->id() == id)
-            return page;
-    }
-    return nullptr;
+    const size_t kind = kindOf(id);
+    return kind < pageKinds().size() ? makePage(kind) : nullptr;
 }
 
 Page *ConnectionView::currentPage() const
@@ -200,7 +219,7 @@ void ConnectionView::showPage(const QByteArray &id)
 
 bool ConnectionView::showJob(const models::JobKey &key)
 {
-    QList<Page *> candidates = pages();
+    QList<Page *> candidates = m_pages; // the Jobs page, which shows any job, was made first
     if (Page *current = currentPage())
         candidates.prepend(current);
     for (Page *candidate : candidates) {
@@ -311,9 +330,11 @@ void ConnectionView::rebuildPages()
     qDeleteAll(m_pages);
     m_pages.clear();
     m_models->setCellStyle({});
-    makePages();
+    countUnmade();
+    makePage(0);
     if (Page *page = this->page(shown))
         m_stack->setCurrentWidget(page);
+    m_unmade->tellAll();
     setShown(wasShown);
 }
 
@@ -327,7 +348,8 @@ void ConnectionView::forceState(PageState state)
         // Beside "No jobs yet" there are no counts of jobs.
         m_models->stopFollowing();
     }
-    for (Page *page : pages())
+    m_unmade->forceState(state);
+    for (Page *page : qAsConst(m_pages))
         page->forceState(state);
     emit linkChanged();
 }

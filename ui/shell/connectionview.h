@@ -22,6 +22,7 @@ class ActDesk;
 class ConnectionModels;
 class InlineMessage;
 class UndoBar;
+class UnmadeCounts;
 
 /// One open connection in the window: its session, its models, its pages, and what its acts have to say.
 /// GUI thread. Destroying it closes the connection.
@@ -34,8 +35,8 @@ public:
                    std::shared_ptr<app::Workplace> workplace, QWidget *parent);
     ~ConnectionView() override;
 
-    /// Makes the first page now, and once it is painted the others; then opens the connection, so that no page misses
-    /// what the session tells.
+    /// Makes the first page now, and opens the connection once it is painted. The other pages are made when somebody
+    /// goes there.
     void start();
 
     app::Session &session() { return *m_session; }
@@ -43,7 +44,9 @@ public:
     const app::Profile &profile() const { return m_session->profile(); }
     /// The session's, or as --demo-state wants it shown.
     app::LinkStatus link() const;
+    /// Every page, in the order of the navigation; makes those that nobody opened yet.
     const QList<Page *> &pages();
+    /// Makes it where nobody opened it yet; null = there is no such page.
     Page *page(const QByteArray &id);
     Page *currentPage() const;
     void showPage(const QByteArray &id);
@@ -64,7 +67,7 @@ public:
     void openEditRetry(const models::JobKey &job);
     /// A sentence over the page, with lines that can be copied behind a button.
     void showNotice(const QString &title, const QString &text, const QStringList &lines = {});
-    /// All pages made anew, for another language.
+    /// Pages made anew, for another language.
     void rebuildPages();
     /// Every page shows this state, and nothing around them tells another story.
     void forceState(PageState state);
@@ -82,27 +85,23 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void makeNextPage();
-    void makePages();
-    void makeRest();
+    Page *makePage(size_t kind);
     void addPage(Page *page);
+    void countUnmade();
+    void openSoon();
     void watchSession();
     void sendScope();
     void tellRetryReport(const app::RetryReport &report);
     void showNewJob(const QByteArray &id);
 
-    struct Count {
-        QString text;
-        CountTone tone = CountTone::Plain;
-    };
-
     std::shared_ptr<app::Workplace> m_workplace;
     std::unique_ptr<app::Session> m_session;
     std::unique_ptr<ConnectionModels> m_models;
-    QList<Page *> m_pages; ///< the first of the registry's, in its order
-    QTimer m_rest;         ///< runs until all pages are made
+    std::unique_ptr<UnmadeCounts> m_unmade;
+    QList<Page *> m_pages; ///< those made so far, in the registry's order
+    QTimer m_opening;      ///< runs until the connection is opened
     int m_looks = 0;
-    QHash<QByteArray, Count> m_counts;
+    QHash<QByteArray, PageCount> m_counts;
     app::MeterReading m_meter;
     app::WatchStats m_watchStats;
     QStringList m_noticeLines;

@@ -8,6 +8,7 @@
 #include "ui/pages/schedules/daystrip.h"
 #include "ui/pages/schedules/schedulespage.h"
 #include "ui/pages/workers/workerspage.h"
+#include "ui/shell/unmadecounts.h"
 #include "ui/startup/language.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/pageheader.h"
@@ -39,6 +40,8 @@ private slots:
     void theDayStripCountsRunsByQueue();
     void factsSpeakTheLanguage();
     void eachPageHasItsFourStates();
+    void aPageOpenedLateKnowsWhatWasTold();
+    void countsOfPagesNobodyOpened();
     void filterNarrowsAndClears();
     void looksRight_data();
     void looksRight();
@@ -233,6 +236,63 @@ void TestListPages::eachPageHasItsFourStates()
         page->forceState(PageState::Loading);
         QCOMPARE(page->view().state(), PageState::Loading);
     }
+}
+
+void TestListPages::aPageOpenedLateKnowsWhatWasTold()
+{
+    uitest::PageRig rig;
+    rig.connected();
+    emit rig.session().queuesChanged(samples::queues());
+    emit rig.session().firstReadDone("queues");
+    emit rig.session().firstReadDone("workers");
+    emit rig.session().problemChanged("schedules",
+                                      {ErrorKind::Server, QStringLiteral("no"), QStringLiteral("ERR"), {}});
+    auto &queues = rig.open<ui::QueuesPage>();
+    QCOMPARE(queues.view().state(), PageState::Live);
+    QCOMPARE(queues.view().currentKey(), QStringLiteral("email"));
+    QCOMPARE(queues.view().head().findChild<QLabel *>(QStringLiteral("m_count"))->text(), QStringLiteral("5"));
+    QCOMPARE(rig.open<ui::WorkersPage>().view().state(), PageState::Empty);
+    QCOMPARE(rig.open<ui::SchedulesPage>().view().state(), PageState::Error);
+    emit rig.session().problemChanged("schedules", {});
+    QCOMPARE(static_cast<ui::ListPage &>(rig.page()).view().state(), PageState::Loading);
+}
+
+void TestListPages::countsOfPagesNobodyOpened()
+{
+    uitest::PageRig rig;
+    ui::UnmadeCounts unmade(rig.models());
+    QHash<QByteArray, ui::PageCount> said;
+    connect(&unmade, &ui::UnmadeCounts::countChanged, this,
+            [&said](const QByteArray &id, const ui::PageCount &count) { said[id] = count; });
+    unmade.tellAll();
+    QCOMPARE(said.size(), 4);
+    for (const ui::PageCount &count : said)
+        QVERIFY(count.text.isEmpty()); // "0" would be a lie
+    emit rig.session().workersChanged(samples::workers());
+    QCOMPARE(said["workers"].text, QStringLiteral("4/5"));
+    QCOMPARE(said["workers"].tone, ui::CountTone::Warning);
+    emit rig.session().firstReadDone("queues");
+    QCOMPARE(said["queues"].text, QStringLiteral("0"));
+    emit rig.session().problemChanged("queues", {ErrorKind::Server, QStringLiteral("no"), QStringLiteral("ERR"), {}});
+    QVERIFY(said["queues"].text.isEmpty());
+    emit rig.session().queuesChanged(samples::queues());
+    QCOMPARE(said["queues"].text, QStringLiteral("5"));
+    models::Job job;
+    job.key = {1, "celery", "a"};
+    job.state = models::JobState::Failed;
+    job.finishedAt = models::instantFromMs(QDateTime::currentMSecsSinceEpoch());
+    models::JobBatch batch;
+    batch.upserts = {job};
+    emit rig.session().jobsArrived(batch);
+    QTRY_COMPARE(said["failed"].text, QStringLiteral("1"));
+    QCOMPARE(said["failed"].tone, ui::CountTone::Danger);
+    // A page that is made says it itself.
+    unmade.pageMade("queues");
+    unmade.pageMade("failed");
+    emit rig.session().queuesChanged({});
+    QCOMPARE(said["queues"].text, QStringLiteral("5"));
+    unmade.forceState(PageState::Loading);
+    QVERIFY(said["workers"].text.isEmpty());
 }
 
 void TestListPages::filterNarrowsAndClears()

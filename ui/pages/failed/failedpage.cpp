@@ -15,15 +15,21 @@ FailedPage::FailedPage(ConnectionModels &models, QWidget *parent)
 {
     setView(m_view);
     connect(&m_view->model(), &models::FailedTreeModel::totalsChanged, this, &FailedPage::showCount);
-    connect(m_view, &JobView::countsKnownChanged, this, [this] { showCount(m_view->model().jobCount()); });
+    connect(m_view, &JobView::countsKnownChanged, this, &FailedPage::showCount);
 }
 
-void FailedPage::showCount(qint64 jobs)
+PageCount FailedPage::count(const models::FailedTreeModel &failed)
 {
-    if (!m_view->countsKnown())
-        jobs = 0;
-    emit countChanged(jobs > 0 ? models::shortCountText(jobs, m_view->model().context().locale) : QString(),
-                      jobs > 0 ? CountTone::Danger : CountTone::Plain);
+    const qint64 jobs = failed.jobCount();
+    if (jobs == 0)
+        return {};
+    return {models::shortCountText(jobs, failed.context().locale), CountTone::Danger};
+}
+
+void FailedPage::showCount()
+{
+    const PageCount shown = m_view->countsKnown() ? count(m_view->model()) : PageCount{};
+    emit countChanged(shown.text, shown.tone);
 }
 
 bool FailedPage::showJob(const models::JobKey &key)

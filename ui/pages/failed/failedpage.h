@@ -2,6 +2,10 @@
 
 #include "ui/pages/jobpage.h"
 
+namespace models {
+class FailedTreeModel;
+}
+
 namespace ui {
 
 class FailedView;
@@ -13,6 +17,8 @@ class FailedPage : public JobPage
 
 public:
     FailedPage(ConnectionModels &models, QWidget *parent);
+    /// For the navigation, of what has been read; none where nothing has failed.
+    static PageCount count(const models::FailedTreeModel &failed);
 
     QByteArray id() const override { return "failed"; }
     QString title() const override { return tr("Failed"); }
@@ -25,7 +31,7 @@ public:
     FailedView &view() const { return *m_view; }
 
 private:
-    void showCount(qint64 jobs);
+    void showCount();
 
     FailedView *m_view;
 };

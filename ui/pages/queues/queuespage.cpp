@@ -52,8 +52,7 @@ QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
     m_copyName->setIcon(icon(QStringLiteral("clipboard")));
     connectView();
     connect(&models.session(), &app::Session::queuesChanged, this, &QueuesPage::showCounts);
-    m_view->setLink(models.session().link());
-    showCounts();
+    catchUp();
 }
 
 void QueuesPage::connectView()
@@ -79,16 +78,22 @@ void QueuesPage::connectView()
     });
 }
 
+PageCount QueuesPage::count(ConnectionModels &models)
+{
+    const models::QueueModel &queues = models.queues();
+    return {models::countText(queues.rowCount(), queues.context().locale)};
+}
+
 void QueuesPage::showCounts()
 {
     if (!readyToCount())
         return;
     const models::QueueModel &queues = m_models.queues();
     const QLocale locale = queues.context().locale;
-    const QString count = models::countText(queues.rowCount(), locale);
-    m_view->setCount(count);
+    const PageCount shown = count(m_models);
+    m_view->setCount(shown.text);
     m_view->setRemark(tr("%1 waiting").arg(models::countText(queues.totalWaiting(), locale)));
-    emit countChanged(count, CountTone::Plain);
+    emit countChanged(shown.text, shown.tone);
     m_pane->refresh();
 }
 

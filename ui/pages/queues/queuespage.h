@@ -13,6 +13,8 @@ class QueuesPage : public ListPage
 
 public:
     QueuesPage(ConnectionModels &models, QWidget *parent);
+    /// For the navigation, of what has been read.
+    static PageCount count(ConnectionModels &models);
 
     QByteArray id() const override { return "queues"; }
     QString title() const override { return tr("Queues"); }

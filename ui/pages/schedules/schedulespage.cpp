@@ -52,8 +52,7 @@ SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
     connect(m_pane, &SchedulePane::taskActivated, this,
             [this](const QString &name) { emit openPageRequested("jobs", QStringLiteral("task:%1 ").arg(name)); });
     connect(&models.session(), &app::Session::schedulesChanged, this, &SchedulesPage::showCounts);
-    m_view->setLink(models.session().link());
-    showCounts();
+    catchUp();
 }
 
 void SchedulesPage::addTabs()
@@ -74,20 +73,27 @@ void SchedulesPage::addTabs()
     });
 }
 
+PageCount SchedulesPage::count(ConnectionModels &models)
+{
+    const models::ScheduleModel &schedules = models.schedules();
+    return {models::countText(schedules.rowCount(), schedules.context().locale)};
+}
+
 void SchedulesPage::showCounts()
 {
     if (!readyToCount())
         return;
     const models::ScheduleModel &schedules = m_models.schedules();
     const models::CellContext context = schedules.context();
-    const auto count = [&context](int number) { return models::countText(number, context.locale); };
-    m_view->setCount(count(schedules.rowCount()));
-    m_view->tabs().setCount("all", count(schedules.rowCount()));
-    m_view->tabs().setCount("on", count(schedules.enabledCount()));
-    m_view->tabs().setCount("missed", count(schedules.missedCount()));
+    const auto text = [&context](int number) { return models::countText(number, context.locale); };
+    const PageCount shown = count(m_models);
+    m_view->setCount(shown.text);
+    m_view->tabs().setCount("all", shown.text);
+    m_view->tabs().setCount("on", text(schedules.enabledCount()));
+    m_view->tabs().setCount("missed", text(schedules.missedCount()));
     m_strip->setEntries(schedules.rows(), context);
     m_view->refilter();
-    emit countChanged(count(schedules.rowCount()), CountTone::Plain);
+    emit countChanged(shown.text, shown.tone);
     showCurrent();
 }
 

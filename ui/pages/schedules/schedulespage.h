@@ -14,6 +14,8 @@ class SchedulesPage : public ListPage
 
 public:
     SchedulesPage(ConnectionModels &models, QWidget *parent);
+    /// For the navigation, of what has been read.
+    static PageCount count(ConnectionModels &models);
 
     QByteArray id() const override { return "schedules"; }
     QString title() const override { return tr("Schedules"); }

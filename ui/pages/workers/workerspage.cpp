@@ -48,8 +48,7 @@ WorkersPage::WorkersPage(ConnectionModels &models, QWidget *parent)
     addTabs();
     connectView();
     connect(&models.session(), &app::Session::workersChanged, this, &WorkersPage::showCounts);
-    m_view->setLink(models.session().link());
-    showCounts();
+    catchUp();
 }
 
 void WorkersPage::addTabs()
@@ -107,6 +106,18 @@ QString WorkersPage::versionRemark() const
     return tr("Different versions run here: %1").arg(versions.keys().join(QStringLiteral(", ")));
 }
 
+PageCount WorkersPage::count(ConnectionModels &models)
+{
+    const models::WorkerModel &workers = models.workers();
+    const QLocale locale = workers.context().locale;
+    const int known = workers.rowCount();
+    const int online = workers.onlineCount();
+    const QString all = models::countText(known, locale);
+    if (online == known)
+        return {all};
+    return {QStringLiteral("%1/%2").arg(models::countText(online, locale), all), CountTone::Warning};
+}
+
 void WorkersPage::showCounts()
 {
     if (!readyToCount())
@@ -116,15 +127,15 @@ void WorkersPage::showCounts()
     const int known = workers.rowCount();
     const int online = workers.onlineCount();
     const auto [busy, slotCount] = workers.busySlots();
-    const auto count = [&locale](qint64 number) { return models::countText(number, locale); };
+    const auto text = [&locale](qint64 number) { return models::countText(number, locale); };
     m_view->setCount(
-        tr("%1 of %2 online · %3 of %4 slots busy").arg(count(online), count(known), count(busy), count(slotCount)));
+        tr("%1 of %2 online · %3 of %4 slots busy").arg(text(online), text(known), text(busy), text(slotCount)));
     m_view->setRemark(versionRemark());
-    m_view->tabs().setCount("all", count(known));
-    m_view->tabs().setCount("online", count(online));
-    m_view->tabs().setCount("offline", count(known - online));
-    emit countChanged(online == known ? count(known) : QStringLiteral("%1/%2").arg(count(online), count(known)),
-                      online == known ? CountTone::Plain : CountTone::Warning);
+    m_view->tabs().setCount("all", text(known));
+    m_view->tabs().setCount("online", text(online));
+    m_view->tabs().setCount("offline", text(known - online));
+    const PageCount shown = count(m_models);
+    emit countChanged(shown.text, shown.tone);
     m_view->refilter();
     m_pane->refresh();
 }

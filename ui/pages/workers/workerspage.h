@@ -13,6 +13,8 @@ class WorkersPage : public ListPage
 
 public:
     WorkersPage(ConnectionModels &models, QWidget *parent);
+    /// For the navigation, of what has been read.
+    static PageCount count(ConnectionModels &models);
 
     QByteArray id() const override { return "workers"; }
     QString title() const override { return tr("Workers"); }
