@@ -1169,7 +1169,7 @@
     <message>
         <source>%1m %2s</source>
         <comment>minutes and seconds, short</comment>
-        <translation>%1 ph %2 gi</translation>
+        <translation>%1 ph %2 s</translation>
     </message>
     <message>
         <source>%1h %2m</source>
@@ -1254,7 +1254,7 @@
     <message>
         <source>%1 left</source>
         <comment>time until the job is done</comment>
-        <translation>còn lại %1</translation>
+        <translation>còn %1</translation>
     </message>
     <message>
         <source>now</source>
@@ -2946,6 +2946,13 @@
     <message>
         <source>The in-flight entry cannot be read</source>
         <translation>Không đọc được mục đang bay</translation>
+    </message>
+</context>
+<context>
+    <name>Windowless</name>
+    <message>
+        <source>There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. Use yardctl, or run this with a virtual display: xvfb-run yardmaster.</source>
+        <translation>Không có màn hình ở đây: cả DISPLAY lẫn WAYLAND_DISPLAY đều chưa đặt. Hãy dùng yardctl, hoặc chạy với màn hình ảo: xvfb-run yardmaster.</translation>
     </message>
 </context>
 <context>
@@ -5723,7 +5730,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation>Không bao giờ</translation>
+        <translation>Không</translation>
     </message>
     <message>
         <source>Queue</source>

@@ -1,4 +1,5 @@
 #include "ui/startup/startup.h"
+#include "ui/startup/windowless.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -8,6 +9,8 @@ int main(int argc, char **argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    if (const auto answered = ui::answeredWithoutWindow(argc, argv))
+        return *answered;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("yardmaster"));
     QApplication::setApplicationDisplayName(QStringLiteral("Yardmaster"));
@@ -19,11 +22,6 @@ int main(int argc, char **argv)
     if (!options) {
         QTextStream(stderr) << "yardmaster: " << options.error().text << Qt::endl;
         return 2;
-    }
-    if (options->showHelp || options->showVersion) {
-        QTextStream(stdout) << (options->showHelp ? ui::StartupOptions::helpText()
-                                                  : QStringLiteral("yardmaster " YARD_VERSION "\n"));
-        return 0;
     }
     ui::Startup startup(*options, sinceStart);
     startup.begin();

@@ -119,7 +119,6 @@ models::Status History::addFinals(const BrokerRef &broker, const std::vector<mod
         for (const models::Job &job : jobs) {
             if (!models::isFinal(job.state))
                 continue;
-            const auto runtime = job.runtime ? std::optional<qint64>(job.runtime->count()) : std::nullopt;
             const auto query = m_database.run(
                 QStringLiteral(
                     "INSERT OR REPLACE INTO final_state(connection, engine, job_id, state, engine_state, name, "
@@ -127,7 +126,7 @@ models::Status History::addFinals(const BrokerRef &broker, const std::vector<mod
                     "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                 {*id, sqlWord(job.key.engine), sqlBlob(job.key.id), sqlWord(models::stateWord(job.state).toByteArray()),
                  sqlWord(job.engineState), sqlText(job.name), sqlText(job.queue), sqlText(job.worker),
-                 sqlTime(job.lastTime().value_or(now)), sqlNumber(runtime), job.retries, sqlText(job.errorType),
+                 sqlTime(job.lastTime().value_or(now)), sqlSpan(job.runtime), job.retries, sqlText(job.errorType),
                  sqlText(job.errorText)});
             if (!query)
                 return query.error();

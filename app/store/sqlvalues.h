@@ -33,6 +33,11 @@ inline QVariant sqlTime(const models::MaybeInstant &instant)
     return instant ? sqlTime(*instant) : QVariant(QMetaType::fromType<qint64>());
 }
 
+inline QVariant sqlSpan(const models::MaybeDuration &span)
+{
+    return span ? QVariant(qint64(span->count())) : QVariant(QMetaType::fromType<qint64>());
+}
+
 inline QVariant sqlNumber(const std::optional<qint64> &number)
 {
     return number ? QVariant(*number) : QVariant(QMetaType::fromType<qint64>());

@@ -131,7 +131,9 @@ std::vector<FactRow> jobFacts(const models::JobDetail &detail, const CellContext
         rows.text(JobFactsWords::tr("Priority"), QString::number(*job.priority));
     rows.text(JobFactsWords::tr("Engine state"), QString::fromUtf8(job.engineState));
     addFamily(rows, detail);
-    if (!detail.retry.possible || !detail.retry.reason.isEmpty())
+    // How it would be retried is of interest once it can be; that it cannot, from the start.
+    const bool ended = models::isFinal(job.state) || job.deadLetter;
+    if (!detail.retry.possible || (ended && !detail.retry.reason.isEmpty()))
         rows.text(JobFactsWords::tr("Retry"), detail.retry.reason);
     return rows.take();
 }
