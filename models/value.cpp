@@ -35,7 +35,7 @@ Value Value::boolean(bool value)
 {
     Value node;
     node.m_kind = Kind::Bool;
-    node.m_text = value ? "true" : "false";
+    node.m_text = value ? QByteArrayLiteral("true") : QByteArrayLiteral("false"); // takes nothing from the heap
     return node;
 }
 

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace app {
 
 namespace {
@@ -17,6 +19,14 @@ bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
+
+/// What stands for itself in a string.
+constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (size_t c = 0x20; c < 0x80; ++c)
+        plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
 
 int hexDigit(char c)
 {
@@ -211,6 +221,14 @@ JsonTokenizer::Token JsonTokenizer::number()
     return done(whole ? Token::Integer : Token::Float);
 }
 
+// Where the first character at or after `from` stands that a string must look at: most of a message is none.
+qsizetype JsonTokenizer::plainEnd(qsizetype from) const
+{
+    while (from < m_source.size() && kPlain[quint8(m_source[from])])
+        ++from;
+    return from;
+}
+
 JsonTokenizer::Token JsonTokenizer::quoted(Token token)
 {
     const qsizetype begin = m_at + 1;
@@ -229,7 +247,7 @@ JsonTokenizer::Token JsonTokenizer::quoted(Token token)
         } else if (c < 0x20) {
             return fail(say(QT_TRANSLATE_NOOP("Json", "A control character stands unescaped in a string")), i);
         } else if (c < 0x80) {
-            ++i;
+            i = plainEnd(i + 1);
         } else if (!skipMultiByte(i)) {
             return Token::Error;
         }

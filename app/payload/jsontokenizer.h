@@ -73,6 +73,7 @@ private:
     Token word(QByteArrayView word, Token token);
     Token number();
     Token quoted(Token token);
+    qsizetype plainEnd(qsizetype from) const;
     bool skipEscape(qsizetype &at);
     bool skipMultiByte(qsizetype &at);
     Token done(Token token);

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <string>
 
 namespace app {
 
@@ -23,16 +24,29 @@ qsizetype characters(QByteArrayView text)
 }
 
 // celery.utils.text.truncate: at a word's end, if there is one.
-QByteArray truncated(QByteArrayView text, qsizetype maxLength)
+QByteArray truncated(const QByteArray &text, qsizetype maxLength)
 {
     if (maxLength <= 0 || text.size() < maxLength || characters(text) < maxLength)
-        return text.toByteArray();
+        return text;
     qsizetype end = 0;
     for (qsizetype count = 0; count < maxLength; ++count)
         takeUtf8(text, end);
-    const QByteArrayView kept = text.first(end);
+    const QByteArrayView kept = QByteArrayView(text).first(end);
     const qsizetype space = kept.lastIndexOf(' ');
     return (space < 0 ? kept : kept.first(space)).toByteArray() + "...";
+}
+
+QByteArray quotedText(const QByteArray &text, qsizetype maxLength)
+{
+    QByteArray inner = truncated(text, maxLength);
+    if (inner.contains('\''))
+        inner.replace("'", "\\'");
+    QByteArray quoted;
+    quoted.reserve(inner.size() + 2);
+    quoted += '\'';
+    quoted += inner;
+    quoted += '\'';
+    return quoted;
 }
 
 QByteArray quotedBytes(const QByteArray &raw, qsizetype maxLength)
@@ -45,11 +59,11 @@ QByteArray quotedBytes(const QByteArray &raw, qsizetype maxLength)
 QByteArray scalar(const Value &value, qsizetype maxLength)
 {
     switch (value.kind()) {
-    case Kind::Null: return "None";
-    case Kind::Bool: return value.toBool() ? "True" : "False";
+    case Kind::Null: return QByteArrayLiteral("None");
+    case Kind::Bool: return value.toBool() ? QByteArrayLiteral("True") : QByteArrayLiteral("False");
     case Kind::Integer: return value.text() == "-0" ? QByteArray("0") : value.text();
     case Kind::Float: return pythonFloat(value.text());
-    case Kind::String: return "'" + truncated(value.text(), maxLength).replace("'", "\\'") + "'";
+    case Kind::String: return quotedText(value.text(), maxLength);
     case Kind::Bytes: return quotedBytes(value.text(), maxLength);
     case Kind::Object: return '<' + value.className() + '>';
     default: return '<' + value.text() + '>';
@@ -85,7 +99,7 @@ public:
             if (!step())
                 return cut();
         }
-        return m_out;
+        return QByteArray::fromStdString(m_out);
     }
 
 private:
@@ -95,11 +109,11 @@ private:
         size_t at = 0;
     };
 
-    bool token(const QByteArray &text)
+    bool token(QByteArrayView text)
     {
         if (m_left <= 0)
             return false;
-        m_out += text;
+        m_out.append(text.data(), size_t(text.size()));
         m_left -= characters(text);
         return true;
     }
@@ -142,7 +156,9 @@ private:
         const Value::Pair &pair = top.value->pairs()[index];
         if (m_left <= 0)
             return false;
-        return token(Printer(m_left).print(pair.first)) && token(": ") && begin(pair.second);
+        const bool nested = pair.first.isSequence() || pair.first.isMap();
+        return token(nested ? Printer(m_left).print(pair.first) : leaf(pair.first)) && token(": ") &&
+               begin(pair.second);
     }
 
     QByteArray cut()
@@ -150,11 +166,11 @@ private:
         m_out += ", ...";
         for (; !m_open.empty(); m_open.pop_back())
             m_out += m_open.back().brackets.close;
-        return m_out;
+        return QByteArray::fromStdString(m_out);
     }
 
     qsizetype m_left;
-    QByteArray m_out;
+    std::string m_out;
     std::vector<Frame> m_open;
 };
 

@@ -65,8 +65,9 @@ QByteArray message(qint64 number)
            id +
            "\", \"shadow\": null, \"eta\": null, \"expires\": null, \"group\": null, \"group_index\": null, "
            "\"retries\": 0, \"timelimit\": [null, null], \"root_id\": \"" +
-           id +
-           "\", \"parent_id\": null, \"argsrepr\": \"(1, 'order', {'sku': 'AB-1'})\", \"kwargsrepr\": \"{'tenant': "
+           id + "\", \"parent_id\": null, \"argsrepr\": \"(" + QByteArray::number(number) + ", 'order-" +
+           QByteArray::number(number, 16) +
+           "', {'sku': 'AB-1'})\", \"kwargsrepr\": \"{'tenant': "
            "'acme', 'dry_run': False}\", \"origin\": \"gen1@shop\", \"ignore_result\": false, \"stamped_headers\": "
            "null, "
            "\"stamps\": {}}, \"properties\": {\"correlation_id\": \"" +

@@ -107,12 +107,30 @@ const QRegularExpression &typedValue()
     return pattern;
 }
 
+/// The next character, round brackets as square ones, and the comma of a tuple of one left out.
+char looseCharacter(QByteArrayView text, qsizetype &at)
+{
+    const char c = text[at++];
+    if (c == '(')
+        return '[';
+    if (c == ',' && at < text.size() && text[at] == ')')
+        ++at;
+    else if (c != ')')
+        return c;
+    return ']';
+}
+
 /// Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart, inside the
 /// arguments too.
-QByteArray loose(QByteArray text)
+bool sameLoosely(QByteArrayView left, QByteArrayView right)
 {
-    text.replace('(', '[').replace(",)", "]").replace(')', ']');
-    return text;
+    qsizetype i = 0;
+    qsizetype k = 0;
+    while (i < left.size() && k < right.size()) {
+        if (looseCharacter(left, i) != looseCharacter(right, k))
+            return false;
+    }
+    return i == left.size() && k == right.size();
 }
 
 /// Whether `repr` is none that Celery's printer makes of `value`.
@@ -121,11 +139,11 @@ bool isOwnText(const Value &value, const QByteArray &repr)
     if (repr.isEmpty() || repr.size() > kReprCut || !isPlain(value, 0))
         return false;
     const QByteArray ours = pythonRepr(value, 4 * kReprCut);
-    if (ours.size() >= kReprCut || loose(ours) == loose(repr) || QString::fromUtf8(repr).contains(typedValue()))
+    if (ours.size() >= kReprCut || sameLoosely(ours, repr) || QString::fromUtf8(repr).contains(typedValue()))
         return false;
     // Clients in other languages print JSON.
     const JsonDocument json = parseJson(repr);
-    return !json.ok() || json.value != value;
+    return !json.ok() || json.value != (value.isSequence() ? Value::list(value.items()) : value);
 }
 
 } // namespace
@@ -171,7 +189,7 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
 
 bool hidesArguments(const Value &args, const QByteArray &argsRepr)
 {
-    return args.isSequence() && isOwnText(Value::list(args.items()), argsRepr);
+    return args.isSequence() && isOwnText(args, argsRepr);
 }
 
 bool hidesKeywords(const Value &kwargs, const QByteArray &kwargsRepr)
@@ -189,7 +207,7 @@ bool hidesCall(const Value &args, const Value &kwargs, const QString &told, cons
     if (ours.size() + oursByName.size() >= kReprCut)
         return false;
     const QString line = argsSummary(QString::fromUtf8(ours), QString::fromUtf8(oursByName), maskedKeys);
-    return loose(line.toUtf8()) != loose(told.toUtf8());
+    return !sameLoosely(line.toUtf8(), told.toUtf8());
 }
 
 } // namespace app

@@ -126,10 +126,11 @@ void readDelivery(Envelope &envelope)
 
 void checkBody(Envelope &envelope)
 {
-    if (envelope.bodyEncoding == "base64") {
-        if (!storedBody(envelope).ok())
-            blame(envelope, Fault::BodyBase64);
-    } else if (!envelope.bodyEncoding.isEmpty()) {
+    if (auto stored = storedBody(envelope); stored.ok())
+        envelope.stored = std::move(stored).value();
+    else
+        blame(envelope, Fault::BodyBase64);
+    if (envelope.bodyEncoding != "base64" && !envelope.bodyEncoding.isEmpty()) {
         blame(envelope, Fault::BodyEncoding, QString::fromUtf8(envelope.bodyEncoding));
     }
 }
@@ -150,14 +151,13 @@ void readProtocol(Envelope &envelope, const EnvelopeLimits &limits)
     readIdentity(envelope, *body);
 }
 
-void readMembers(Envelope &envelope, QByteArrayView message, const std::vector<JsonMember> &members,
-                 const EnvelopeLimits &limits)
+void readMembers(Envelope &envelope, const Value &message)
 {
-    const auto value = [&](QByteArrayView name) {
-        const JsonMember *member = jsonMember(members, name);
-        return member ? parseJson(member->value.of(message), limits.tree).value : Value();
+    const auto value = [&message](QByteArrayView name) {
+        const Value *member = message.find(name);
+        return member ? *member : Value();
     };
-    const auto text = [&](QByteArrayView name) {
+    const auto text = [&value](QByteArrayView name) {
         const Value found = value(name);
         return found.kind() == Value::Kind::String ? found.text() : QByteArray();
     };
@@ -168,15 +168,8 @@ void readMembers(Envelope &envelope, QByteArrayView message, const std::vector<J
     envelope.properties = value("properties");
 }
 
-void blameSyntax(Envelope &envelope, QByteArrayView message, const JsonLimits &limits)
+void blameSyntax(Envelope &envelope, const JsonError &error)
 {
-    JsonTokenizer tokens(message, limits);
-    auto token = tokens.next();
-    while (token != JsonTokenizer::Token::End && token != JsonTokenizer::Token::Error)
-        token = tokens.next();
-    if (token == JsonTokenizer::Token::End)
-        return blame(envelope, Fault::NotObject);
-    const JsonError &error = tokens.error();
     switch (error.kind) {
     case JsonError::Kind::Syntax: return blame(envelope, Fault::NotJson, error.sentence());
     case JsonError::Kind::Encoding: return blame(envelope, Fault::NotUtf8);
@@ -203,12 +196,14 @@ Envelope decodeEnvelope(QByteArrayView message, const EnvelopeLimits &limits)
     Envelope envelope;
     envelope.size = message.size();
     const JsonLimits whole{limits.tree.maxDepth, limits.maxBytes, limits.tree.maxNodes};
-    const auto members = jsonMembers(message, whole);
-    if (!members) {
-        blameSyntax(envelope, message, whole);
+    const JsonDocument read = parseJson(message, whole);
+    if (read.error)
+        blameSyntax(envelope, *read.error);
+    else if (!read.value.isMap())
+        blame(envelope, Fault::NotObject);
+    if (!envelope.ok())
         return envelope;
-    }
-    readMembers(envelope, message, *members, limits);
+    readMembers(envelope, read.value);
     readDelivery(envelope);
     readIdentity(envelope, envelope.headers);
     readHeaders(envelope);

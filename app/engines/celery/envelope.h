@@ -33,6 +33,7 @@ struct Envelope {
 
     qsizetype size = 0; ///< of the whole message in bytes
     QByteArray body;    ///< text of the member as it is: base64, or plain
+    QByteArray stored;  ///< the same after base64, still compressed; null when it could not be read
     QByteArray contentType;
     QByteArray contentEncoding;
     models::Value headers;

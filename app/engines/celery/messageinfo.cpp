@@ -41,14 +41,22 @@ models::MaybeInstant timeOf(const Value &value)
     return time ? models::MaybeInstant(time->at) : std::nullopt;
 }
 
+/// "X-Sent-At" is sent_at. Asked of every header of every message, so it takes nothing from the heap.
+bool isTimeHeader(QByteArrayView name)
+{
+    const auto plain = [](char c) { return c == '-' ? '_' : c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
+    if (name.size() > 2 && plain(name[0]) == 'x' && plain(name[1]) == '_')
+        name = name.sliced(2);
+    return std::any_of(kTimeHeaders.begin(), kTimeHeaders.end(), [&](QByteArrayView known) {
+        return std::equal(name.begin(), name.end(), known.begin(), known.end(),
+                          [&](char given, char wanted) { return plain(given) == wanted; });
+    });
+}
+
 models::MaybeInstant sentTime(const Value &headers)
 {
     for (const auto &[name, value] : headers.pairs()) {
-        QByteArray key = name.text().toLower();
-        key.replace('-', '_');
-        if (key.startsWith("x_"))
-            key = key.mid(2);
-        if (std::find(kTimeHeaders.begin(), kTimeHeaders.end(), key) == kTimeHeaders.end())
+        if (!isTimeHeader(name.text()))
             continue;
         if (const auto time = timeOf(value))
             return time;

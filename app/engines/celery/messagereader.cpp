@@ -2,7 +2,10 @@
 
 #include "app/engines/celery/messageinfo.h"
 
+#include <QtConcurrent>
+
 #include <algorithm>
+#include <numeric>
 
 namespace app {
 
@@ -11,6 +14,7 @@ namespace {
 constexpr qint64 kSmallAverage = 16 << 10; // bytes an element: below it whole slices are taken
 constexpr qint64 kPageBytes = 4 << 20;     // a page ends early beyond
 constexpr qint64 kSlice = 1'000;
+constexpr size_t kWorthThreads = 32; // elements: fewer are described sooner than other threads wake
 
 /// How many elements to take next from a list whose elements may be large: from one upwards, with what came.
 class CarefulCount
@@ -104,17 +108,30 @@ models::Result<std::vector<QByteArray>> MessageReader::range(const OneList &list
     return elements;
 }
 
-std::shared_ptr<const ListFact> MessageReader::describe(const OneList &list, qint64 position,
-                                                        const QByteArray &element) const
+MessageReader::Facts MessageReader::describe(const OneList &list, qint64 position,
+                                             const std::vector<QByteArray> &elements) const
 {
-    auto fact = std::make_shared<ListFact>();
-    fact->message = describeMessage(element, list.key, m_shared.context.maskedKeys);
-    fact->queue = list.name.queue;
-    fact->key = list.key;
-    fact->position = position;
-    fact->at = m_shared.now();
-    fact->deadLetter = m_shared.keys().isDeadLetter(list.name.queue);
-    return fact;
+    Facts facts(elements.size());
+    const models::Instant now = m_shared.now();
+    const bool deadLetter = m_shared.keys().isDeadLetter(list.name.queue);
+    const auto describeOne = [&](size_t i) {
+        auto fact = std::make_shared<ListFact>();
+        fact->message = describeMessage(elements[i], list.key, m_shared.context.maskedKeys);
+        fact->queue = list.name.queue;
+        fact->key = list.key;
+        fact->position = position + qint64(i);
+        fact->at = now;
+        fact->deadLetter = deadLetter;
+        facts[i] = std::move(fact);
+    };
+    std::vector<size_t> numbers(elements.size());
+    std::iota(numbers.begin(), numbers.end(), size_t(0));
+    // Reading a message is most of what a page costs, and no message needs another.
+    if (elements.size() >= kWorthThreads)
+        QtConcurrent::blockingMap(numbers, describeOne);
+    else
+        std::for_each(numbers.begin(), numbers.end(), describeOne);
+    return facts;
 }
 
 models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueuePlace from, int limit,
@@ -138,11 +155,10 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
             const auto elements = range(list, slice.next.offset, careful.next(room), look);
             if (!elements)
                 return elements.error();
-            for (const QByteArray &element : *elements) {
+            for (auto &fact : describe(list, before + slice.next.offset, *elements)) {
                 const QueuePlace place = slice.next;
                 ++slice.next.offset;
                 ++slice.looked;
-                auto fact = describe(list, before + place.offset, element);
                 if (!filter || filter(fact->message))
                     slice.items.push_back({std::move(fact), place});
                 if (qint64(slice.items.size()) >= limit)
@@ -181,7 +197,7 @@ models::Result<MessageReader::Found> MessageReader::findIn(const OneList &list, 
             // Ids are printed as they are unless a foreign sender escaped them; a search pays for the plain form only.
             if (made ? messageDigest(element) != made->digest : !element.contains(id))
                 continue;
-            auto fact = describe(list, before + offset + i, element);
+            auto fact = describe(list, before + offset + i, {element}).front();
             if (fact->message.id == id)
                 return Found{std::move(fact), element, false};
         }

@@ -66,7 +66,9 @@ private:
     /// Elements [offset, offset + count) from the consumed end, in the order of consumption.
     models::Result<std::vector<QByteArray>> range(const OneList &list, qint64 offset, qint64 count,
                                                   const CallContext &context) const;
-    std::shared_ptr<const ListFact> describe(const OneList &list, qint64 position, const QByteArray &element) const;
+    using Facts = std::vector<std::shared_ptr<const ListFact>>;
+    /// `position` is that of the first, in the order of consumption.
+    Facts describe(const OneList &list, qint64 position, const std::vector<QByteArray> &elements) const;
     models::Result<Found> findIn(const OneList &list, qint64 before, const QByteArray &id, qint64 &looked,
                                  qint64 &bytes, const CallContext &context) const;
 

@@ -112,6 +112,8 @@ TaskCall &fail(TaskCall &call, const QString &problem)
 
 models::Result<QByteArray> storedBody(const Envelope &envelope)
 {
+    if (!envelope.stored.isNull())
+        return envelope.stored;
     if (envelope.bodyEncoding != "base64")
         return envelope.body;
     auto bytes = fromBase64(envelope.body);
