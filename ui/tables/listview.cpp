@@ -62,6 +62,7 @@ QWidget *ListView::buildFilterBar()
     m_filter->setFixedWidth(250);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_remark->setProperty("role", QStringLiteral("muted"));
+    m_remark->hide();
     row->addWidget(m_filter);
     row->addWidget(m_tabs);
     row->addStretch(1);
@@ -155,6 +156,7 @@ void ListView::clearCounts()
 void ListView::setRemark(const QString &text)
 {
     m_remark->setText(visibleText(text));
+    m_remark->setVisible(!text.isEmpty());
 }
 
 QString ListView::currentKey() const

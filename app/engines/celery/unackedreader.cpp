@@ -12,6 +12,8 @@ namespace {
 
 constexpr char kInFlight[] = "inflight:";
 constexpr qint64 kSmallAverage = 16 << 10;  // bytes an entry: below it whole slices are taken
+constexpr qint64 kSmallTable = 32 << 20;    // bytes: in a larger one, some big entries may hide behind many small ones
+constexpr char kMeasured[] = "10000";       // entries whose size Redis looks at; it guesses the others like these
 constexpr qint64 kSmallEntry = 64 << 10;    // larger ones only when asked for (architecture.md 4)
 constexpr qint64 kOpenedToFind = 128 << 20; // bytes of big entries that one search opens
 constexpr qint64 kBytesAtOnce = 4 << 20;    // of small entries in one reply
@@ -49,7 +51,8 @@ bool UnackedReader::Size::small() const
 models::Result<UnackedReader::Size> UnackedReader::measure(const CallContext &context) const
 {
     const QByteArray hash = m_shared.keys().unacked();
-    const auto replies = m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash}}, context);
+    const auto replies =
+        m_shared.context.broker->pipeline({{"HLEN", hash}, {"MEMORY", "USAGE", hash, "SAMPLES", kMeasured}}, context);
     if (!replies)
         return replies.error();
     if ((*replies)[0].isError())
@@ -67,7 +70,8 @@ models::Result<UnackedScan> UnackedReader::read(const CallContext &context, qsiz
     scan.total = size->entries;
     if (scan.total == 0)
         return scan;
-    const Status done = size->small() ? readSlices(scan, limit, look) : readByIndex(scan, limit, look);
+    const bool slices = size->small() && size->bytes <= kSmallTable;
+    const Status done = slices ? readSlices(scan, limit, look) : readByIndex(scan, limit, look);
     if (!done)
         return done.error();
     return scan;

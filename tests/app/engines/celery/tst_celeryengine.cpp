@@ -122,6 +122,7 @@ private slots:
     void keepsRubbishAsRows();
     void namesABigMessageAndReadsOn();
     void namesABigMessageInFlight();
+    void opensNoBigMessageAmongManySmallOnesInFlight();
     void readsEveryStateOfAResult();
     void showsAResultThatIsNoJson();
     void readsHeadAndTailOfABigResult();
@@ -363,6 +364,22 @@ void TestCeleryEngine::namesABigMessageInFlight()
     QVERIFY(detail->rawMessage.size() > (2 << 20));
     // By its own id too, once it is asked for.
     QVERIFY(m_broker->engine().job("big", CeleryBroker::reading()).ok());
+}
+
+void TestCeleryEngine::opensNoBigMessageAmongManySmallOnesInFlight()
+{
+    constexpr int kSmall = 6000; // so many that the average is that of small ones
+    TaskMessageSpec big = aTask("big");
+    big.argsJson = "[\"" + QByteArray(40 << 20, 'x') + "\"]";
+    const QByteArray tag = m_broker->take(big, secondsAgo(5));
+    for (int n = 0; n < kSmall; ++n)
+        m_broker->take(aTask("small-" + QByteArray::number(n)), secondsAgo(5));
+    const std::vector<Job> jobs = allPages(m_broker->engine(), {});
+    QVERIFY(!find(jobs, "big"));
+    const Job *named = find(jobs, "inflight:" + tag);
+    QVERIFY(named);
+    QVERIFY(named->name.contains(QStringLiteral("MB")));
+    QVERIFY(find(jobs, "small-0") && find(jobs, "small-" + QByteArray::number(kSmall - 1)));
 }
 
 void TestCeleryEngine::readsEveryStateOfAResult()
