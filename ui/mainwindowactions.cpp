@@ -345,7 +345,7 @@ bool MainWindow::focusInto(QWidget *region)
     }
     const QList<QWidget *> inner = region->findChildren<QWidget *>();
     for (QWidget *widget : inner) {
-        // Not a label that somebody has pointed at: it takes the focus of a click only.
+        // Not a label whose text somebody has selected: it takes the focus of a click only.
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || !widget->isEnabled())
             continue;
         widget->setFocus(Qt::ShortcutFocusReason);

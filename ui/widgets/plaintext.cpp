@@ -1,26 +1,24 @@
 #include "ui/widgets/plaintext.h"
 
-#include <QEvent>
 #include <QLabel>
 
 namespace ui {
 
 namespace {
 
-/// Selectable as soon as a pointer is over it, which is before anybody can select: a text that can be is a document
-/// with a layout and a cursor of its own, and of hundreds of labels few are ever pointed at.
+/// Selectable from the press by which somebody begins to select: a text that can be is a document with a layout and a
+/// cursor of its own, and of hundreds of labels few are ever wanted so. Not from the pointer's coming: a document may
+/// stand a pixel off the plain text, and nothing should move for a glance.
 class PlainLabel : public QLabel
 {
 public:
     using QLabel::QLabel;
 
 protected:
-    bool event(QEvent *event) override
+    void mousePressEvent(QMouseEvent *event) override
     {
-        const bool pointed = event->type() == QEvent::Enter || event->type() == QEvent::MouseButtonPress;
-        if (pointed && textInteractionFlags() == Qt::NoTextInteraction)
-            setTextInteractionFlags(Qt::TextSelectableByMouse);
-        return QLabel::event(event);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QLabel::mousePressEvent(event);
     }
 };
 
