@@ -45,6 +45,8 @@ QJsonObject designThemes()
 
 } // namespace
 
+Q_DECLARE_METATYPE(ui::Theme::Mode)
+
 class TestTheme : public QObject
 {
     Q_OBJECT
@@ -76,8 +78,6 @@ private:
         QTest::newRow("dark") << QStringLiteral("dark") << Theme::Mode::Dark;
     }
 };
-
-Q_DECLARE_METATYPE(ui::Theme::Mode)
 
 void TestTheme::colorsEqualTheDesign()
 {

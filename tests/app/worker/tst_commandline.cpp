@@ -5,6 +5,8 @@
 using namespace app;
 using models::Value;
 
+Q_DECLARE_METATYPE(models::Value)
+
 namespace {
 
 Value kwargs(std::initializer_list<std::pair<const char *, Value>> pairs)
@@ -124,6 +126,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(models::Value)
 QTEST_GUILESS_MAIN(CommandLineTest)
 #include "tst_commandline.moc"
