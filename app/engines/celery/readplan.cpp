@@ -21,7 +21,7 @@ constexpr std::array kByUrgency{Read::Queues,   Read::Follow,  Read::Silent,    
 std::chrono::milliseconds ReadPlan::period(Read read) const
 {
     switch (read) {
-    case Read::Queues: return m_scope.queueDepths ? 2s : 10s;
+    case Read::Queues: return m_scope.queueDepths && m_scope.visible ? 2s : 10s;
     case Read::Inspect: // half the budget stays for workers that appear and for people
         return m_roundsPerMinute > 0 ? std::max<std::chrono::milliseconds>(30s, 60s / m_roundsPerMinute) : 24h;
     case Read::Silent: return 1s;

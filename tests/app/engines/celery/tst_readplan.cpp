@@ -80,6 +80,10 @@ void TestReadPlan::aHiddenWindowReadsATenth()
         QVERIFY(hidden[read] <= shown[read] / 10 + 1);
         QVERIFY(hidden[read] > 0);
     }
+    // On whichever page it was hidden: nobody sees the depths.
+    scope.queueDepths = true;
+    plan.setScope(scope);
+    QCOMPARE(live(plan, now, 1h)[Read::Queues], hidden[Read::Queues]);
 }
 
 void TestReadPlan::pausedReadsNothingButWhatWasAsked()
