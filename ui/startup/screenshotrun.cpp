@@ -21,16 +21,24 @@ constexpr int kPollMs = 100;
 /// picture.
 constexpr int kSettledLooks = 12;
 constexpr int kPatienceMs = 30'000;
+/// So long may the first failure keep the page of failed jobs waiting: an empty page tells little.
+constexpr int kFailurePatienceMs = 12'000;
 const QString kWelcome = QStringLiteral("welcome");
 const QString kJobs = QStringLiteral("jobs");
+const QString kFailed = QStringLiteral("failed");
 const QString kTrigger = QStringLiteral("trigger-dialog");
 const QString kEditRetry = QStringLiteral("edit-retry-dialog");
 const QString kConnection = QStringLiteral("connection-dialog");
 
+bool hasFailures(const models::JobTableModel &jobs)
+{
+    return jobs.store().counts().of(models::JobState::Failed) > 0;
+}
+
 /// The first of the rows at hand; none = a key without an id.
 models::JobKey failedJob(const models::JobTableModel &jobs)
 {
-    for (int row = 0; row < jobs.rowCount(); ++row) {
+    for (int row = 0; hasFailures(jobs) && row < jobs.rowCount(); ++row) {
         if (jobs.jobAt(row).state == models::JobState::Failed)
             return jobs.keyAt(row);
     }
@@ -77,6 +85,8 @@ void ScreenshotRun::next()
     }
     m_now = m_left.takeFirst();
     ConnectionView *view = m_window.current();
+    if (m_now == kEditRetry && view && !hasFailures(view->models().jobs()))
+        return next();
     if (m_now == kWelcome) {
         m_window.showWelcome();
     } else if (openDialog()) {
@@ -128,6 +138,9 @@ void ScreenshotRun::look()
     m_settledLooks = m_window.settled() && still ? m_settledLooks + 1 : 0;
     const bool late = m_waiting.elapsed() > kPatienceMs;
     if (m_settledLooks < kSettledLooks && !late)
+        return;
+    if (m_now == kFailed && !view->isForced() && m_waiting.elapsed() < kFailurePatienceMs &&
+        !hasFailures(view->models().jobs()))
         return;
     if (std::exchange(m_selecting, false) && jobs > 0) {
         // The page with what it says of one job: that takes a read of its own.

@@ -26,7 +26,7 @@ QString cut(QString text, qsizetype limit)
 
 QString inner(const QString &repr)
 {
-    const QString text = repr.trimmed();
+    QString text = repr.trimmed();
     if (text.size() < 2)
         return text;
     QString body = text.mid(1, text.size() - 2);
