@@ -54,6 +54,8 @@ private slots:
     void init();
     void cleanup();
     void groupsByExceptionAndOpensTheNewest();
+    void opensTheNewestOfWhatFailedBeforeItWasMade();
+    void staysWithAJobWhoseErrorIsToldBetter();
     void readsTheTracebackOfTheSelectedJob();
     void rightAndLeftOpenAndCloseAGroup();
     void retriesOneByRAndTheGroupByShiftR();
@@ -65,6 +67,7 @@ private slots:
     void looksRight();
 
 private:
+    void makeView();
     void fill()
     {
         m_store->applyBatch(samples::batch(failures()));
@@ -86,6 +89,11 @@ void TestFailedView::init()
     QSettings().clear();
     ui::Theme::current().setMode(ui::Theme::Mode::Light);
     m_store = std::make_unique<JobStore>();
+    makeView();
+}
+
+void TestFailedView::makeView()
+{
     m_view = std::make_unique<ui::FailedView>(
         *m_store,
         [](Verb, const Job &) {
@@ -117,6 +125,30 @@ void TestFailedView::groupsByExceptionAndOpensTheNewest()
     QVERIFY(first.data().toString().contains(QStringLiteral("ProviderTimeout")));
     QTRY_VERIFY(m_view->tree().isExpanded(first));
     QCOMPARE(m_view->model().rowKind(m_view->tree().currentIndex()), FailedRow::Job);
+}
+
+void TestFailedView::opensTheNewestOfWhatFailedBeforeItWasMade()
+{
+    fill();
+    m_view.reset();
+    makeView();
+    const QModelIndex first = m_view->model().index(0, 0);
+    QTRY_VERIFY(m_view->tree().isExpanded(first));
+    QCOMPARE(m_view->model().rowKind(m_view->tree().currentIndex()), FailedRow::Job);
+}
+
+void TestFailedView::staysWithAJobWhoseErrorIsToldBetter()
+{
+    Job only = failures().front();
+    only.errorText.clear(); // as its event told it
+    m_store->applyBatch(samples::batch({only}));
+    QTRY_COMPARE(m_view->model().rowKind(m_view->tree().currentIndex()), FailedRow::Job);
+    only = failures().front(); // as its result tells it: another group
+    only.version += 1;
+    m_store->applyBatch(samples::batch({only}));
+    QTRY_VERIFY(m_view->model().index(0, 0).data().toString().contains(QStringLiteral("did not answer")));
+    QCOMPARE(m_view->model().rowCount(), 1);
+    QTRY_COMPARE(m_view->model().rowKind(m_view->tree().currentIndex()), FailedRow::Job);
 }
 
 void TestFailedView::readsTheTracebackOfTheSelectedJob()

@@ -45,6 +45,8 @@ FailedView::FailedView(models::JobStore &store, JobActions::CapabilityOf capabil
 {
     build(m_tree, std::move(capability));
     m_tree->setAccessibleName(tr("Failed"));
+    // Before the tree's own, which takes a neighbour as current.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &FailedView::noteLeaving);
     m_tree->setFailedModel(*m_model);
     m_tree->tableHeader()->setOrder({{int(models::FailedColumn::Last), Qt::DescendingOrder}});
     buildHead();
@@ -192,6 +194,26 @@ void FailedView::applyFilter()
     showState();
 }
 
+void FailedView::noteLeaving(const QModelIndex &parent, int first, int last)
+{
+    const QModelIndex current = m_tree->currentIndex();
+    const QModelIndex within = current.parent() == parent ? current : current.parent();
+    const bool leaves = within.isValid() && within.parent() == parent && within.row() >= first && within.row() <= last;
+    if (leaves && m_model->rowKind(current) == models::FailedRow::Job)
+        m_leaving = m_model->jobsAt(current).front();
+}
+
+/// A job whose error is told better by its result than by its event goes to another group, and stays the current one.
+void FailedView::followLeaving()
+{
+    const QModelIndex index = m_leaving ? m_model->indexOf(*m_leaving) : QModelIndex();
+    m_leaving.reset();
+    if (!index.isValid())
+        return;
+    m_tree->expand(index.parent());
+    m_tree->setCurrentIndex(index);
+}
+
 void FailedView::openFirstGroup()
 {
     if (m_opened || m_model->rowCount() == 0)
@@ -221,6 +243,7 @@ void FailedView::showCounts()
 void FailedView::showTotals()
 {
     showCounts();
+    followLeaving();
     openFirstGroup();
     showState();
     m_settle.start();

@@ -31,6 +31,8 @@ private:
     void followSelection() override;
     void showTotals();
     void showCounts() override;
+    void noteLeaving(const QModelIndex &parent, int first, int last);
+    void followLeaving();
     void openFirstGroup();
     void retryCurrentGroup();
     void applyFilter() override;
@@ -50,6 +52,7 @@ private:
     QAction *m_retryGroup;
     QTimer m_settle;
     bool m_opened = false;
+    std::optional<models::JobKey> m_leaving; ///< the current job, whose row is being removed
 };
 
 } // namespace ui
