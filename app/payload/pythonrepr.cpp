@@ -79,7 +79,7 @@ Brackets brackets(const Value &value)
 {
     switch (value.kind()) {
     case Kind::Tuple: return {"(", value.items().size() == 1 ? ",)" : ")"};
-    case Kind::Set: return {"{", "}"};
+    case Kind::Set:
     case Kind::Map: return {"{", "}"};
     default: return {"[", "]"};
     }
