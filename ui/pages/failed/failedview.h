@@ -10,7 +10,7 @@ namespace ui {
 class FailedTreeView;
 
 /// The Failed page without its connection: groups above, the selected job's traceback below.
-class FailedView : public JobView
+class FailedView final : public JobView
 {
     Q_OBJECT
 
