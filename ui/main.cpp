@@ -23,6 +23,8 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "yardmaster: " << options.error().text << Qt::endl;
         return 2;
     }
+    if (const auto answered = ui::answered(*options))
+        return *answered;
     ui::Startup startup(*options, sinceStart);
     startup.begin();
     return QApplication::exec();

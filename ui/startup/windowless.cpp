@@ -33,6 +33,15 @@ bool hasDisplay(std::span<char *> words)
 
 } // namespace
 
+std::optional<int> answered(const StartupOptions &options)
+{
+    if (!options.showHelp && !options.showVersion)
+        return std::nullopt;
+    QTextStream(stdout) << (options.showHelp ? StartupOptions::helpText()
+                                             : QStringLiteral("yardmaster " YARD_VERSION "\n"));
+    return 0;
+}
+
 std::optional<int> answeredWithoutWindow(int argc, char **argv)
 {
     const std::span words(argv, static_cast<size_t>(argc));
@@ -44,12 +53,9 @@ std::optional<int> answeredWithoutWindow(int argc, char **argv)
     const auto options = StartupOptions::parse(QCoreApplication::arguments());
     Language language;
     language.use(options ? options->language : QString());
-    if (options && (options->showHelp || options->showVersion)) {
-        QTextStream(stdout) << (options->showHelp ? StartupOptions::helpText()
-                                                  : QStringLiteral("yardmaster " YARD_VERSION "\n"));
-        return 0;
-    }
-    if (display)
+    if (const auto code = options ? answered(*options) : std::nullopt)
+        return code;
+    if (display) // what cannot be read here may be Qt's own, which QApplication takes out
         return std::nullopt;
     QTextStream(stderr) << "yardmaster: "
                         << WindowlessWords::tr("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. "

@@ -37,6 +37,10 @@ private slots:
         const Said version = run({"--version"});
         QCOMPARE(version.exitCode, 0);
         QCOMPARE(version.out, QStringLiteral("yardmaster " YARD_VERSION "\n"));
+        // Beside an option that only Qt knows.
+        const Said beside = run({"-platform", "offscreen", "--version"});
+        QCOMPARE(beside.exitCode, 0);
+        QCOMPARE(beside.out, version.out);
     }
 
     void saysThatThereIsNoDisplay()
