@@ -11,6 +11,7 @@
 #include "ui/pages/queues/queuespage.h"
 #include "ui/pages/schedules/schedulespage.h"
 #include "ui/pages/workers/workerspage.h"
+#include "ui/widgets/pagestates.h"
 
 namespace ui {
 
@@ -46,7 +47,7 @@ void UnmadeCounts::forceState(PageState state)
 bool UnmadeCounts::known(const QByteArray &what, bool rows) const
 {
     if (m_forced)
-        return *m_forced != PageState::Loading && *m_forced != PageState::Error;
+        return PageStates::countsKnownIn(*m_forced);
     return rows || (m_models.isRead(what) && m_models.problem(what).text.isEmpty());
 }
 

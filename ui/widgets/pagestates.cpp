@@ -84,11 +84,6 @@ PageStates::PageStates(QWidget *content, QWidget *parent)
     });
 }
 
-bool PageStates::countsKnown() const
-{
-    return m_state != PageState::Loading && m_state != PageState::Error;
-}
-
 void PageStates::enter(PageState state, QWidget *shown)
 {
     const bool known = countsKnown();

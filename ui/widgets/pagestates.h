@@ -46,7 +46,8 @@ public:
 
     PageState state() const;
     /// Something has been read, or is shown: a count is a count, not "not yet known".
-    bool countsKnown() const;
+    bool countsKnown() const { return countsKnownIn(m_state); }
+    static bool countsKnownIn(PageState state) { return state != PageState::Loading && state != PageState::Error; }
     EmptyState *message() const;
 
 signals:

@@ -2,10 +2,9 @@
 
 #include "app/engines/celery/messageinfo.h"
 
-#include <QtConcurrent>
+#include <QtConcurrentMap>
 
 #include <algorithm>
-#include <numeric>
 
 namespace app {
 
@@ -114,7 +113,8 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
     Facts facts(elements.size());
     const models::Instant now = m_shared.now();
     const bool deadLetter = m_shared.keys().isDeadLetter(list.name.queue);
-    const auto describeOne = [&](size_t i) {
+    const auto describeOne = [&](Facts::value_type &described) {
+        const auto i = size_t(&described - facts.data());
         auto fact = std::make_shared<ListFact>();
         fact->message = describeMessage(elements[i], list.key, m_shared.context.maskedKeys);
         fact->queue = list.name.queue;
@@ -122,15 +122,13 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
         fact->position = position + qint64(i);
         fact->at = now;
         fact->deadLetter = deadLetter;
-        facts[i] = std::move(fact);
+        described = std::move(fact);
     };
-    std::vector<size_t> numbers(elements.size());
-    std::iota(numbers.begin(), numbers.end(), size_t(0));
     // Reading a message is most of what a page costs, and no message needs another.
     if (elements.size() >= kWorthThreads)
-        QtConcurrent::blockingMap(numbers, describeOne);
+        QtConcurrent::blockingMap(facts, describeOne);
     else
-        std::for_each(numbers.begin(), numbers.end(), describeOne);
+        std::for_each(facts.begin(), facts.end(), describeOne);
     return facts;
 }
 
