@@ -1,7 +1,6 @@
 #include "app/worker/yardscheduler.h"
 
 #include "app/scheduler/cron.h"
-#include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
 

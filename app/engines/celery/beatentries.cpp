@@ -2,7 +2,6 @@
 
 #include "app/payload/isotime.h"
 #include "app/payload/json.h"
-#include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,5 @@
 #include "app/engines/celery/celeryshared.h"
 
-#include "app/engines/celery/derivedstate.h"
-
 namespace app {
 
 CeleryShared::CeleryShared(EngineContext engineContext)
@@ -32,10 +30,12 @@ void CeleryShared::remember(const QByteArray &id, const QByteArray &message)
         return;
     const JobFacts facts = jobs.find(id);
     SeenMessages::Item item{id, {}, {}, message};
-    if (const MessageInfo *known = messageOf(facts)) {
-        item.name = known->name;
-        item.queue =
-            QString::fromUtf8(facts.list && known == &facts.list->message ? facts.list->queue : facts.unacked->queue);
+    if (facts.list) {
+        item.name = facts.list->message.name;
+        item.queue = QString::fromUtf8(facts.list->queue);
+    } else if (facts.unacked) {
+        item.name = facts.unacked->message.name;
+        item.queue = QString::fromUtf8(facts.unacked->queue);
     }
     context.seen->post("celery", std::move(item));
 }
