@@ -18,6 +18,7 @@ private slots:
     void keepsTheOrderOfPosts();
     void runsAtOnceWhenAlreadyThere();
     void hasAnEventLoop();
+    void isGoneToItsLastThreadLocal();
 };
 
 void TestIoThread::runsThereAndReturnsWhenDone()
@@ -57,6 +58,29 @@ void TestIoThread::hasAnEventLoop()
     std::atomic<bool> fired{false};
     io.run([&] { QTimer::singleShot(1ms, io.context(), [&] { fired = true; }); });
     QTRY_VERIFY(fired);
+}
+
+/// What a library keeps for each thread, and frees when the thread ends.
+struct SlowThreadLocal {
+    ~SlowThreadLocal()
+    {
+        std::this_thread::sleep_for(50ms); // long enough that a destructor which does not wait is caught
+        gone = true;
+    }
+    bool used = false;
+    static inline std::atomic<bool> gone{false};
+};
+
+void TestIoThread::isGoneToItsLastThreadLocal()
+{
+    {
+        IoThread io;
+        io.run([] {
+            thread_local SlowThreadLocal local;
+            local.used = true;
+        });
+    }
+    QVERIFY(SlowThreadLocal::gone);
 }
 
 QTEST_GUILESS_MAIN(TestIoThread)
