@@ -100,7 +100,7 @@ models::Result<RedisAddress> addressFromJson(const QJsonObject &object)
         return badKey(QStringLiteral("port"), {});
     address.port = *port;
     address.socketPath = object[QStringLiteral("socket")].toString();
-    for (const QJsonValue &value : object[QStringLiteral("sentinels")].toArray()) {
+    for (const auto &value : object[QStringLiteral("sentinels")].toArray()) {
         const QJsonObject node = value.toObject();
         const auto nodePort = portFrom(node[QStringLiteral("port")], RedisAddress::Node{}.port);
         if (!nodePort)
@@ -125,7 +125,7 @@ void readExtras(const QJsonObject &object, Profile &profile)
         profile.options.insert(it.key().toUtf8(), it.value().toString().toUtf8());
     if (object.contains(QStringLiteral("masked_keys"))) {
         profile.maskedKeys.clear();
-        for (const QJsonValue &key : object[QStringLiteral("masked_keys")].toArray())
+        for (const auto &key : object[QStringLiteral("masked_keys")].toArray())
             profile.maskedKeys.append(key.toString());
     }
     profile.followResultsByPattern =

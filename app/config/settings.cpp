@@ -126,7 +126,7 @@ void Settings::setEditorCommand(const QString &command)
 QStringList Settings::lastConnections() const
 {
     QStringList ids;
-    for (const QJsonValue &id : value(kLastConnections).toArray())
+    for (const auto &id : value(kLastConnections).toArray())
         ids.append(id.toString());
     return ids;
 }

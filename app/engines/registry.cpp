@@ -13,11 +13,11 @@ EngineRegistry EngineRegistry::standard()
     return registry;
 }
 
-void EngineRegistry::add(const QByteArray &name, Factory factory)
+void EngineRegistry::add(const QByteArray &name, const Factory &factory)
 {
     if (m_fallback.isEmpty())
         m_fallback = name;
-    m_factories.insert(name, std::move(factory));
+    m_factories.insert(name, factory);
 }
 
 QList<QByteArray> EngineRegistry::names() const

@@ -13,7 +13,7 @@ public:
     /// With the engines this build ships.
     static EngineRegistry standard();
 
-    void add(const QByteArray &name, Factory factory);
+    void add(const QByteArray &name, const Factory &factory);
     QList<QByteArray> names() const;
     /// The engine that waits at a broker in which none was found: the first one added.
     QByteArray fallback() const { return m_fallback; }

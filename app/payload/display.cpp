@@ -99,7 +99,7 @@ private:
             part(member, depth + 1);
         }
         if (!first)
-            m_out += '\n' + QByteArray(depth * 2, ' ');
+            m_out += '\n' + QByteArray(qsizetype(depth) * 2, ' ');
         m_out += closing(value);
     }
 
@@ -112,7 +112,7 @@ private:
     void line(bool &first, int depth)
     {
         m_out += first ? "\n" : ",\n";
-        m_out += QByteArray(depth * 2, ' ');
+        m_out += QByteArray(qsizetype(depth) * 2, ' ');
         first = false;
     }
 

@@ -80,7 +80,7 @@ QByteArrayView JsonEdit::value(QByteArrayView name) const
     return member ? member->value.of(m_object) : QByteArrayView();
 }
 
-void JsonEdit::set(QByteArrayView name, QByteArray json, Absent absent)
+void JsonEdit::set(QByteArrayView name, const QByteArray &json, Absent absent)
 {
     bool found = false;
     for (const JsonMember &member : *m_members) {

@@ -39,7 +39,7 @@ public:
     bool has(QByteArrayView name) const { return m_members && jsonMember(*m_members, name); }
     /// Text of the last member of that name; empty when there is none.
     QByteArrayView value(QByteArrayView name) const;
-    void set(QByteArrayView name, QByteArray json, Absent absent = Absent::Add);
+    void set(QByteArrayView name, const QByteArray &json, Absent absent = Absent::Add);
     QByteArray apply() const;
 
 private:

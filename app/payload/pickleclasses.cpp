@@ -70,13 +70,19 @@ QByteArray dateText(const QByteArray &raw)
 // "+01:00" of datetime.timezone(timedelta); nothing of zones that only Python knows.
 QByteArray offsetText(const std::vector<Value> &args)
 {
+    constexpr qint64 kDay = 86'400; // seconds
     if (args.size() < 2 || args[1].className() != "datetime.timezone" || args[1].items().empty())
         return {};
     const Value &delta = args[1].items().front();
     if (delta.className() != "datetime.timedelta" || delta.items().size() != 3)
         return {};
-    const qint64 seconds = delta.items()[0].toInt64().value_or(0) * 86400 + delta.items()[1].toInt64().value_or(0);
-    const int minutes = int(qAbs(seconds) / 60 % (24 * 60));
+    const qint64 days = delta.items()[0].toInt64().value_or(0);
+    const qint64 rest = delta.items()[1].toInt64().value_or(0);
+    // Python has no zone that is a day or more away; whatever else stands there must not overflow.
+    if (qAbs(days) > 1 || rest < 0 || rest >= kDay)
+        return {};
+    const qint64 seconds = days * kDay + rest;
+    const int minutes = int(qAbs(seconds) / 60);
     return (seconds < 0 ? "-" : "+") + padded(minutes / 60, 2) + ':' + padded(minutes % 60, 2);
 }
 

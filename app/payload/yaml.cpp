@@ -107,11 +107,12 @@ private:
             return yamlScalar(text);
         return Value::object(name, {Value::stringFromUtf8(text)});
     }
-    static Value container(const QByteArray &tag, Value value)
+    static Value container(const QByteArray &tag, const Value &value)
     {
         const QByteArray name = shortTag(tag);
         if (name == "set" && value.isMap()) {
             std::vector<Value> members;
+            members.reserve(value.pairs().size());
             for (const auto &[key, ignored] : value.pairs())
                 members.push_back(key);
             return Value::set(std::move(members));

@@ -172,5 +172,3 @@ void CommandChannel::publish(const RedisLinkStatus &status)
 }
 
 } // namespace app
-
-#include "moc_commandchannel.cpp"

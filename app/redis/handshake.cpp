@@ -37,7 +37,7 @@ std::vector<RedisCommand> Handshake::commands() const
     return commands;
 }
 
-bool Handshake::accept(RedisReply reply)
+bool Handshake::accept(const RedisReply &reply)
 {
     if (m_next < m_steps.size())
         judge(m_steps[m_next++], reply);

@@ -22,7 +22,7 @@ public:
 
     std::vector<RedisCommand> commands() const;
     /// Replies in order; true when that was the last one.
-    bool accept(RedisReply reply);
+    bool accept(const RedisReply &reply);
     /// After the last reply: who it is, or the step that failed.
     models::Result<ServerInfo> outcome() const;
     /// What a server said before it hung up ("max number of clients reached").

@@ -290,5 +290,3 @@ void RedisLink::enter(RedisLinkState state)
 }
 
 } // namespace app
-
-#include "moc_redislink.cpp"

@@ -202,5 +202,3 @@ void RedisSocket::end(const models::Error &error)
 }
 
 } // namespace app
-
-#include "moc_redissocket.cpp"

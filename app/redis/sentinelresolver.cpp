@@ -103,5 +103,3 @@ void SentinelResolver::dropSocket()
 }
 
 } // namespace app
-
-#include "moc_sentinelresolver.cpp"

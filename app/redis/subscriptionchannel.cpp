@@ -154,5 +154,3 @@ void SubscriptionChannel::checkPulse()
 }
 
 } // namespace app
-
-#include "moc_subscriptionchannel.cpp"

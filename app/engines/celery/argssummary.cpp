@@ -120,9 +120,24 @@ char looseCharacter(QByteArrayView text, qsizetype &at)
     return ']';
 }
 
-/// Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart, inside the
-/// arguments too.
-bool sameLoosely(QByteArrayView left, QByteArrayView right)
+/// Whether `repr` is none that Celery's printer makes of `value`.
+bool isOwnText(const Value &value, const QByteArray &repr)
+{
+    if (repr.isEmpty() || repr.size() > kReprCut || !isPlain(value, 0))
+        return false;
+    const QByteArray ours = pythonRepr(value, 4 * kReprCut);
+    if (ours.size() >= kReprCut || sameReprLoosely(ours, repr) || QString::fromUtf8(repr).contains(typedValue()))
+        return false;
+    // Clients in other languages print JSON.
+    const JsonDocument json = parseJson(repr);
+    return !json.ok() || json.value != (value.isSequence() ? Value::list(value.items()) : value);
+}
+
+} // namespace
+
+// Beat and some clients send a list where Celery's own sender has a tuple; JSON cannot tell them apart, inside the
+// arguments too.
+bool sameReprLoosely(QByteArrayView left, QByteArrayView right)
 {
     qsizetype i = 0;
     qsizetype k = 0;
@@ -132,21 +147,6 @@ bool sameLoosely(QByteArrayView left, QByteArrayView right)
     }
     return i == left.size() && k == right.size();
 }
-
-/// Whether `repr` is none that Celery's printer makes of `value`.
-bool isOwnText(const Value &value, const QByteArray &repr)
-{
-    if (repr.isEmpty() || repr.size() > kReprCut || !isPlain(value, 0))
-        return false;
-    const QByteArray ours = pythonRepr(value, 4 * kReprCut);
-    if (ours.size() >= kReprCut || sameLoosely(ours, repr) || QString::fromUtf8(repr).contains(typedValue()))
-        return false;
-    // Clients in other languages print JSON.
-    const JsonDocument json = parseJson(repr);
-    return !json.ok() || json.value != (value.isSequence() ? Value::list(value.items()) : value);
-}
-
-} // namespace
 
 QString argsSummary(const Value &args, const Value &kwargs, const QList<QByteArray> &maskedKeys, qsizetype limit)
 {
@@ -207,7 +207,7 @@ bool hidesCall(const Value &args, const Value &kwargs, const QString &told, cons
     if (ours.size() + oursByName.size() >= kReprCut)
         return false;
     const QString line = argsSummary(QString::fromUtf8(ours), QString::fromUtf8(oursByName), maskedKeys);
-    return !sameLoosely(line.toUtf8(), told.toUtf8());
+    return !sameReprLoosely(line.toUtf8(), told.toUtf8());
 }
 
 } // namespace app

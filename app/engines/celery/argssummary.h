@@ -7,13 +7,18 @@
 
 namespace app {
 
+inline constexpr qsizetype kArgsLine = 400; ///< characters of a call's line
+
 /// One line that tells a call's arguments: `'hello', 3, voice='mai'`; secrets masked, cut after `limit` characters.
 QString argsSummary(const models::Value &args, const models::Value &kwargs, const QList<QByteArray> &maskedKeys,
-                    qsizetype limit = 400);
+                    qsizetype limit = kArgsLine);
 /// From the display texts of a sender. Only what reads as a plain repr is taken apart for masking: when a secret
 /// name occurs in it, it is masked whole.
 QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QList<QByteArray> &maskedKeys,
-                    qsizetype limit = 400);
+                    qsizetype limit = kArgsLine);
+
+/// Whether two texts of a call differ at most in what JSON cannot tell: lists and tuples.
+bool sameReprLoosely(QByteArrayView left, QByteArrayView right);
 
 /// Whether the sender replaced Celery's own display text, to hide what the arguments are.
 bool hidesArguments(const models::Value &args, const QByteArray &argsRepr);

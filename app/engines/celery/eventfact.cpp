@@ -118,7 +118,7 @@ void addAttempt(EventFact &fact, const TaskEvent &event)
     fact.retried = std::move(attempts);
 }
 
-QString unquoted(QString text)
+QString unquoted(const QString &text)
 {
     const bool single = text.startsWith(QLatin1Char('\'')) && text.endsWith(QLatin1Char('\''));
     const bool twice = text.startsWith(QLatin1Char('"')) && text.endsWith(QLatin1Char('"'));

@@ -19,9 +19,9 @@ bool mayHaveRun(const JobFacts &facts)
 
 } // namespace
 
-void FactBook::note(const std::shared_ptr<const ListFact> &fact)
+JobFacts FactBook::note(const std::shared_ptr<const ListFact> &fact)
 {
-    m_shared.jobs.update(fact->message.id, [&fact](JobFacts &facts) {
+    return m_shared.jobs.updated(fact->message.id, [&fact](JobFacts &facts) {
         facts.list = fact;
         facts.notFoundAt.reset();
         // It lies in a list now: an older look into the in-flight table is history.

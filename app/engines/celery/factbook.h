@@ -16,7 +16,8 @@ public:
     explicit FactBook(CeleryShared &shared) : m_shared(shared) {}
 
     void note(const ListFact &fact);
-    void note(const std::shared_ptr<const ListFact> &fact);
+    /// Returns what is known of its job then.
+    JobFacts note(const std::shared_ptr<const ListFact> &fact);
     /// A complete scan also ends the in-flight facts of jobs that it did not find.
     void note(const UnackedScan &scan);
     void note(const std::shared_ptr<const UnackedFact> &fact);

@@ -28,12 +28,27 @@ JobFacts JobCache::find(const QByteArray &id) const
 void JobCache::update(const QByteArray &id, const std::function<void(JobFacts &)> &change)
 {
     const std::lock_guard lock(m_mutex);
+    this->change(id, change);
+    if (m_entries.size() > m_limit)
+        evict();
+}
+
+JobFacts JobCache::updated(const QByteArray &id, const std::function<void(JobFacts &)> &change)
+{
+    const std::lock_guard lock(m_mutex);
+    JobFacts facts = this->change(id, change).facts;
+    if (m_entries.size() > m_limit)
+        evict();
+    return facts;
+}
+
+JobCache::Entry &JobCache::change(const QByteArray &id, const std::function<void(JobFacts &)> &change)
+{
     Entry &entry = m_entries[id];
     entry.facts.id = id;
     change(entry.facts);
     touch(entry);
-    if (m_entries.size() > m_limit)
-        evict();
+    return entry;
 }
 
 void JobCache::touch(Entry &entry)

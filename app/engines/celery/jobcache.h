@@ -25,6 +25,8 @@ public:
     /// Changes the facts of one job under the lock and gives it a new version.
     /// `change` must be quick and must not call the cache.
     void update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
+    /// The same, and what is known then.
+    JobFacts updated(const QByteArray &id, const std::function<void(JobFacts &)> &change);
     /// Offers every job to `change`, which says whether it changed it.
     void updateAll(const std::function<bool(JobFacts &)> &change);
     /// Shows every job to `look` under the lock; cheaper than all() for a count or a few ids.
@@ -53,6 +55,7 @@ private:
         JobFacts facts;
         quint64 touched = 0;
     };
+    Entry &change(const QByteArray &id, const std::function<void(JobFacts &)> &change);
     void touch(Entry &entry);
     void evict();
 

@@ -245,8 +245,7 @@ Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequ
             if (!slice)
                 return slice.error();
             for (const MessageSlice::Item &item : slice->items) {
-                m_book.note(item.fact);
-                Job job = m_book.job(m_shared.jobs.find(item.fact->message.id));
+                Job job = m_book.job(m_book.note(item.fact));
                 if (filter.matches(job) && (!isFinal(job.state) || job.deadLetter))
                     page.items.push_back(std::move(job));
             }

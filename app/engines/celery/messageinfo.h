@@ -8,6 +8,8 @@ namespace app {
 /// What lists show of one message. A message without an id of its own gets one made from `place` and its bytes, so
 /// that it can be named; see parseMadeId. Pure.
 MessageInfo describeMessage(QByteArrayView message, const QByteArray &place, const QList<QByteArray> &maskedKeys);
+/// The same by the reader that takes every message; describeMessage calls it for those that quickMessage leaves.
+MessageInfo describeInFull(QByteArrayView message, const QByteArray &place, const QList<QByteArray> &maskedKeys);
 
 /// A made id, taken apart: "malformed:<sha1 of the bytes>:<place>".
 struct MadeId {

@@ -5,6 +5,7 @@
 #include <QtConcurrentMap>
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -13,6 +14,8 @@ namespace {
 constexpr qint64 kSmallAverage = 16 << 10; // bytes an element: below it whole slices are taken
 constexpr qint64 kPageBytes = 4 << 20;     // a page ends early beyond
 constexpr qint64 kSlice = 1'000;
+constexpr models::Duration kStaysSmall = std::chrono::seconds(10); // what the last look at a list is trusted for
+constexpr size_t kPageLike = 250;    // elements: more are a search, of which little is shown
 constexpr size_t kWorthThreads = 32; // elements: fewer are described sooner than other threads wake
 
 /// How many elements to take next from a list whose elements may be large: from one upwards, with what came.
@@ -44,34 +47,69 @@ qint64 sizeOf(const std::vector<QByteArray> &elements)
 
 } // namespace
 
-models::Result<std::vector<MessageReader::OneList>> MessageReader::measure(const QByteArray &queue,
-                                                                           const CallContext &context) const
+models::Result<MessageReader::Measured> MessageReader::measure(const QByteArray &queue, qint64 offset, qint64 count,
+                                                               const CallContext &context) const
 {
     const CeleryKeys keys = m_shared.keys();
-    std::vector<OneList> lists;
+    Lists lists;
     for (const QueueList &name : m_index.listsOf(queue))
         lists.push_back({name, keys.listKey(name.queue, name.step)});
+    if (lists.empty())
+        return Measured{};
+    const auto second = lists.begin() + 1;
+    std::vector<RedisCommand> commands;
+    appendSizes(commands, lists.begin(), second);
+    const bool together = count > 0 && wasSmall(lists.front().key);
+    if (together)
+        commands.push_back(rangeCommand(lists.front().key, offset, count));
     // Few apps use priorities: one EXISTS asks for all the other lists at once.
     RedisCommand others{"EXISTS"};
-    for (size_t i = 1; i < lists.size(); ++i)
-        others.push_back(lists[i].key);
-    std::vector<RedisCommand> commands;
-    appendSizes(commands, lists.begin(), lists.begin() + std::min<qsizetype>(1, qsizetype(lists.size())));
-    if (lists.size() > 1)
+    for (auto it = second; it != lists.end(); ++it)
+        others.push_back(it->key);
+    if (others.size() > 1)
         commands.push_back(std::move(others));
     const auto replies = m_shared.context.broker->pipeline(std::move(commands), context);
     if (!replies)
         return replies.error();
-    fillSizes(*replies, lists.begin(), lists.begin() + std::min<qsizetype>(1, qsizetype(lists.size())));
-    if (lists.size() < 2 || replies->back().integer() == 0)
-        return lists;
+    fillSizes(*replies, lists.begin(), second);
+    noteSize(lists.front());
+    std::optional<Elements> elements;
+    if (together && (*replies)[2].isArray())
+        elements = elementsOf((*replies)[2]);
+    if (second == lists.end() || replies->back().integer() == 0)
+        return Measured{std::move(lists), std::move(elements)};
     std::vector<RedisCommand> more;
-    appendSizes(more, lists.begin() + 1, lists.end());
+    appendSizes(more, second, lists.end());
     const auto sizes = m_shared.context.broker->pipeline(std::move(more), context);
     if (!sizes)
         return sizes.error();
-    fillSizes(*sizes, lists.begin() + 1, lists.end());
-    return lists;
+    fillSizes(*sizes, second, lists.end());
+    return Measured{std::move(lists), std::move(elements)};
+}
+
+models::Result<MessageReader::Lists> MessageReader::measure(const QByteArray &queue, const CallContext &context) const
+{
+    auto measured = measure(queue, 0, 0, context);
+    if (!measured)
+        return measured.error();
+    return std::move(measured->lists);
+}
+
+bool MessageReader::wasSmall(const QByteArray &key) const
+{
+    const std::lock_guard lock(m_mutex);
+    return key == m_smallList && m_shared.now() - m_smallAt < kStaysSmall;
+}
+
+void MessageReader::noteSize(const OneList &list) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (list.big && list.key == m_smallList)
+        m_smallList.clear();
+    if (list.big || list.length == 0)
+        return;
+    m_smallList = list.key;
+    m_smallAt = m_shared.now();
 }
 
 void MessageReader::appendSizes(std::vector<RedisCommand> &commands, Lists::const_iterator from,
@@ -93,42 +131,64 @@ void MessageReader::fillSizes(const std::vector<RedisReply> &replies, Lists::ite
     }
 }
 
-models::Result<std::vector<QByteArray>> MessageReader::range(const OneList &list, qint64 offset, qint64 count,
-                                                             const CallContext &context) const
+RedisCommand MessageReader::rangeCommand(const QByteArray &key, qint64 offset, qint64 count)
 {
-    const auto reply = m_shared.context.broker->call(
-        {"LRANGE", list.key, QByteArray::number(-(offset + count)), QByteArray::number(-(offset + 1))}, context);
-    if (!reply)
-        return reply.error();
-    std::vector<QByteArray> elements;
-    elements.reserve(reply->items().size());
-    for (auto it = reply->items().rbegin(); it != reply->items().rend(); ++it)
+    return {"LRANGE", key, QByteArray::number(-(offset + count)), QByteArray::number(-(offset + 1))};
+}
+
+MessageReader::Elements MessageReader::elementsOf(const RedisReply &reply)
+{
+    Elements elements;
+    elements.reserve(reply.items().size());
+    for (auto it = reply.items().rbegin(); it != reply.items().rend(); ++it)
         elements.push_back(it->bytes());
     return elements;
 }
 
-MessageReader::Facts MessageReader::describe(const OneList &list, qint64 position,
-                                             const std::vector<QByteArray> &elements) const
+models::Result<MessageReader::Elements> MessageReader::range(const OneList &list, qint64 offset, qint64 count,
+                                                             const CallContext &context) const
+{
+    const auto reply = m_shared.context.broker->call(rangeCommand(list.key, offset, count), context);
+    if (!reply)
+        return reply.error();
+    return elementsOf(*reply);
+}
+
+MessageReader::Facts MessageReader::describe(const OneList &list, qint64 position, const Elements &elements) const
 {
     Facts facts(elements.size());
     const models::Instant now = m_shared.now();
     const bool deadLetter = m_shared.keys().isDeadLetter(list.name.queue);
-    const auto describeOne = [&](Facts::value_type &described) {
-        const auto i = size_t(&described - facts.data());
+    const auto put = [&](size_t i, MessageInfo info) {
         auto fact = std::make_shared<ListFact>();
-        fact->message = describeMessage(elements[i], list.key, m_shared.context.maskedKeys);
+        fact->message = std::move(info);
         fact->queue = list.name.queue;
         fact->key = list.key;
         fact->position = position + qint64(i);
         fact->at = now;
         fact->deadLetter = deadLetter;
-        described = std::move(fact);
+        facts[i] = std::move(fact);
+    };
+    std::vector<size_t> unknown;
+    std::vector<quint64> digests(elements.size() <= kPageLike ? elements.size() : 0);
+    for (size_t i = 0; i < elements.size(); ++i) {
+        const auto known =
+            digests.empty() ? nullptr : m_memo.find(digests[i] = MessageMemo::digest(elements[i], list.key));
+        if (known)
+            put(i, *known);
+        else
+            unknown.push_back(i);
+    }
+    const auto describeOne = [&](size_t i) {
+        put(i, describeMessage(elements[i], list.key, m_shared.context.maskedKeys));
+        if (!digests.empty())
+            m_memo.keep(digests[i], {facts[i], &facts[i]->message});
     };
     // Reading a message is most of what a page costs, and no message needs another.
-    if (elements.size() >= kWorthThreads)
-        QtConcurrent::blockingMap(facts, describeOne);
+    if (unknown.size() >= kWorthThreads)
+        QtConcurrent::blockingMap(unknown, describeOne);
     else
-        std::for_each(facts.begin(), facts.end(), describeOne);
+        std::for_each(unknown.begin(), unknown.end(), describeOne);
     return facts;
 }
 
@@ -136,21 +196,26 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
                                                  const Filter &filter, const CallContext &context) const
 {
     const CallContext look = looking(context);
-    const auto lists = measure(queue, look);
-    if (!lists)
-        return lists.error();
+    const auto wanted = [&](const MessageSlice &slice) {
+        return filter ? kSlice : std::min(kSlice, qint64(limit) - qint64(slice.items.size()));
+    };
+    auto measured = measure(queue, from.offset, from.list == 0 ? wanted({}) : 0, look);
+    if (!measured)
+        return measured.error();
+    const Lists &lists = measured->lists;
     MessageSlice slice;
-    for (const OneList &list : *lists)
+    for (const OneList &list : lists)
         slice.waiting += list.length;
     slice.next = from;
     bool full = false;
     qint64 before = 0; // messages in lists that are consumed earlier
-    for (size_t i = 0; i < lists->size() && !full; ++i) {
-        const OneList &list = (*lists)[i];
+    for (size_t i = 0; i < lists.size() && !full; ++i) {
+        const OneList &list = lists[i];
         CarefulCount careful(list.big);
         while (i == slice.next.list && slice.next.offset < list.length && !full) {
-            const qint64 room = filter ? kSlice : qint64(limit) - qint64(slice.items.size());
-            const auto elements = range(list, slice.next.offset, careful.next(room), look);
+            auto elements = measured->elements
+                                ? models::Result<Elements>(std::move(*std::exchange(measured->elements, {})))
+                                : range(list, slice.next.offset, careful.next(wanted(slice)), look);
             if (!elements)
                 return elements.error();
             for (auto &fact : describe(list, before + slice.next.offset, *elements)) {
@@ -170,7 +235,7 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
         if (i == slice.next.list && slice.next.offset >= list.length)
             slice.next = {i + 1, 0};
     }
-    slice.end = slice.next.list >= lists->size();
+    slice.end = slice.next.list >= lists.size();
     return slice;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "app/engines/celery/celeryshared.h"
+#include "app/engines/celery/messagememo.h"
 #include "app/engines/celery/queueindex.h"
 
 #include <functional>
+#include <mutex>
 
 namespace app {
 
@@ -60,20 +62,36 @@ private:
         bool big = false; ///< large elements may be there
     };
     using Lists = std::vector<OneList>;
+    using Elements = std::vector<QByteArray>;
+    /// A queue's lists, and what could be asked for together with their sizes.
+    struct Measured {
+        Lists lists;
+        std::optional<Elements> elements; ///< from the place asked for
+    };
+    /// `count` elements of the first list from `offset` come along when that list was seen to hold small ones just now.
+    models::Result<Measured> measure(const QByteArray &queue, qint64 offset, qint64 count,
+                                     const CallContext &context) const;
     models::Result<Lists> measure(const QByteArray &queue, const CallContext &context) const;
+    bool wasSmall(const QByteArray &key) const;
+    void noteSize(const OneList &list) const;
+    static RedisCommand rangeCommand(const QByteArray &key, qint64 offset, qint64 count);
+    static Elements elementsOf(const RedisReply &reply);
     static void appendSizes(std::vector<RedisCommand> &commands, Lists::const_iterator from, Lists::const_iterator to);
     static void fillSizes(const std::vector<RedisReply> &replies, Lists::iterator from, Lists::iterator to);
     /// Elements [offset, offset + count) from the consumed end, in the order of consumption.
-    models::Result<std::vector<QByteArray>> range(const OneList &list, qint64 offset, qint64 count,
-                                                  const CallContext &context) const;
+    models::Result<Elements> range(const OneList &list, qint64 offset, qint64 count, const CallContext &context) const;
     using Facts = std::vector<std::shared_ptr<const ListFact>>;
     /// `position` is that of the first, in the order of consumption.
-    Facts describe(const OneList &list, qint64 position, const std::vector<QByteArray> &elements) const;
+    Facts describe(const OneList &list, qint64 position, const Elements &elements) const;
     models::Result<Found> findIn(const OneList &list, qint64 before, const QByteArray &id, qint64 &looked,
                                  qint64 &bytes, const CallContext &context) const;
 
     CeleryShared &m_shared;
     const QueueIndex &m_index;
+    mutable MessageMemo m_memo;
+    mutable std::mutex m_mutex; ///< guards what follows
+    mutable QByteArray m_smallList;
+    mutable models::Instant m_smallAt{};
 };
 
 } // namespace app

@@ -249,6 +249,7 @@ std::vector<QueueList> QueueIndex::listsOf(const QByteArray &name) const
             steps.insert(known->second.steps.begin(), known->second.steps.end());
     }
     std::vector<QueueList> lists;
+    lists.reserve(size_t(steps.size()));
     for (const int step : steps)
         lists.push_back({name, step});
     return lists;

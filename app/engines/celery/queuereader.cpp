@@ -76,6 +76,7 @@ models::Result<std::vector<QueueInfo>> QueueReader::read(const WorkerFacts &work
         m_scannedAt = now;
     }
     std::vector<QueueInfo> queues;
+    queues.reserve(rows.size());
     for (const Row &row : rows)
         queues.push_back(describe(row, workers));
     return queues;
@@ -111,6 +112,7 @@ models::Result<qint64> QueueReader::measure(std::vector<Row> &rows, bool everyth
         asked[i].first->buckets.push_back({asked[i].second, (*replies)[i + 1].integer()});
     if (!empty.empty() && replies->back().integer() > 0) {
         std::vector<RedisCommand> lengths;
+        lengths.reserve(empty.size());
         for (const auto &[row, step] : empty)
             lengths.push_back({"LLEN", keys.listKey(row->known.name, step)});
         const auto woken = m_shared.context.broker->pipeline(std::move(lengths), context);

@@ -69,7 +69,7 @@ models::Status ReplyBox::drain(const PidboxAddress &, const CallContext &context
             m_statsCapable.insert(reply->node);
         }
         if (const auto waiting = m_expected.find(reply->ticket); waiting != m_expected.end()) {
-            waiting->insert(reply->node, std::move(reply->value));
+            waiting->insert(reply->node, reply->value);
         }
     }
     return models::Done{};

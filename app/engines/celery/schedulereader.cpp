@@ -62,6 +62,7 @@ models::Result<std::vector<RedisReply>> ScheduleReader::fetch(const std::vector<
                                                               const CallContext &context) const
 {
     std::vector<RedisCommand> sizes;
+    sizes.reserve(members.size());
     for (const Member &member : members) {
         sizes.push_back({"HSTRLEN", member.key, "definition"});
     }

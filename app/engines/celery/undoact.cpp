@@ -58,6 +58,7 @@ private:
     {
         const QByteArray id = items.front().jobId;
         std::vector<RedisCommand> commands;
+        commands.reserve(items.size());
         for (const ActBin::Item &item : items)
             commands.push_back({"LREM", item.place, "1", item.message});
         const auto removed = m_tools.shared->context.broker->transaction(std::move(commands), m_call.context);

@@ -56,14 +56,14 @@ struct WorkerTable::Private {
 
     void addTasks(HeardWorker &from, Place place, const models::Value &reply)
     {
-        std::vector<WorkerTask> tasks = readWorkerTasks(place, from.name(), reply);
+        const std::vector<WorkerTask> tasks = readWorkerTasks(place, from.name(), reply);
         const int count = static_cast<int>(tasks.size());
         (place == Place::Active ? from.active : place == Place::Reserved ? from.reserved : from.scheduled) = count;
         auto &mine = tasksOf[from.name()];
-        for (WorkerTask &task : tasks) {
+        for (const WorkerTask &task : tasks) {
             const auto known = mine.constFind(task.id);
             if (known == mine.constEnd() || rank(known->place) < rank(task.place)) {
-                mine.insert(task.id, std::move(task));
+                mine.insert(task.id, task);
             }
         }
     }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/engines/celery/facts.h"
+
+#include <QHash>
+
+#include <mutex>
+
+namespace app {
+
+/// What was said of the messages read last: a page that is read again, as a shown one is every few seconds, does not
+/// read its messages again. Thread-safe.
+class MessageMemo
+{
+public:
+    static constexpr qsizetype kKept = 2000; ///< at least so many of the last ones, at most twice as many
+
+    /// Of a message's bytes and the list it lies in; seeded for this process, so that nobody can make two of one
+    /// digest.
+    static quint64 digest(QByteArrayView message, QByteArrayView list);
+
+    std::shared_ptr<const MessageInfo> find(quint64 digest) const;
+    void keep(quint64 digest, std::shared_ptr<const MessageInfo> info);
+
+private:
+    using Generation = QHash<quint64, std::shared_ptr<const MessageInfo>>;
+
+    mutable std::mutex m_mutex;
+    Generation m_young;
+    Generation m_old;
+};
+
+} // namespace app
