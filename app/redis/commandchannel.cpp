@@ -10,7 +10,8 @@ namespace app {
 
 namespace {
 
-constexpr int kPulsesPerLimit = 4; ///< how finely stall and silence are noticed
+constexpr int kPulsesPerLimit = 4;       ///< how finely stall and silence are noticed
+constexpr qint64 kAdvancing = 16 * 1024; ///< bytes between two pulses: a reply that comes slower has stalled
 
 } // namespace
 
@@ -129,6 +130,8 @@ void CommandChannel::checkPulse()
     if (!m_link.isReady())
         return;
     const auto now = m_clock.monotonic();
+    if (m_link.bytesIn() - std::exchange(m_bytesAtPulse, m_link.bytesIn()) >= kAdvancing)
+        m_pipeline.advance(now);
     const auto waiting = m_pipeline.waitingSince();
     // A caller that is ready to wait longer (a long script) is not cut short.
     if (waiting && now - *waiting > std::max(m_timings.stall, m_pipeline.oldestTimeout() * 5 / 4))

@@ -58,6 +58,7 @@ private:
     bool m_flushPosted = false;
     bool m_infoDenied = false;
     std::chrono::steady_clock::time_point m_infoAskedAt;
+    qint64 m_bytesAtPulse = 0;
 
     mutable std::mutex m_mutex; ///< of what follows
     std::vector<CallPtr> m_inbox;

@@ -64,6 +64,14 @@ void Pipeline::write(CallPtr call, TimePoint now, QByteArray &out)
     m_inFlight.push_back(Slot{std::move(call), {}, awaited, now});
 }
 
+void Pipeline::advance(TimePoint now)
+{
+    if (m_inFlight.empty())
+        return;
+    m_lastProgress = now;
+    m_inFlight.front().call->extend(now);
+}
+
 bool Pipeline::accept(RedisReply reply, TimePoint now)
 {
     if (m_inFlight.empty())

@@ -32,7 +32,7 @@ struct RedisCall {
 
     Cell<Answer> cell;
 
-    /// Moved on by every reply of the call, so that a long pipeline is not cut while it advances.
+    /// Moved on by every reply of the call and while a big one arrives, so that nothing is cut that advances.
     TimePoint deadline() const { return TimePoint(TimePoint::duration(m_deadline.load(std::memory_order_acquire))); }
     void extend(TimePoint now)
     {

@@ -54,6 +54,7 @@ public:
     void write(const QByteArray &bytes);
 
     const RedisLinkStatus &status() const { return m_status; }
+    qint64 bytesIn() const { return m_bytesIn; }
     bool isReady() const { return m_status.state == RedisLinkState::Ready; }
     QString where() const;
     /// When bytes came in last.

@@ -1,13 +1,13 @@
 #include "tests/support/faultproxy.h"
 
-#include <QTimer>
-
 namespace support {
 
 FaultProxy::FaultProxy(quint16 serverPort) : m_serverPort(serverPort)
 {
     m_thread.run([this] {
         m_listener = std::make_unique<QTcpServer>();
+        m_tick = std::make_unique<QTimer>();
+        QObject::connect(m_tick.get(), &QTimer::timeout, m_listener.get(), [this] { passPieces(); });
         QObject::connect(m_listener.get(), &QTcpServer::newConnection, m_listener.get(), [this] { take(); });
         if (!m_listener->listen(QHostAddress::LocalHost))
             qFatal("the proxy cannot listen: %s", qPrintable(m_listener->errorString()));
@@ -19,6 +19,7 @@ FaultProxy::~FaultProxy()
 {
     m_thread.run([this] {
         abortAll();
+        m_tick.reset();
         m_listener.reset();
     });
 }
@@ -53,7 +54,13 @@ void FaultProxy::forwardToServer(const Way &way)
 
 void FaultProxy::forwardToClient(const Way &way)
 {
-    const QByteArray bytes = way.server->readAll();
+    if (m_tick->isActive())
+        return;
+    pass(way, way.server->readAll());
+}
+
+void FaultProxy::pass(const Way &way, const QByteArray &bytes)
+{
     if (m_swallowing)
         return;
     if (std::exchange(m_halving, false)) {
@@ -101,6 +108,22 @@ void FaultProxy::swallow(bool on)
 void FaultProxy::delay(std::chrono::milliseconds by)
 {
     m_thread.run([this, by] { m_delay = by; });
+}
+
+void FaultProxy::throttle(qint64 bytesAPiece)
+{
+    m_thread.run([this, bytesAPiece] {
+        m_piece = bytesAPiece;
+        m_tick->start(std::chrono::milliseconds(10));
+    });
+}
+
+void FaultProxy::passPieces()
+{
+    for (const Way &way : m_ways) {
+        if (way.server && way.client && way.server->bytesAvailable() > 0)
+            pass(way, way.server->read(m_piece));
+    }
 }
 
 void FaultProxy::halveNext()

@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <memory>
 
@@ -29,6 +30,8 @@ public:
     void swallow(bool on);
     /// Each piece from the server arrives so much later.
     void delay(std::chrono::milliseconds by);
+    /// The server's bytes arrive in pieces of this size, one each 10 ms: a slow line.
+    void throttle(qint64 bytesAPiece);
     /// Of the server's next piece only the first half arrives, then all ends.
     void halveNext();
     /// Connections taken so far.
@@ -42,10 +45,13 @@ private:
     void take();
     void forwardToServer(const Way &way);
     void forwardToClient(const Way &way);
+    void pass(const Way &way, const QByteArray &bytes);
+    void passPieces();
     void abortAll();
 
     app::IoThread m_thread{QStringLiteral("proxy")};
     std::unique_ptr<QTcpServer> m_listener;
+    std::unique_ptr<QTimer> m_tick; ///< runs while the line is slow
     QList<Way> m_ways;
     quint16 m_serverPort;
     quint16 m_port = 0;
@@ -53,6 +59,7 @@ private:
     bool m_swallowing = false;
     bool m_halving = false;
     std::chrono::milliseconds m_delay{0};
+    qint64 m_piece = 0;
     std::atomic<int> m_accepted{0};
 };
 

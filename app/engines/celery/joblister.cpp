@@ -244,6 +244,7 @@ Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequ
             const auto slice = m_messages.read(queue, place, room, text, context);
             if (!slice)
                 return slice.error();
+            page.items.reserve(page.items.size() + slice->items.size());
             for (const MessageSlice::Item &item : slice->items) {
                 Job job = m_book.job(m_book.note(item.fact));
                 if (filter.matches(job) && (!isFinal(job.state) || job.deadLetter))

@@ -218,6 +218,7 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
                                 : range(list, slice.next.offset, careful.next(wanted(slice)), look);
             if (!elements)
                 return elements.error();
+            slice.items.reserve(slice.items.size() + elements->size());
             for (auto &fact : describe(list, before + slice.next.offset, *elements)) {
                 const QueuePlace place = slice.next;
                 ++slice.next.offset;

@@ -32,6 +32,7 @@ private slots:
     void endsCallsAndReconnectsWhenRedisIsFrozen();
     void endsCallsAndReconnectsWhenTheNetworkIsCut();
     void survivesHalfAReply();
+    void waitsForABigReplyThatIsOnItsWay();
     void neverSendsTwiceByItself();
     void tellsWhenItTriesNext();
     void endsWhatWaitsWhenItDies();
@@ -107,6 +108,26 @@ void TestReconnect::survivesHalfAReply()
     QCOMPARE(half.error().step, QStringLiteral("read"));
     QTRY_COMPARE(client.status().state, RedisLinkState::Ready);
     QCOMPARE(client.call({"GET", "k"}, {})->bytes().size(), 1000);
+}
+
+void TestReconnect::waitsForABigReplyThatIsOnItsWay()
+{
+    constexpr qsizetype kSize = 3'000'000; // two seconds and more on this line
+    const RedisServer server;
+    server.run({"SET", "k", QByteArray(kSize, 'x')});
+    FaultProxy proxy(server.port());
+    RedisClient client(quickOptions(localAddress(proxy.port())), m_io);
+    QVERIFY(client.connectAndWait({}).ok());
+    proxy.throttle(16 * 1024);
+    app::CallContext context;
+    context.timeout = 1s;
+    const auto reply = client.call({"GET", "k"}, context);
+    QVERIFY2(reply.ok(), reply.ok() ? "" : qPrintable(reply.error().text));
+    QCOMPARE(reply->bytes().size(), kSize);
+    // A line that carries next to nothing is not waited for.
+    proxy.throttle(50);
+    const auto stalled = client.call({"GET", "k"}, context);
+    QVERIFY(!stalled.ok());
 }
 
 void TestReconnect::neverSendsTwiceByItself()
