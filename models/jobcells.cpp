@@ -192,7 +192,7 @@ QString queuedText(const Job &job, const CellContext &context)
     if (job.positionInQueue)
         return positionText(*job.positionInQueue, context.locale);
     if (!job.worker.isEmpty())
-        return QCoreApplication::translate("ProgressCell", "Taken by %1, not started").arg(oneLine(job.worker, 80));
+        return QCoreApplication::translate("ProgressCell", "Taken, not started"); // its worker has a column
     return QCoreApplication::translate("ProgressCell", "In queue");
 }
 

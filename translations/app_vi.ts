@@ -1928,8 +1928,8 @@
         <translation>Bắt đầu %1</translation>
     </message>
     <message>
-        <source>Taken by %1, not started</source>
-        <translation>%1 đã nhận, chưa bắt đầu</translation>
+        <source>Taken, not started</source>
+        <translation>Đã nhận, chưa bắt đầu</translation>
     </message>
     <message>
         <source>In queue</source>

@@ -80,8 +80,8 @@ public:
     /// WATCH keys, `body`, MULTI ... EXEC, all on one connect; an empty list of commands ends it without EXEC.
     /// The only way to WATCH: lanes share the connection, and any EXEC ends every watch on it. Error Cancelled,
     /// step "watch", when a key changed meanwhile; Disconnected (not sent) when the connection did.
-    virtual models::Result<std::vector<RedisReply>> watched(std::vector<QByteArray> keys, const WatchedBody &body,
-                                                            const CallContext &context);
+    virtual models::Result<std::vector<RedisReply>> watched(const std::vector<QByteArray> &keys,
+                                                            const WatchedBody &body, const CallContext &context);
 
     /// Names our reply list and binding at the workers' pidbox; one per connection, stable while it lives.
     virtual QByteArray replyOid() const { return {}; }

@@ -60,7 +60,7 @@ RedisLink::Options linkOptions(const RedisClient::Options &options, const Clock 
 
 } // namespace
 
-models::Result<std::vector<RedisReply>> Redis::watched(std::vector<QByteArray>, const WatchedBody &,
+models::Result<std::vector<RedisReply>> Redis::watched(const std::vector<QByteArray> &, const WatchedBody &,
                                                        const CallContext &)
 {
     return Error{ErrorKind::Internal, Text::tr("This connection cannot watch keys."), {}, QStringLiteral("watch")};
@@ -214,11 +214,11 @@ models::Result<quint64> RedisClient::watch(std::vector<QByteArray> keys, const C
     return session;
 }
 
-models::Result<std::vector<RedisReply>> RedisClient::watched(std::vector<QByteArray> keys, const WatchedBody &body,
-                                                             const CallContext &context)
+models::Result<std::vector<RedisReply>> RedisClient::watched(const std::vector<QByteArray> &keys,
+                                                             const WatchedBody &body, const CallContext &context)
 {
     const std::unique_lock lock(m_execMutex);
-    const auto session = watch(std::move(keys), context);
+    const auto session = watch(keys, context);
     if (!session.ok())
         return session.error();
     auto commands = body(*this);

@@ -49,7 +49,7 @@ public:
                                                         const CallContext &context) override;
     models::Result<RedisReply> script(QByteArrayView name, std::vector<QByteArray> keys, std::vector<QByteArray> args,
                                       const CallContext &context) override;
-    models::Result<std::vector<RedisReply>> watched(std::vector<QByteArray> keys, const WatchedBody &body,
+    models::Result<std::vector<RedisReply>> watched(const std::vector<QByteArray> &keys, const WatchedBody &body,
                                                     const CallContext &context) override;
     ServerInfo server() const override;
     QByteArray replyOid() const override;

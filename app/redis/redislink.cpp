@@ -224,7 +224,7 @@ void RedisLink::stepTimedOut()
     giveUp(authenticating ? linkerror::silent(where()) : linkerror::connectTimeout(where()));
 }
 
-void RedisLink::giveUp(Error error)
+void RedisLink::giveUp(const Error &error)
 {
     if (m_status.state == RedisLinkState::Waiting || m_status.state == RedisLinkState::Closed)
         return;

@@ -99,7 +99,7 @@ bool CronField::add(const QString &item, Part part)
     const bool week = part == Part::DayOfWeek && range.size() == 2 && range[1] == QLatin1String("7") && *from == 0;
     const int length = week ? m_size - 1 : *to >= *from ? *to - *from : *to - *from + m_size;
     for (int i = 0; i <= length; i += step)
-        m_values.set(size_t(bounds.first + (*from - bounds.first + i) % m_size));
+        m_values.set(size_t(bounds.first) + size_t((*from - bounds.first + i) % m_size));
     return true;
 }
 

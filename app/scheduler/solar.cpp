@@ -12,9 +12,9 @@ namespace app {
 namespace {
 
 constexpr double kDegree = std::numbers::pi / 180;
-constexpr double kStep = 600;           ///< seconds between two looks at the sun
-constexpr double kYear = 366 * 86400.0; ///< as far as Celery looks ahead
-constexpr double kUpperLimb = -0.8333;  ///< Celery's -0:34 of refraction and the sun's radius
+constexpr double kStep = 600;          ///< seconds between two looks at the sun
+constexpr int kSteps = 366 * 24 * 6;   ///< a year, as far as Celery looks ahead
+constexpr double kUpperLimb = -0.8333; ///< Celery's -0:34 of refraction and the sun's radius
 
 struct Named {
     const char *name;
@@ -103,7 +103,8 @@ models::MaybeInstant Solar::next(models::Instant after) const
 {
     const double start = double(models::toMs(after)) / 1000;
     double before = signedHeight(start);
-    for (double at = start; at < start + kYear; at += kStep) {
+    for (int step = 0; step < kSteps; ++step) {
+        const double at = start + step * kStep;
         const double behind = signedHeight(at + kStep);
         // The hour angle jumps from 180 to -180 at midnight; that is no noon.
         const bool crossed = before < 0 && behind >= 0 && behind - before < 90;

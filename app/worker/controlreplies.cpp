@@ -103,7 +103,7 @@ Value stats(const NodeState &state, models::Instant now)
                     {"uptime", jsonInteger(qint64(seconds(now) - seconds(state.startedAt)))},
                     {"pool", pool},
                     {"broker", broker},
-                    {"prefetch_count", jsonInteger(state.config.concurrency * (1 + state.config.prefetch))},
+                    {"prefetch_count", jsonInteger(qint64(state.config.concurrency) * (1 + state.config.prefetch))},
                     {"rusage", Value::map({})}});
 }
 

@@ -60,14 +60,13 @@ NativeWorker::~NativeWorker()
 template <typename F>
 void NativeWorker::onLane(F work)
 {
-    m_lane.post([this, alive = std::weak_ptr<QObject>(m_alive), work = std::move(work)](std::stop_token) {
+    m_lane.post([this, alive = std::weak_ptr<QObject>(m_alive), work = std::move(work)](const std::stop_token &) {
         const auto result = work();
         if (result.ok())
             return;
         if (const auto context = alive.lock()) {
-            const models::Error error = result.error();
             QMetaObject::invokeMethod(
-                context.get(), [this, error] { emit brokerFailed(error); }, Qt::QueuedConnection);
+                context.get(), [this, error = result.error()] { emit brokerFailed(error); }, Qt::QueuedConnection);
         }
     });
 }
@@ -121,7 +120,7 @@ void NativeWorker::poll()
         return;
     m_polling = true;
     const models::Instant now = m_setup.clock->now();
-    m_lane.post([this, now, queues = m_state.queues, alive = std::weak_ptr<QObject>(m_alive)](std::stop_token) {
+    m_lane.post([this, now, queues = m_state.queues, alive = std::weak_ptr<QObject>(m_alive)](const std::stop_token &) {
         auto taken = m_broker.take(queues, now);
         const auto context = alive.lock();
         if (!context)
@@ -163,7 +162,7 @@ void NativeWorker::accept(const WorkerBroker::Taken &taken)
     job.stage = job.eta && *job.eta > m_setup.clock->now() ? HeldJob::Stage::Scheduled : HeldJob::Stage::Reserved;
     sendTaskEvent("task-received", job, receivedFields(job));
     const HeldJob::Stage stage = job.stage;
-    m_state.held.insert(taken.tag, std::move(job));
+    m_state.held.insert(taken.tag, job);
     if (stage == HeldJob::Stage::Scheduled)
         schedule(taken.tag);
     else

@@ -44,6 +44,7 @@ QByteArray workerEvent(const char *type, NodeState &state, models::Instant now)
     std::array<double, 3> load{};
     ::getloadavg(load.data(), int(load.size()));
     std::vector<Value> averages;
+    averages.reserve(load.size());
     for (const double value : load)
         averages.push_back(Value::floating(QByteArray::number(value, 'f', 2)));
     EventFields body = eventHead(type, state, now);
