@@ -224,7 +224,8 @@ void RedisLink::stepTimedOut()
     giveUp(authenticating ? linkerror::silent(where()) : linkerror::connectTimeout(where()));
 }
 
-void RedisLink::giveUp(const Error &error)
+// A copy: whoever holds the error may go with the socket.
+void RedisLink::giveUp(Error error) // NOLINT(performance-unnecessary-value-param)
 {
     if (m_status.state == RedisLinkState::Waiting || m_status.state == RedisLinkState::Closed)
         return;

@@ -47,7 +47,7 @@ public:
     void reconnectNow();
     /// The owner found the connection unusable: drops it and waits for the next try. By value: the error may live
     /// in what is dropped.
-    void giveUp(const models::Error &error);
+    void giveUp(models::Error error);
     /// A later INFO; statusChanged() when the role is another one.
     void learn(const QByteArray &info);
     /// While Ready only; otherwise dropped.
