@@ -2,8 +2,6 @@
 
 #include <QRandomGenerator>
 
-#include <utility>
-
 namespace app {
 
 quint64 MessageMemo::digest(QByteArrayView message, QByteArrayView list)
@@ -12,20 +10,26 @@ quint64 MessageMemo::digest(QByteArrayView message, QByteArrayView list)
     return qHash(message, qHash(list, seed));
 }
 
-std::shared_ptr<const MessageInfo> MessageMemo::find(quint64 digest) const
+std::vector<MessageMemo::Info> MessageMemo::find(const std::vector<quint64> &digests) const
 {
+    std::vector<Info> found;
+    found.reserve(digests.size());
     const std::lock_guard lock(m_mutex);
-    if (auto info = m_young.value(digest))
-        return info;
-    return m_old.value(digest);
+    for (const quint64 digest : digests) {
+        const auto young = m_young.constFind(digest);
+        found.push_back(young != m_young.cend() ? *young : m_old.value(digest));
+    }
+    return found;
 }
 
-void MessageMemo::keep(quint64 digest, std::shared_ptr<const MessageInfo> info)
+void MessageMemo::keep(const std::vector<std::pair<quint64, Info>> &read)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_young.size() >= kKept)
-        m_old = std::exchange(m_young, {});
-    m_young.insert(digest, std::move(info));
+    for (const auto &[digest, info] : read) {
+        if (m_young.size() >= kKept)
+            m_old = std::exchange(m_young, {});
+        m_young.insert(digest, info);
+    }
 }
 
 } // namespace app

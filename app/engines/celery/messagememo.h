@@ -5,6 +5,8 @@
 #include <QHash>
 
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace app {
 
@@ -19,11 +21,13 @@ public:
     /// digest.
     static quint64 digest(QByteArrayView message, QByteArrayView list);
 
-    std::shared_ptr<const MessageInfo> find(quint64 digest) const;
-    void keep(quint64 digest, std::shared_ptr<const MessageInfo> info);
+    using Info = std::shared_ptr<const MessageInfo>;
+    /// One for each digest, null where nothing is known.
+    std::vector<Info> find(const std::vector<quint64> &digests) const;
+    void keep(const std::vector<std::pair<quint64, Info>> &read);
 
 private:
-    using Generation = QHash<quint64, std::shared_ptr<const MessageInfo>>;
+    using Generation = QHash<quint64, Info>;
 
     mutable std::mutex m_mutex;
     Generation m_young;

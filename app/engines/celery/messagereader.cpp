@@ -169,26 +169,36 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
         fact->deadLetter = deadLetter;
         facts[i] = std::move(fact);
     };
+    std::vector<quint64> digests;
+    if (elements.size() <= kPageLike) {
+        digests.reserve(elements.size());
+        for (const QByteArray &element : elements)
+            digests.push_back(MessageMemo::digest(element, list.key));
+    }
+    const auto known = m_memo.find(digests);
     std::vector<size_t> unknown;
-    std::vector<quint64> digests(elements.size() <= kPageLike ? elements.size() : 0);
+    unknown.reserve(elements.size());
     for (size_t i = 0; i < elements.size(); ++i) {
-        const auto known =
-            digests.empty() ? nullptr : m_memo.find(digests[i] = MessageMemo::digest(elements[i], list.key));
-        if (known)
-            put(i, *known);
+        if (i < known.size() && known[i])
+            put(i, *known[i]);
         else
             unknown.push_back(i);
     }
     const auto describeOne = [&](size_t i) {
         put(i, describeMessage(elements[i], list.key, m_shared.context.maskedKeys));
-        if (!digests.empty())
-            m_memo.keep(digests[i], {facts[i], &facts[i]->message});
     };
     // Reading a message is most of what a page costs, and no message needs another.
     if (unknown.size() >= kWorthThreads)
         QtConcurrent::blockingMap(unknown, describeOne);
     else
         std::for_each(unknown.begin(), unknown.end(), describeOne);
+    if (!digests.empty()) {
+        std::vector<std::pair<quint64, MessageMemo::Info>> read;
+        read.reserve(unknown.size());
+        for (const size_t i : unknown)
+            read.emplace_back(digests[i], MessageMemo::Info(facts[i], &facts[i]->message));
+        m_memo.keep(read);
+    }
     return facts;
 }
 
