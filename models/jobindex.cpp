@@ -23,7 +23,7 @@ void JobIndex::rebuild(Shard &shard)
 {
     const std::vector<Slot> old = std::exchange(shard.places, {});
     // Mostly graves: the same size will do.
-    const size_t wanted = shard.live * 2 < old.size() / 2 ? old.size() : old.size() * 2;
+    const size_t wanted = size_t(shard.live) * 2 < old.size() / 2 ? old.size() : old.size() * 2;
     shard.places.resize(std::max(kFirstPlaces, wanted));
     shard.filled = 0;
     shard.live = 0;
@@ -37,7 +37,7 @@ void JobIndex::rebuild(Shard &shard)
 void JobIndex::insert(quint64 hash, JobHandle handle)
 {
     Shard &shard = m_shards[shardOf(hash)];
-    if ((shard.filled + 1) * 10 > shard.places.size() * 7)
+    if ((size_t(shard.filled) + 1) * 10 > shard.places.size() * 7)
         rebuild(shard);
     place(shard, {quint32(hash), handle});
     ++m_size;

@@ -84,6 +84,7 @@ JobRows::Plan JobRows::plan(std::vector<JobHandle> changed, Instant now)
 std::vector<JobHandle> JobRows::misplaced(const std::vector<JobHandle> &touched) const
 {
     std::vector<int> rows;
+    rows.reserve(touched.size());
     for (const JobHandle handle : touched)
         rows.push_back(m_rows.rowOf(handle));
     std::sort(rows.begin(), rows.end());

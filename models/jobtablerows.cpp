@@ -194,6 +194,7 @@ void JobTableModel::removeRowsOf(const std::vector<JobHandle> &jobs)
     if (runs.size() > (order.size() <= kSmallTable ? kRunsOfSmall : kRunsOfBig)) {
         changeLayout([&] {
             std::vector<JobHandle> last;
+            last.reserve(rows.size());
             for (const int row : rows)
                 last.push_back(order.at(row));
             for (const JobHandle job : last)

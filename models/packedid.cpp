@@ -16,10 +16,10 @@ constexpr std::array<qint8, 256> makeDigits()
     std::array<qint8, 256> digits{};
     for (auto &digit : digits)
         digit = -1;
-    for (int i = 0; i < 10; ++i)
-        digits[size_t('0' + i)] = qint8(i);
-    for (int i = 0; i < 6; ++i)
-        digits[size_t('a' + i)] = qint8(10 + i);
+    for (size_t i = 0; i < 10; ++i)
+        digits['0' + i] = qint8(i);
+    for (size_t i = 0; i < 6; ++i)
+        digits['a' + i] = qint8(10 + i);
     return digits;
 }
 
@@ -30,7 +30,7 @@ int takeDigits(const char *text, int count, quint64 &word)
 {
     int all = 0;
     for (int i = 0; i < count; ++i) {
-        const int digit = kDigitOf[quint8(text[i])];
+        const int digit = int{kDigitOf[quint8(text[i])]}; // negative stays so
         all |= digit;
         word = word << 4 | quint64(digit & 0xF);
     }
