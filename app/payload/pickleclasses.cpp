@@ -79,7 +79,7 @@ QByteArray offsetText(const std::vector<Value> &args)
     const qint64 days = delta.items()[0].toInt64().value_or(0);
     const qint64 rest = delta.items()[1].toInt64().value_or(0);
     // Python has no zone that is a day or more away; whatever else stands there must not overflow.
-    if (qAbs(days) > 1 || rest < 0 || rest >= kDay)
+    if (days < -1 || days > 0 || rest < 0 || rest >= kDay || (days == -1 && rest == 0))
         return {};
     const qint64 seconds = days * kDay + rest;
     const int minutes = int(qAbs(seconds) / 60);

@@ -69,7 +69,8 @@ void Pipeline::advance(TimePoint now)
     if (m_inFlight.empty())
         return;
     m_lastProgress = now;
-    m_inFlight.front().call->extend(now);
+    for (const Slot &slot : m_inFlight)
+        slot.call->extend(now);
 }
 
 bool Pipeline::accept(RedisReply reply, TimePoint now)

@@ -37,7 +37,7 @@ public:
 
     /// Number of the current connect; calls bound to another one end as `Disconnected`.
     void setSession(quint64 session) { m_session = session; }
-    /// Part of the oldest call's reply came: it is given its whole time again.
+    /// Part of a big reply came: all that were sent are given their whole time again.
     void advance(TimePoint now);
     size_t commandsInFlight() const { return m_commandsInFlight; }
     bool hasQueued() const { return !m_urgent.empty() || !m_background.empty(); }

@@ -98,7 +98,7 @@ void readHeaders(Envelope &envelope)
     envelope.lang = textOf(headers, "lang");
     envelope.compression = textOf(headers, "compression");
     envelope.ignoreResult = flagOf(headers, "ignore_result");
-    envelope.redelivered = flagOf(headers, "redelivered");
+    envelope.redelivered = envelope.redelivered || flagOf(headers, "redelivered");
     if (const Value *stamps = headers.find("stamps"))
         envelope.stamps = *stamps;
 }

@@ -17,8 +17,7 @@ class MessageMemo
 public:
     static constexpr qsizetype kKept = 2000; ///< at least so many of the last ones, at most twice as many
 
-    /// Of a message's bytes and the list it lies in; seeded for this process, so that nobody can make two of one
-    /// digest.
+    /// Of a message's bytes and the list it lies in; seeded, so that nobody outside can look for two of one digest.
     static quint64 digest(QByteArrayView message, QByteArrayView list);
 
     using Info = std::shared_ptr<const MessageInfo>;

@@ -14,7 +14,8 @@ namespace {
 constexpr qint64 kSmallAverage = 16 << 10; // bytes an element: below it whole slices are taken
 constexpr qint64 kPageBytes = 4 << 20;     // a page ends early beyond
 constexpr qint64 kSlice = 1'000;
-constexpr models::Duration kStaysSmall = std::chrono::seconds(10); // what the last look at a list is trusted for
+constexpr std::chrono::seconds kStaysSmall = std::chrono::seconds(10); // what the last look at a list is trusted for
+constexpr int kTogether = 100;       // elements that may come along with the sizes, unmeasured
 constexpr size_t kPageLike = 250;    // elements: more are a search, of which little is shown
 constexpr size_t kWorthThreads = 32; // elements: fewer are described sooner than other threads wake
 
@@ -98,7 +99,7 @@ models::Result<MessageReader::Lists> MessageReader::measure(const QByteArray &qu
 bool MessageReader::wasSmall(const QByteArray &key) const
 {
     const std::lock_guard lock(m_mutex);
-    return key == m_smallList && m_shared.now() - m_smallAt < kStaysSmall;
+    return key == m_smallList && m_shared.context.clock->monotonic() - m_smallAt < kStaysSmall;
 }
 
 void MessageReader::noteSize(const OneList &list) const
@@ -109,7 +110,7 @@ void MessageReader::noteSize(const OneList &list) const
     if (list.big || list.length == 0)
         return;
     m_smallList = list.key;
-    m_smallAt = m_shared.now();
+    m_smallAt = m_shared.context.clock->monotonic();
 }
 
 void MessageReader::appendSizes(std::vector<RedisCommand> &commands, Lists::const_iterator from,
@@ -179,7 +180,7 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
     std::vector<size_t> unknown;
     unknown.reserve(elements.size());
     for (size_t i = 0; i < elements.size(); ++i) {
-        if (i < known.size() && known[i])
+        if (i < known.size() && known[i] && known[i]->size == elements[i].size())
             put(i, *known[i]);
         else
             unknown.push_back(i);
@@ -195,8 +196,12 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
     if (!digests.empty()) {
         std::vector<std::pair<quint64, MessageMemo::Info>> read;
         read.reserve(unknown.size());
-        for (const size_t i : unknown)
-            read.emplace_back(digests[i], MessageMemo::Info(facts[i], &facts[i]->message));
+        for (const size_t i : unknown) {
+            // What is told of these is in the language of the moment.
+            const MessageInfo &message = facts[i]->message;
+            if (message.problem.isEmpty() && message.size <= kBigMessage)
+                read.emplace_back(digests[i], MessageMemo::Info(facts[i], &message));
+        }
         m_memo.keep(read);
     }
     return facts;
@@ -209,7 +214,8 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
     const auto wanted = [&](const MessageSlice &slice) {
         return filter ? kSlice : std::min(kSlice, qint64(limit) - qint64(slice.items.size()));
     };
-    auto measured = measure(queue, from.offset, from.list == 0 ? wanted({}) : 0, look);
+    const bool together = from.list == 0 && !filter && limit <= kTogether;
+    auto measured = measure(queue, from.offset, together ? limit : 0, look);
     if (!measured)
         return measured.error();
     const Lists &lists = measured->lists;
@@ -223,7 +229,7 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
         const OneList &list = lists[i];
         CarefulCount careful(list.big);
         while (i == slice.next.list && slice.next.offset < list.length && !full) {
-            auto elements = measured->elements
+            auto elements = i == 0 && measured->elements
                                 ? models::Result<Elements>(std::move(*std::exchange(measured->elements, {})))
                                 : range(list, slice.next.offset, careful.next(wanted(slice)), look);
             if (!elements)

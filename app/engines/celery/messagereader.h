@@ -31,7 +31,8 @@ struct MessageSlice {
 };
 
 /// Reads messages where they wait, never taking them (celery-redis.md 1.5). Any page costs the same, wherever it
-/// lies in a long queue. Elements of unknown size are read one at a time until they prove small. Thread-safe; blocks.
+/// lies in a long queue. Elements of unknown size are read one at a time until they prove small; a page
+/// of a list that was small a moment ago comes together with its size. Thread-safe; blocks.
 class MessageReader
 {
 public:
@@ -91,7 +92,7 @@ private:
     mutable MessageMemo m_memo;
     mutable std::mutex m_mutex; ///< guards what follows
     mutable QByteArray m_smallList;
-    mutable models::Instant m_smallAt{};
+    mutable std::chrono::steady_clock::time_point m_smallAt;
 };
 
 } // namespace app

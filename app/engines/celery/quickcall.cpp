@@ -94,7 +94,7 @@ bool tells(std::string_view repr, const std::string &printed)
     // Most differ in the brackets of the tuple only.
     const std::string_view inside = std::string_view(printed).substr(1, printed.size() - 2);
     if (repr.size() == printed.size() && repr.substr(1, inside.size()) == inside)
-        return repr.front() == '(' ? repr.back() == ')' : repr == printed;
+        return repr.front() == '(' && printed.front() == '[' ? repr.back() == ')' : repr == printed;
     return repr.empty() || sameReprLoosely(QByteArrayView(printed.data(), qsizetype(printed.size())),
                                            QByteArrayView(repr.data(), qsizetype(repr.size())));
 }

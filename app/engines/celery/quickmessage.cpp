@@ -221,13 +221,20 @@ bool isSignature(dom::element value)
 /// Whether the third part of a body names what comes after this job.
 bool hasSuccessor(dom::element embed)
 {
-    dom::array chain;
-    if (const auto rest = embed["chain"]; rest.get(chain) == simdjson::SUCCESS) {
-        if (std::any_of(chain.begin(), chain.end(), isSignature))
-            return true;
+    dom::object members;
+    if (embed.get(members) != simdjson::SUCCESS)
+        return false;
+    bool chained = false;
+    bool chord = false;
+    // Of two of one name the last counts.
+    for (const auto [name, value] : members) {
+        dom::array chain;
+        if (name == "chain")
+            chained = value.get(chain) == simdjson::SUCCESS && std::any_of(chain.begin(), chain.end(), isSignature);
+        else if (name == "chord")
+            chord = isSignature(value);
     }
-    dom::element chord;
-    return embed["chord"].get(chord) == simdjson::SUCCESS && isSignature(chord);
+    return chained || chord;
 }
 
 QByteArray bytesOf(std::string_view text)

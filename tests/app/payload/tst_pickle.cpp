@@ -164,13 +164,16 @@ void tst_Pickle::survivesHostileInput_data()
     }
     QCOMPARE(count, 14);
     const QByteArray raw("\x07\xEA\x01\x02\x03\x04\x05\x00\x00\x00", 10);
-    QTest::newRow("a zone of more days than fit")
-        << QByteArray("\x80\x03"
-                      "cdatetime\ndatetime\n(C\x0A" +
-                      raw + "cdatetime\ntimezone\n(cdatetime\ntimedelta\n(L4611686018427387904L\nI0\nI0\ntRtRtR.")
-        << QByteArray(
-               R"({"$object":"datetime.datetime","items":["2026-01-02T03:04:05",{"$object":"datetime.timezone","items":[)"
-               R"({"$object":"datetime.timedelta","items":[4611686018427387904,0,0]}]}]})");
+    for (const QByteArray days : {"4611686018427387904", "-9223372036854775808", "1"}) {
+        QTest::addRow("a zone %s days away", days.constData())
+            << QByteArray("\x80\x03"
+                          "cdatetime\ndatetime\n(C\x0A" +
+                          raw + "cdatetime\ntimezone\n(cdatetime\ntimedelta\n(L" + days + "L\nI0\nI0\ntRtRtR.")
+            << QByteArray(
+                   R"({"$object":"datetime.datetime","items":["2026-01-02T03:04:05",{"$object":"datetime.timezone",)"
+                   R"("items":[{"$object":"datetime.timedelta","items":[)" +
+                   days + ",0,0]}]}]}");
+    }
 }
 
 void tst_Pickle::survivesHostileInput()

@@ -113,10 +113,14 @@ void TestQuickMessage::agrees_data()
     row("sent at, odd", true, headers(R"("sent_at": true, "created_at": [1795293437])"));
     row("stamps", true, headers(R"("stamped_headers": ["b"], "stamps": {"b": ["7"]}, "replaced_task_nesting": 0)"));
     row("redelivered", true, headers(R"("redelivered": true)"));
+    row("keywords in round brackets", false, message("[]", "{}", {}, "()"));
+    row("keywords in round brackets, some", false, message("[]", R"({"a": 1})", {}, "('a': 1)"));
     row("compressed", false, headers(R"("compression": "application/x-gzip")"));
     row("a header twice", false, headers(R"("id": "i-2")"));
     row("retries twice", false, headers(R"("retries": 3)"));
     const auto properties = [&](const QByteArray &more) { return message(call, "{}", "(1,)", "{}", {}, more); };
+    row("redelivered, says the delivery", true,
+        message(call, "{}", {}, {}).replace(R"("routing_key")", R"("redelivered": true, "routing_key")"));
     row("priority", true, properties(R"("priority": 9)"));
     row("no priority", true, properties(R"("priority": null)"));
     row("wild priority", true, properties(R"("priority": 99999999999)"));
@@ -128,6 +132,9 @@ void TestQuickMessage::agrees_data()
     row("chain", true, embedded(R"({"chain": [{"task": "next", "options": {"task_id": "n"}}]})"));
     row("chain of nothing", true, embedded(R"({"chain": [{}], "chord": {}})"));
     row("chord", true, embedded(R"({"chord": {"task": "sum"}})"));
+    row("chain twice", true, embedded(R"({"chain": null, "chain": [{"task": "next"}]})"));
+    row("chain taken back", true, embedded(R"({"chain": [{"task": "next"}], "chain": null})"));
+    row("chord twice", true, embedded(R"({"chord": {"task": "sum"}, "chord": null})"));
     row("embed that is no object", true, embedded("null"));
     row("four parts", false, embedded("{}, 4"));
     row("trailing text", false, message(call, "{}", "(1,)", "{}") + " x");
