@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace ui {
 
 namespace {
@@ -16,6 +18,7 @@ using models::ProgressKind;
 constexpr int kBarWidth = 92;
 constexpr int kBarWidthTight = 64;
 constexpr int kBarHeight = 6;
+constexpr qreal kHatchStep = 5; ///< pixels
 constexpr int kGap = 8;
 constexpr int kNarrowCell = 180 - 2 * kCellPadding;
 constexpr qreal kBlockWidth = 0.28;
@@ -35,8 +38,11 @@ void fillHatched(QPainter &painter, const QRectF &rect, const QColor &color)
     painter.setClipRect(rect, Qt::IntersectClip);
     painter.setPen(QPen(color, 2.2));
     const qreal height = rect.height();
-    for (qreal x = rect.left() - height; x < rect.right(); x += 5)
+    const int lines = int(std::ceil((rect.width() + height) / kHatchStep));
+    for (int i = 0; i < lines; ++i) {
+        const qreal x = rect.left() - height + i * kHatchStep;
         painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()));
+    }
     painter.restore();
 }
 
@@ -132,9 +138,10 @@ void ProgressDelegate::paintCell(QPainter &painter, const QRect &rect, const QSt
         return;
     }
     const Spread places = spread(painter, QFontMetrics(smallFont), rect, cell);
-    if (places.bar > 0)
-        paintProgressBar(painter, QRectF(rect.left(), rect.center().y() - kBarHeight / 2 + 1, places.bar, kBarHeight),
-                         cell, selected);
+    if (places.bar > 0) {
+        const int top = rect.center().y() - kBarHeight / 2 + 1;
+        paintProgressBar(painter, QRectF(rect.left(), top, places.bar, kBarHeight), cell, selected);
+    }
     drawTabular(painter, places.left, Qt::AlignLeft | Qt::AlignVCenter, cell.left);
     if (!places.showRight || cell.right.isEmpty())
         return;

@@ -20,7 +20,8 @@ void paintPips(QPainter &painter, const QRect &rect, const models::SlotsCell &ce
     const Theme &theme = Theme::current();
     const QColor busy = theme.state(models::JobState::Running).fill;
     painter.setRenderHint(QPainter::Antialiasing);
-    QRectF pip(rect.left() + 0.5, rect.center().y() - kPipHeight / 2 + 0.5, kPipWidth - 1, kPipHeight - 1);
+    const int top = rect.center().y() - kPipHeight / 2;
+    QRectF pip(rect.left() + 0.5, top + 0.5, kPipWidth - 1, kPipHeight - 1);
     for (int i = 0; i < cell.total; ++i, pip.translate(kPipWidth + kPipGap, 0)) {
         const bool full = i < cell.active;
         painter.setPen(full ? busy : theme.color(Token::ControlBorder));

@@ -115,7 +115,8 @@ void SparklineDelegate::paintCell(QPainter &painter, const QRect &rect, const QS
     const bool tall = rect.height() > kTallFrom;
     const int height = tall ? kTallHeight : kHeight;
     const int width = std::min(rect.width(), tall ? kWidth : kNarrowWidth);
-    const QRectF box(rect.left(), rect.center().y() - height / 2, width, height);
+    const int top = rect.center().y() - height / 2;
+    const QRectF box(rect.left(), top, width, height);
     paintSparkline(painter, box, cell, cell.bars ? JobState::Failed : JobState::Queued);
 }
 

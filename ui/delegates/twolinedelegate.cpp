@@ -11,7 +11,6 @@ namespace ui {
 namespace {
 
 using models::JobState;
-using models::Tone;
 
 /// The icon in front of a first line.
 struct LineIcon {

@@ -26,10 +26,8 @@ QString displayText(QStringView text, bool keepLines)
         if (QChar::isHighSurrogate(unit) && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
             out += text[i];
             out += text[++i];
-        } else if (unit == u'\n' && keepLines) {
-            out += text[i];
         } else if (unit == u'\n') {
-            out += QStringLiteral("\\n");
+            out += keepLines ? QStringLiteral("\n") : QStringLiteral("\\n");
         } else if (unit == u'\t' && keepLines) {
             out += QStringLiteral("    ");
         } else if (unit == u'\r' && keepLines && i + 1 < text.size() && text[i + 1] == u'\n') {

@@ -43,7 +43,7 @@ private:
 void Printer::newLine(int depth)
 {
     if (m_lines)
-        m_out.text += QLatin1Char('\n') + QString(depth * 2, QLatin1Char(' '));
+        m_out.text += QLatin1Char('\n') + QString(qsizetype(depth) * 2, QLatin1Char(' '));
 }
 
 void Printer::writeString(const QString &text)

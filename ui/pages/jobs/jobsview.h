@@ -13,7 +13,7 @@ namespace ui {
 class JobTableView;
 
 /// The Jobs page without its connection: every job in one table, by state.
-class JobsView : public JobView
+class JobsView final : public JobView
 {
     Q_OBJECT
 
