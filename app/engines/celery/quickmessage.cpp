@@ -75,16 +75,25 @@ struct Named {
     std::string_view Owner::*text;
 };
 
-/// Finds the member of this name; notes in `seen` that it was there. False when it comes a second time.
-template <typename Owner, size_t N>
-bool once(const std::array<Named<Owner>, N> &known, std::string_view name, const Named<Owner> *&found, quint32 &seen)
+/// Reads the members that are texts, and offers the others to `other`. False when one of them is no text, or comes a
+/// second time, or `other` says so. The bits of `seen` tell which of `known` were there.
+template <typename Owner, size_t N, typename Other>
+bool readMembers(dom::object members, Owner &owner, const std::array<Named<Owner>, N> &known, quint32 &seen,
+                 const Other &other)
 {
-    const auto at = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.name == name; });
-    found = at == known.end() ? nullptr : &*at;
-    const quint32 bit = found ? 1U << (at - known.begin()) : 0;
-    const bool first = (seen & bit) == 0;
-    seen |= bit;
-    return first;
+    for (const auto [name, value] : members) {
+        const auto at = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.name == name; });
+        if (at == known.end()) {
+            if (!other(name, value))
+                return false;
+            continue;
+        }
+        const quint32 bit = 1U << (at - known.begin());
+        if ((seen & bit) != 0 || !readText(value, owner.*at->text))
+            return false;
+        seen |= bit;
+    }
+    return true;
 }
 
 struct Headers {
@@ -109,24 +118,16 @@ struct Headers {
         quint32 seen = 0;
         int numbers = 0;
         int flags = 0;
-        for (const auto [name, value] : headers) {
-            const Named<Headers> *text = nullptr;
-            if (!once(kTexts, name, text, seen))
-                return false;
-            if (text) {
-                if (!readText(value, this->*text->text))
-                    return false;
-            } else if (name == "retries") {
-                if (numbers++ > 0 || !readNumber(value, retries))
-                    return false;
-            } else if (name == "redelivered") {
-                if (flags++ > 0 || !readFlag(value, redelivered))
-                    return false;
-            } else if (!sentAt && isTimeHeader(QByteArrayView(name.data(), qsizetype(name.size())))) {
+        const auto other = [&](std::string_view name, dom::element value) {
+            if (name == "retries")
+                return numbers++ == 0 && readNumber(value, retries);
+            if (name == "redelivered")
+                return flags++ == 0 && readFlag(value, redelivered);
+            if (!sentAt && isTimeHeader(QByteArrayView(name.data(), qsizetype(name.size()))))
                 sentAt = timeOfHeader(headerValue(value));
-            }
-        }
-        return !task.empty() && !id.empty() && compression.empty();
+            return true;
+        };
+        return readMembers(headers, *this, kTexts, seen, other) && !task.empty() && !id.empty() && compression.empty();
     }
 };
 
@@ -142,23 +143,16 @@ struct Delivery {
         quint32 seen = 0;
         int numbers = 0;
         int infos = 0;
-        for (const auto [name, value] : properties) {
-            const Named<Delivery> *text = nullptr;
-            if (!once(kTexts, name, text, seen))
-                return false;
-            if (text) {
-                if (!readText(value, this->*text->text))
-                    return false;
-            } else if (name == "priority") {
-                if (numbers++ > 0 || !readNumber(value, priority))
-                    return false;
-            } else if (name == "delivery_info") {
-                dom::object info;
-                if (infos++ > 0 || value.get(info) != simdjson::SUCCESS || !readInfo(info))
-                    return false;
-            }
-        }
-        return !tag.empty() && infos == 1 && bodyEncoding == "base64";
+        const auto other = [&](std::string_view name, dom::element value) {
+            dom::object info;
+            if (name == "priority")
+                return numbers++ == 0 && readNumber(value, priority);
+            if (name == "delivery_info")
+                return infos++ == 0 && value.get(info) == simdjson::SUCCESS && readInfo(info);
+            return true;
+        };
+        return readMembers(properties, *this, kTexts, seen, other) && !tag.empty() && infos == 1 &&
+               bodyEncoding == "base64";
     }
 
 private:
@@ -168,15 +162,10 @@ private:
             {{"exchange", &Delivery::exchange}, {"routing_key", &Delivery::routingKey}}};
         quint32 seen = 0;
         int flags = 0;
-        for (const auto [name, value] : info) {
-            const Named<Delivery> *text = nullptr;
-            if (!once(kTexts, name, text, seen))
-                return false;
-            if (text ? !readText(value, this->*text->text)
-                     : name == "redelivered" && (flags++ > 0 || !readFlag(value, redelivered)))
-                return false;
-        }
-        return seen == 3;
+        const auto other = [&](std::string_view name, dom::element value) {
+            return name != "redelivered" || (flags++ == 0 && readFlag(value, redelivered));
+        };
+        return readMembers(info, *this, kTexts, seen, other) && seen == 3;
     }
 };
 
@@ -190,25 +179,18 @@ struct Message {
         static constexpr std::array<Named<Message>, 2> kTexts{
             {{"body", &Message::body}, {"content-type", &Message::contentType}}};
         quint32 seen = 0;
-        int parts = 0;
-        int lists = 0;
-        for (const auto [name, value] : message) {
-            const Named<Message> *text = nullptr;
+        int headings = 0;
+        int deliveries = 0;
+        const auto other = [&](std::string_view name, dom::element value) {
             dom::object members;
-            if (!once(kTexts, name, text, seen))
-                return false;
-            if (text) {
-                if (value.get(this->*text->text) != simdjson::SUCCESS)
-                    return false;
-            } else if (name == "headers") {
-                if (parts++ > 0 || value.get(members) != simdjson::SUCCESS || !headers.read(members))
-                    return false;
-            } else if (name == "properties") {
-                if (lists++ > 0 || value.get(members) != simdjson::SUCCESS || !delivery.read(members))
-                    return false;
-            }
-        }
-        return parts == 1 && lists == 1 && contentType == "application/json" && body.size() % 4 == 0;
+            if (name == "headers")
+                return headings++ == 0 && value.get(members) == simdjson::SUCCESS && headers.read(members);
+            if (name == "properties")
+                return deliveries++ == 0 && value.get(members) == simdjson::SUCCESS && delivery.read(members);
+            return true;
+        };
+        return readMembers(message, *this, kTexts, seen, other) && headings == 1 && deliveries == 1 &&
+               contentType == "application/json" && body.size() % 4 == 0;
     }
 };
 
