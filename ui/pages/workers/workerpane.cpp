@@ -29,7 +29,7 @@ QLabel *roleLabel(const QString &text, const char *role, QWidget *parent)
 }
 
 /// A grid of facts that scrolls, with a margin, on the table's colour.
-QScrollArea *scrolled(QList<QWidget *> parts, QWidget *parent)
+QScrollArea *scrolled(const QList<QWidget *> &parts, QWidget *parent)
 {
     auto *area = new QScrollArea(parent);
     area->setWidgetResizable(true);
