@@ -49,7 +49,7 @@ QByteArray CeleryShared::seenMessage(const QByteArray &id) const
 
 models::JobKey CeleryShared::key(const QByteArray &id) const
 {
-    return {context.connection, "celery", id};
+    return {context.connection, QByteArrayLiteral("celery"), id};
 }
 
 models::Instant CeleryShared::now() const
