@@ -228,10 +228,11 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     switch (hint) {
     // Still (ui.md 12): nothing fades, slides or pulses.
     case SH_Widget_Animate:
-    case SH_Widget_Animation_Duration: return 0;
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
-    case SH_ItemView_ActivateItemOnSingleClick: return 0;
-    case SH_EtchDisabledText: return 0;
+    case SH_Widget_Animation_Duration:
+    // And plain.
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_ItemView_ActivateItemOnSingleClick:
+    case SH_EtchDisabledText:
     case SH_UnderlineShortcut: return 0;
     default: return QProxyStyle::styleHint(hint, option, widget, result);
     }

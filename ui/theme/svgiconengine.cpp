@@ -51,7 +51,8 @@ QPixmap SvgIconEngine::render(const QSize &pixels, const QColor &color) const
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     const int side = qMin(pixels.width(), pixels.height());
-    renderer.render(&painter, QRectF((pixels.width() - side) / 2, (pixels.height() - side) / 2, side, side));
+    const QPoint corner((pixels.width() - side) / 2, (pixels.height() - side) / 2);
+    renderer.render(&painter, QRectF(corner, QSizeF(side, side)));
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

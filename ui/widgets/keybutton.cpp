@@ -166,7 +166,8 @@ void KeyButton::paintEvent(QPaintEvent *)
     painter.setFont(theme.font(FontRole::Caption));
     const int hintX = x + metrics.horizontalAdvance(withoutMnemonic(text())) + kHintGap;
     const int hintHeight = painter.fontMetrics().height() + 2;
-    const QRectF frame(hintX + 0.5, (height() - hintHeight) / 2 + 0.5, hint - kHintGap - 1, hintHeight - 1);
+    const int hintY = (height() - hintHeight) / 2;
+    const QRectF frame(hintX + 0.5, hintY + 0.5, hint - kHintGap - 1, hintHeight - 1);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool quiet = m_kind != Kind::Primary;
     painter.setPen(quiet ? theme.color(Token::Border) : ink);
