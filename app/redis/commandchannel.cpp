@@ -10,8 +10,8 @@ namespace app {
 
 namespace {
 
-constexpr int kPulsesPerLimit = 4;       ///< how finely stall and silence are noticed
-constexpr qint64 kAdvancing = 16 * 1024; ///< bytes between two pulses: a reply that comes slower has stalled
+constexpr int kPulsesPerLimit = 4;         ///< how finely stall and silence are noticed
+constexpr qint64 kAdvancing = 16LL * 1024; ///< bytes between two pulses: a reply that comes slower has stalled
 
 } // namespace
 

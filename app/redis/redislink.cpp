@@ -192,7 +192,7 @@ bool RedisLink::deliver(RedisReply reply)
     const RedisSocket *before = m_socket;
     if (!m_handshake)
         m_onReply(std::move(reply));
-    else if (m_handshake->accept(std::move(reply)))
+    else if (m_handshake->accept(reply))
         finishHandshake();
     return m_socket && m_socket == before;
 }

@@ -82,7 +82,8 @@ bool readMembers(dom::object members, Owner &owner, const std::array<Named<Owner
                  const Other &other)
 {
     for (const auto [name, value] : members) {
-        const auto at = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.name == name; });
+        const std::string_view wanted = name; // a lambda of C++20 may hold a binding, one of clang 14 not
+        const auto at = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.name == wanted; });
         if (at == known.end()) {
             if (!other(name, value))
                 return false;
