@@ -103,7 +103,8 @@ private:
     std::mutex m_behindMutex;
     std::deque<std::function<void(Tables &)>> m_behind; ///< under the mutex, as the flag
     bool m_working = false;                             ///< workBehind() is queued or runs
-    std::unique_ptr<Lane> m_lane;                       ///< last: its thread uses all of the above
+    /// Last: its thread uses all of the above. No pointer: one that is being reset is null for that thread already.
+    Lane m_lane;
 };
 
 } // namespace app

@@ -37,10 +37,12 @@ YardctlRun::Answer YardctlRun::run(const QStringList &arguments) const
     if (!process.waitForStarted() || !process.waitForFinished(kEndMs)) {
         process.kill();
         process.waitForFinished();
-        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {-1, process.readAllStandardOutput(),
+                process.readAllStandardError() + "\n[not ended in time: " + process.errorString().toUtf8() + ']'};
     }
-    const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return {code, process.readAllStandardOutput(), process.readAllStandardError()};
+    if (process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(), process.readAllStandardError() + "\n[crashed]"};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 } // namespace support

@@ -290,6 +290,24 @@ private slots:
         QVERIFY(store.envelope(kShop.uid, "celery", "last").ok());
     }
 
+    void writesWhatItWasToldWhileItCloses()
+    {
+        constexpr int kRounds = 150; // the close and the piece being written meet at another instant each time
+        for (int round = 0; round < kRounds; ++round) {
+            ActStore store(path(), m_clock);
+            QVERIFY(store.opened().ok());
+            const QByteArray first = QByteArray::number(round);
+            store.postEnvelopes(kShop, {{"celery", first, {}, {}, "m", m_clock.now()}});
+            store.postEnvelopes(kShop, {{"celery", first + "+", {}, {}, "m", m_clock.now()}});
+        }
+        ActStore store(path(), m_clock);
+        for (int round = 0; round < kRounds; ++round) {
+            const QByteArray first = QByteArray::number(round);
+            QVERIFY2(store.envelope(kShop.uid, "celery", first).ok(), first.constData());
+            QVERIFY2(store.envelope(kShop.uid, "celery", first + "+").ok(), first.constData());
+        }
+    }
+
     void keepsNothingOfAForgottenBroker()
     {
         ActStore store(path(), m_clock);
