@@ -1,5 +1,9 @@
 #include "app/redis/command.h"
 
+#include <array>
+#include <charconv>
+#include <limits>
+
 namespace app {
 
 namespace {
@@ -9,9 +13,11 @@ constexpr qsizetype kHeaderSize = 16;
 
 void appendHeader(QByteArray &out, char sign, qsizetype count)
 {
-    out += sign;
-    out += QByteArray::number(count);
-    out += "\r\n";
+    std::array<char, std::numeric_limits<qsizetype>::digits10 + 4> header{sign};
+    char *end = std::to_chars(header.data() + 1, header.data() + header.size() - 2, count).ptr;
+    *end++ = '\r';
+    *end++ = '\n';
+    out.append(header.data(), end - header.data());
 }
 
 } // namespace

@@ -17,16 +17,33 @@ bool mayHaveRun(const JobFacts &facts)
            (facts.event && (facts.event->status == "STARTED" || facts.event->status == "RECEIVED"));
 }
 
+void put(JobFacts &facts, const std::shared_ptr<const ListFact> &fact)
+{
+    facts.list = fact;
+    facts.notFoundAt.reset();
+    // It lies in a list now: an older look into the in-flight table is history.
+    if (facts.unacked && facts.unacked->at < fact->at)
+        facts.unacked.reset();
+}
+
 } // namespace
 
-JobFacts FactBook::note(const std::shared_ptr<const ListFact> &fact)
+void FactBook::note(const std::shared_ptr<const ListFact> &fact)
 {
-    return m_shared.jobs.updated(fact->message.id, [&fact](JobFacts &facts) {
-        facts.list = fact;
-        facts.notFoundAt.reset();
-        // It lies in a list now: an older look into the in-flight table is history.
-        if (facts.unacked && facts.unacked->at < fact->at)
-            facts.unacked.reset();
+    m_shared.jobs.update(fact->message.id, [&fact](JobFacts &facts) { put(facts, fact); });
+}
+
+void FactBook::note(const std::vector<MessageSlice::Item> &items, std::vector<models::Job> &jobs)
+{
+    std::vector<QByteArray> ids;
+    ids.reserve(items.size());
+    for (const MessageSlice::Item &item : items)
+        ids.push_back(item.fact->message.id);
+    jobs.reserve(jobs.size() + items.size());
+    const models::Instant now = m_shared.now();
+    m_shared.jobs.updateEach(ids, [&](size_t i, JobFacts &facts) {
+        put(facts, items[i].fact);
+        jobs.push_back(deriveJob(facts, m_shared.key(ids[i]), now));
     });
 }
 

@@ -16,8 +16,9 @@ public:
     explicit FactBook(CeleryShared &shared) : m_shared(shared) {}
 
     void note(const ListFact &fact);
-    /// Returns what is known of its job then.
-    JobFacts note(const std::shared_ptr<const ListFact> &fact);
+    void note(const std::shared_ptr<const ListFact> &fact);
+    /// All of a slice at once; adds the merged job of each to `jobs`, in their order.
+    void note(const std::vector<MessageSlice::Item> &items, std::vector<models::Job> &jobs);
     /// A complete scan also ends the in-flight facts of jobs that it did not find.
     void note(const UnackedScan &scan);
     void note(const std::shared_ptr<const UnackedFact> &fact);

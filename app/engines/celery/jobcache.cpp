@@ -16,39 +16,38 @@ bool looksFinished(const JobFacts &facts)
 
 } // namespace
 
-JobCache::JobCache(qsizetype limit) : m_limit(limit) {}
+JobCache::JobCache(size_t limit) : m_limit(limit) {}
 
 JobFacts JobCache::find(const QByteArray &id) const
 {
     const std::lock_guard lock(m_mutex);
-    const auto it = m_entries.constFind(id);
-    return it == m_entries.cend() ? JobFacts{} : it->facts;
+    const auto it = m_entries.find(id);
+    return it == m_entries.end() ? JobFacts{} : it->second.facts;
 }
 
 void JobCache::update(const QByteArray &id, const std::function<void(JobFacts &)> &change)
 {
     const std::lock_guard lock(m_mutex);
-    this->change(id, change);
+    change(touched(id));
     if (m_entries.size() > m_limit)
         evict();
 }
 
-JobFacts JobCache::updated(const QByteArray &id, const std::function<void(JobFacts &)> &change)
+void JobCache::updateEach(const std::vector<QByteArray> &ids, const std::function<void(size_t, JobFacts &)> &change)
 {
     const std::lock_guard lock(m_mutex);
-    JobFacts facts = this->change(id, change).facts;
+    for (size_t i = 0; i < ids.size(); ++i)
+        change(i, touched(ids[i]));
     if (m_entries.size() > m_limit)
         evict();
-    return facts;
 }
 
-JobCache::Entry &JobCache::change(const QByteArray &id, const std::function<void(JobFacts &)> &change)
+JobFacts &JobCache::touched(const QByteArray &id)
 {
     Entry &entry = m_entries[id];
     entry.facts.id = id;
-    change(entry.facts);
     touch(entry);
-    return entry;
+    return entry.facts;
 }
 
 void JobCache::touch(Entry &entry)
@@ -62,7 +61,7 @@ void JobCache::touch(Entry &entry)
 void JobCache::updateAll(const std::function<bool(JobFacts &)> &change)
 {
     const std::lock_guard lock(m_mutex);
-    for (Entry &entry : m_entries) {
+    for (auto &[id, entry] : m_entries) {
         if (change(entry.facts))
             touch(entry);
     }
@@ -71,14 +70,14 @@ void JobCache::updateAll(const std::function<bool(JobFacts &)> &change)
 void JobCache::visit(const std::function<void(const JobFacts &)> &look) const
 {
     const std::lock_guard lock(m_mutex);
-    for (const Entry &entry : m_entries)
+    for (const auto &[id, entry] : m_entries)
         look(entry.facts);
 }
 
 void JobCache::remove(const QByteArray &id)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_entries.remove(id) && m_tracking)
+    if (m_entries.erase(id) > 0 && m_tracking)
         m_touched.insert(id);
 }
 
@@ -97,9 +96,9 @@ std::vector<JobFacts> JobCache::takeTouched(size_t limit)
     taken.reserve(std::min(limit, size_t(m_touched.size())));
     auto it = m_touched.begin();
     for (; it != m_touched.end() && taken.size() < limit; it = m_touched.erase(it)) {
-        const auto entry = m_entries.constFind(*it);
-        if (entry != m_entries.cend()) {
-            taken.push_back(entry->facts);
+        const auto entry = m_entries.find(*it);
+        if (entry != m_entries.end()) {
+            taken.push_back(entry->second.facts);
         } else {
             taken.push_back({});
             taken.back().id = *it;
@@ -117,15 +116,16 @@ void JobCache::evict()
         QByteArray id;
     };
     std::vector<Candidate> candidates;
-    candidates.reserve(size_t(m_entries.size()));
-    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it)
-        candidates.push_back({!looksFinished(it->facts), it->touched, it.key()});
-    const auto drop = candidates.begin() + std::max<qsizetype>(1, m_entries.size() - m_limit + m_limit / 10);
+    candidates.reserve(m_entries.size());
+    for (const auto &[id, entry] : m_entries)
+        candidates.push_back({!looksFinished(entry.facts), entry.touched, id});
+    const auto drop =
+        candidates.begin() + std::ptrdiff_t(std::max<size_t>(1, m_entries.size() - m_limit + m_limit / 10));
     std::nth_element(candidates.begin(), drop - 1, candidates.end(), [](const Candidate &a, const Candidate &b) {
         return std::pair(a.unfinished, a.touched) < std::pair(b.unfinished, b.touched);
     });
     for (auto it = candidates.begin(); it != drop; ++it)
-        m_entries.remove(it->id);
+        m_entries.erase(it->id);
 }
 
 quint64 JobCache::version() const
@@ -137,15 +137,15 @@ quint64 JobCache::version() const
 qsizetype JobCache::size() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_entries.size();
+    return qsizetype(m_entries.size());
 }
 
 std::vector<JobFacts> JobCache::all() const
 {
     const std::lock_guard lock(m_mutex);
     std::vector<JobFacts> facts;
-    facts.reserve(size_t(m_entries.size()));
-    for (const Entry &entry : m_entries)
+    facts.reserve(m_entries.size());
+    for (const auto &[id, entry] : m_entries)
         facts.push_back(entry.facts);
     return facts;
 }

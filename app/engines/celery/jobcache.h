@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <unordered_map>
 
 namespace app {
 
@@ -15,18 +16,18 @@ namespace app {
 class JobCache
 {
 public:
-    static constexpr qsizetype kJobs = 50'000;
+    static constexpr size_t kJobs = 50'000;
     static constexpr qint64 kSeenBytes = 16 << 20; ///< copies of messages kept for retry
 
-    explicit JobCache(qsizetype limit = kJobs);
+    explicit JobCache(size_t limit = kJobs);
 
     /// Facts with an empty id when nothing is known.
     JobFacts find(const QByteArray &id) const;
     /// Changes the facts of one job under the lock and gives it a new version.
     /// `change` must be quick and must not call the cache.
     void update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
-    /// The same, and what is known then.
-    JobFacts updated(const QByteArray &id, const std::function<void(JobFacts &)> &change);
+    /// The same for many at once: `change` gets each id's index with its facts, in their order.
+    void updateEach(const std::vector<QByteArray> &ids, const std::function<void(size_t, JobFacts &)> &change);
     /// Offers every job to `change`, which says whether it changed it.
     void updateAll(const std::function<bool(JobFacts &)> &change);
     /// Shows every job to `look` under the lock; cheaper than all() for a count or a few ids.
@@ -55,14 +56,14 @@ private:
         JobFacts facts;
         quint64 touched = 0;
     };
-    Entry &change(const QByteArray &id, const std::function<void(JobFacts &)> &change);
+    JobFacts &touched(const QByteArray &id);
     void touch(Entry &entry);
     void evict();
 
     mutable std::mutex m_mutex;
-    qsizetype m_limit;
+    size_t m_limit;
     quint64 m_version = 0;
-    QHash<QByteArray, Entry> m_entries;
+    std::unordered_map<QByteArray, Entry> m_entries; ///< not a QHash: it would move these large entries as it grows
     bool m_tracking = false;
     QSet<QByteArray> m_touched;
     QHash<QByteArray, QByteArray> m_seen;

@@ -59,7 +59,9 @@ bool JobFilter::matchesText(const QByteArray &id, const QString &name, const QSt
 
 bool JobFilter::matches(const models::Job &job) const
 {
-    return wants(job.state) && wantsQueue(job.queue) &&
+    if (!wants(job.state) || !wantsQueue(job.queue))
+        return false;
+    return takesAllText() ||
            matchesText(job.key.id, job.name, job.argsSummary, job.errorType + QStringLiteral(": ") + job.errorText);
 }
 

@@ -244,12 +244,13 @@ Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequ
             const auto slice = m_messages.read(queue, place, room, text, context);
             if (!slice)
                 return slice.error();
-            page.items.reserve(page.items.size() + slice->items.size());
-            for (const MessageSlice::Item &item : slice->items) {
-                Job job = m_book.job(m_book.note(item.fact));
-                if (filter.matches(job) && (!isFinal(job.state) || job.deadLetter))
-                    page.items.push_back(std::move(job));
-            }
+            const auto before = qsizetype(page.items.size());
+            m_book.note(slice->items, page.items);
+            const auto unwanted =
+                std::remove_if(page.items.begin() + before, page.items.end(), [&filter](const Job &job) {
+                    return !filter.matches(job) || (isFinal(job.state) && !job.deadLetter);
+                });
+            page.items.erase(unwanted, page.items.end());
             place = slice->next;
             looked += slice->looked;
             end = slice->end;

@@ -21,6 +21,15 @@ T firstOf(const T &first, const Rest &...rest)
     return chosen;
 }
 
+/// The text of a queue's name. Of the one asked last the same again: most of a page are of one queue, and share it.
+QString queueText(const QByteArray &name)
+{
+    thread_local std::pair<QByteArray, QString> last;
+    if (last.first != name)
+        last = {name, QString::fromUtf8(name)};
+    return last.second;
+}
+
 void fillFromMessages(Job &job, const JobFacts &facts)
 {
     if (const MessageInfo *message = messageOf(facts)) {
@@ -36,11 +45,11 @@ void fillFromMessages(Job &job, const JobFacts &facts)
             job.name = message->problem;
     }
     if (facts.unacked) {
-        job.queue = QString::fromUtf8(facts.unacked->queue);
+        job.queue = queueText(facts.unacked->queue);
         job.receivedAt = facts.unacked->takenAt;
     }
     if (facts.list && (!facts.unacked || facts.list->at > facts.unacked->at)) {
-        job.queue = QString::fromUtf8(facts.list->queue);
+        job.queue = queueText(facts.list->queue);
         job.positionInQueue = facts.list->position;
         job.deadLetter = facts.list->deadLetter;
         job.receivedAt.reset();

@@ -1,8 +1,7 @@
 #include "app/engines/celery/messagereader.h"
 
+#include "app/core/parallel.h"
 #include "app/engines/celery/messageinfo.h"
-
-#include <QtConcurrentMap>
 
 #include <algorithm>
 #include <utility>
@@ -16,7 +15,6 @@ constexpr qint64 kPageBytes = 4 << 20;     // a page ends early beyond
 constexpr qint64 kSlice = 1'000;
 constexpr std::chrono::seconds kStaysSmall = std::chrono::seconds(10); // what the last look at a list is trusted for
 constexpr int kTogether = 100;       // elements that may come along with the sizes, unmeasured
-constexpr size_t kPageLike = 250;    // elements: more are a search, of which little is shown
 constexpr size_t kWorthThreads = 32; // elements: fewer are described sooner than other threads wake
 
 /// How many elements to take next from a list whose elements may be large: from one upwards, with what came.
@@ -139,9 +137,10 @@ RedisCommand MessageReader::rangeCommand(const QByteArray &key, qint64 offset, q
 
 MessageReader::Elements MessageReader::elementsOf(const RedisReply &reply)
 {
+    const RedisReply::Array &items = reply.items();
     Elements elements;
-    elements.reserve(reply.items().size());
-    for (auto it = reply.items().rbegin(); it != reply.items().rend(); ++it)
+    elements.reserve(items.size());
+    for (auto it = items.rbegin(); it != items.rend(); ++it)
         elements.push_back(it->bytes());
     return elements;
 }
@@ -160,9 +159,9 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
     Facts facts(elements.size());
     const models::Instant now = m_shared.now();
     const bool deadLetter = m_shared.keys().isDeadLetter(list.name.queue);
-    const auto put = [&](size_t i, MessageInfo info) {
+    const auto describeOne = [&](size_t i) {
         auto fact = std::make_shared<ListFact>();
-        fact->message = std::move(info);
+        fact->message = describeMessage(elements[i], list.key, m_shared.context.maskedKeys);
         fact->queue = list.name.queue;
         fact->key = list.key;
         fact->position = position + qint64(i);
@@ -170,39 +169,12 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
         fact->deadLetter = deadLetter;
         facts[i] = std::move(fact);
     };
-    std::vector<quint64> digests;
-    if (elements.size() <= kPageLike) {
-        digests.reserve(elements.size());
-        for (const QByteArray &element : elements)
-            digests.push_back(MessageMemo::digest(element, list.key));
-    }
-    const auto known = m_memo.find(digests);
-    std::vector<size_t> unknown;
-    unknown.reserve(elements.size());
-    for (size_t i = 0; i < elements.size(); ++i) {
-        if (i < known.size() && known[i] && known[i]->size == elements[i].size())
-            put(i, *known[i]);
-        else
-            unknown.push_back(i);
-    }
-    const auto describeOne = [&](size_t i) {
-        put(i, describeMessage(elements[i], list.key, m_shared.context.maskedKeys));
-    };
     // Reading a message is most of what a page costs, and no message needs another.
-    if (unknown.size() >= kWorthThreads)
-        QtConcurrent::blockingMap(unknown, describeOne);
-    else
-        std::for_each(unknown.begin(), unknown.end(), describeOne);
-    if (!digests.empty()) {
-        std::vector<std::pair<quint64, MessageMemo::Info>> read;
-        read.reserve(unknown.size());
-        for (const size_t i : unknown) {
-            // What is told of these is in the language of the moment.
-            const MessageInfo &message = facts[i]->message;
-            if (message.problem.isEmpty() && message.size <= kBigMessage)
-                read.emplace_back(digests[i], MessageMemo::Info(facts[i], &message));
-        }
-        m_memo.keep(read);
+    if (elements.size() >= kWorthThreads) {
+        forEachInParallel(elements.size(), describeOne);
+    } else {
+        for (size_t i = 0; i < elements.size(); ++i)
+            describeOne(i);
     }
     return facts;
 }

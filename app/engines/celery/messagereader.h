@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/engines/celery/celeryshared.h"
-#include "app/engines/celery/messagememo.h"
 #include "app/engines/celery/queueindex.h"
 
 #include <functional>
@@ -89,7 +88,6 @@ private:
 
     CeleryShared &m_shared;
     const QueueIndex &m_index;
-    mutable MessageMemo m_memo;
     mutable std::mutex m_mutex; ///< guards what follows
     mutable QByteArray m_smallList;
     mutable std::chrono::steady_clock::time_point m_smallAt;

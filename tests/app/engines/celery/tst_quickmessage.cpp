@@ -1,6 +1,5 @@
 // The quick reader of a page must say what the full one says, or nothing.
 #include "app/engines/celery/messageinfo.h"
-#include "app/engines/celery/messagememo.h"
 #include "app/engines/celery/quickmessage.h"
 #include "app/payload/summary.h"
 #include "tests/support/sample.h"
@@ -20,7 +19,6 @@ private slots:
     void agrees_data();
     void agrees();
     void agreesOnBrokenMessages();
-    void remembersWhatItReadLast();
 };
 
 namespace {
@@ -177,29 +175,6 @@ void TestQuickMessage::agreesOnBrokenMessages()
             QFAIL(bytes.constData());
     }
     QVERIFY(answered > 1'000);
-}
-
-void TestQuickMessage::remembersWhatItReadLast()
-{
-    MessageMemo memo;
-    const auto info = std::make_shared<const MessageInfo>();
-    const quint64 one = MessageMemo::digest("message", "list");
-    QVERIFY(!memo.find({one}).front());
-    memo.keep({{one, info}});
-    QCOMPARE(memo.find({one}).front(), info);
-    // An id may be made of the place: elsewhere the same bytes are another job.
-    QVERIFY(MessageMemo::digest("message", "list") != MessageMemo::digest("message", "list2"));
-    QVERIFY(MessageMemo::digest("message", "list") != MessageMemo::digest("massage", "list"));
-    std::vector<std::pair<quint64, MessageMemo::Info>> many;
-    for (qsizetype i = 0; i < MessageMemo::kKept; ++i)
-        many.emplace_back(MessageMemo::digest(QByteArray::number(i), "list"), info);
-    memo.keep(many);
-    QVERIFY(memo.find({one}).front());
-    for (auto &[digest, same] : many)
-        ++digest;
-    memo.keep(many);
-    QVERIFY(!memo.find({one}).front());
-    QVERIFY(memo.find({many.front().first}).front());
 }
 
 QTEST_GUILESS_MAIN(TestQuickMessage)
