@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <utility>
 
 namespace app {
 
@@ -38,10 +39,18 @@ struct Shared {
 
 void forEachInParallel(size_t count, const std::function<void(size_t)> &work)
 {
+    const int others = QThread::idealThreadCount() - 1;
+    forEachInParallel(count, work, size_t(std::max(0, others)),
+                      [](std::function<void()> help) { QThreadPool::globalInstance()->tryStart(std::move(help)); });
+}
+
+void forEachInParallel(size_t count, const std::function<void(size_t)> &work, size_t helpers,
+                       const std::function<void(std::function<void()>)> &start)
+{
     const auto shared = std::make_shared<Shared>(count, work);
-    const size_t helpers = std::min(size_t(QThread::idealThreadCount()), (count + kAtOnce - 1) / kAtOnce);
-    for (size_t i = 1; i < helpers; ++i)
-        QThreadPool::globalInstance()->tryStart([shared] { shared->help(); });
+    const size_t useful = count / kAtOnce; // the first piece is this thread's own
+    for (size_t i = 0; i < std::min(helpers, useful); ++i)
+        start([shared] { shared->help(); });
     shared->help();
     for (size_t done = shared->done; done < count; done = shared->done)
         shared->done.wait(done);

@@ -11,4 +11,9 @@ namespace app {
 /// that wakes when all is done, which on a busy machine costs more than it brings.
 void forEachInParallel(size_t count, const std::function<void(size_t)> &work);
 
+/// The same with up to `helpers` other threads: `start` is given a function for one of them to run, soon, late or
+/// never.
+void forEachInParallel(size_t count, const std::function<void(size_t)> &work, size_t helpers,
+                       const std::function<void(std::function<void()>)> &start);
+
 } // namespace app

@@ -76,7 +76,8 @@ template <typename F>
 auto ActStore::ask(F work) -> std::invoke_result_t<F, Tables &>
 {
     using T = std::invoke_result_t<F, Tables &>;
-    // Not a QFuture: the thread sanitizer does not see what that hands over.
+    // Not a QFuture: the thread sanitizer does not see what that hands over. By reference: what the lane has taken it
+    // runs, also when it stops, and this waits for it.
     auto promise = std::make_shared<std::promise<T>>();
     std::future<T> answer = promise->get_future();
     const bool taken = m_lane.post([this, promise, &work](const std::stop_token &) {

@@ -35,10 +35,11 @@ YardctlRun::Answer YardctlRun::run(const QStringList &arguments) const
     process.setWorkingDirectory(m_folder.path());
     process.start(program(), arguments);
     if (!process.waitForStarted() || !process.waitForFinished(kEndMs)) {
+        const QByteArray why = process.errorString().toUtf8();
         process.kill();
         process.waitForFinished();
         return {-1, process.readAllStandardOutput(),
-                process.readAllStandardError() + "\n[not ended in time: " + process.errorString().toUtf8() + ']'};
+                process.readAllStandardError() + "\n[did not start or did not end: " + why + ']'};
     }
     if (process.exitStatus() != QProcess::NormalExit)
         return {-1, process.readAllStandardOutput(), process.readAllStandardError() + "\n[crashed]"};

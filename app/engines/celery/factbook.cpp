@@ -4,9 +4,13 @@
 #include "app/engines/celery/eventfact.h"
 #include "app/engines/celery/jobtruth.h"
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
+
+constexpr std::ptrdiff_t kUnderOneLock = 200; ///< jobs: events wait for the cache meanwhile
 
 /// Whether it matters that no worker holds it.
 bool mayHaveRun(const JobFacts &facts)
@@ -35,21 +39,20 @@ void FactBook::note(const std::shared_ptr<const ListFact> &fact)
 
 void FactBook::note(const std::vector<MessageSlice::Item> &items, std::vector<models::Job> &jobs)
 {
-    std::vector<QByteArray> ids;
-    ids.reserve(items.size());
-    for (const MessageSlice::Item &item : items)
-        ids.push_back(item.fact->message.id);
     jobs.reserve(jobs.size() + items.size());
     const models::Instant now = m_shared.now();
-    m_shared.jobs.updateEach(ids, [&](size_t i, JobFacts &facts) {
-        put(facts, items[i].fact);
-        jobs.push_back(deriveJob(facts, m_shared.key(ids[i]), now));
-    });
-}
-
-void FactBook::note(const ListFact &fact)
-{
-    note(std::make_shared<const ListFact>(fact));
+    std::vector<QByteArray> ids;
+    for (auto from = items.begin(); from != items.end();) {
+        const auto to = from + std::min(kUnderOneLock, items.end() - from);
+        ids.clear();
+        for (auto item = from; item != to; ++item)
+            ids.push_back(item->fact->message.id);
+        m_shared.jobs.updateEach(ids, [&](size_t i, JobFacts &facts) {
+            put(facts, from[std::ptrdiff_t(i)].fact);
+            jobs.push_back(deriveJob(facts, m_shared.key(ids[i]), now));
+        });
+        from = to;
+    }
 }
 
 void FactBook::note(const std::shared_ptr<const UnackedFact> &fact)

@@ -15,7 +15,6 @@ class FactBook
 public:
     explicit FactBook(CeleryShared &shared) : m_shared(shared) {}
 
-    void note(const ListFact &fact);
     void note(const std::shared_ptr<const ListFact> &fact);
     /// All of a slice at once; adds the merged job of each to `jobs`, in their order.
     void note(const std::vector<MessageSlice::Item> &items, std::vector<models::Job> &jobs);

@@ -128,12 +128,6 @@ void JobCache::evict()
         m_entries.erase(it->id);
 }
 
-quint64 JobCache::version() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_version;
-}
-
 qsizetype JobCache::size() const
 {
     const std::lock_guard lock(m_mutex);

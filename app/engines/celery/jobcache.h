@@ -11,6 +11,12 @@
 
 namespace app {
 
+/// Ids are what the broker says: hashed with the process's own seed, as QHash does, so that nobody outside can make
+/// many that fall together. Not noexcept: libstdc++ then keeps the hashes.
+struct JobIdHash {
+    size_t operator()(const QByteArray &id) const { return qHash(id, QHashSeed::globalSeed()); }
+};
+
 /// The last facts of each job seen, shared by the verbs and the watch. Bounded: what was touched longest
 /// ago goes first, finished jobs before the others. Thread-safe; never blocks for long.
 class JobCache
@@ -26,7 +32,7 @@ public:
     /// Changes the facts of one job under the lock and gives it a new version.
     /// `change` must be quick and must not call the cache.
     void update(const QByteArray &id, const std::function<void(JobFacts &)> &change);
-    /// The same for many at once: `change` gets each id's index with its facts, in their order.
+    /// The same for many at once, some hundreds at most: `change` gets each id's index with its facts, in their order.
     void updateEach(const std::vector<QByteArray> &ids, const std::function<void(size_t, JobFacts &)> &change);
     /// Offers every job to `change`, which says whether it changed it.
     void updateAll(const std::function<bool(JobFacts &)> &change);
@@ -39,8 +45,6 @@ public:
     /// Facts of up to `limit` jobs touched since they were last taken; a removed one comes with its id alone.
     std::vector<JobFacts> takeTouched(size_t limit);
 
-    /// The newest version handed out.
-    quint64 version() const;
     qsizetype size() const;
     /// Everything known, in no order.
     std::vector<JobFacts> all() const;
@@ -63,7 +67,8 @@ private:
     mutable std::mutex m_mutex;
     size_t m_limit;
     quint64 m_version = 0;
-    std::unordered_map<QByteArray, Entry> m_entries; ///< not a QHash: it would move these large entries as it grows
+    std::unordered_map<QByteArray, Entry, JobIdHash>
+        m_entries; ///< not a QHash: it would move these large entries as it grows
     bool m_tracking = false;
     QSet<QByteArray> m_touched;
     QHash<QByteArray, QByteArray> m_seen;

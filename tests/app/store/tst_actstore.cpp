@@ -8,6 +8,7 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <atomic>
 
@@ -292,13 +293,14 @@ private slots:
 
     void writesWhatItWasToldWhileItCloses()
     {
-        constexpr int kRounds = 150; // the close and the piece being written meet at another instant each time
+        constexpr int kRounds = 150; // the close meets the piece being written at another instant each time
         for (int round = 0; round < kRounds; ++round) {
             ActStore store(path(), m_clock);
             QVERIFY(store.opened().ok());
             const QByteArray first = QByteArray::number(round);
             store.postEnvelopes(kShop, {{"celery", first, {}, {}, "m", m_clock.now()}});
             store.postEnvelopes(kShop, {{"celery", first + "+", {}, {}, "m", m_clock.now()}});
+            QThread::usleep(static_cast<unsigned long>(round) * 20); // from before the first is begun to after the last
         }
         ActStore store(path(), m_clock);
         for (int round = 0; round < kRounds; ++round) {
