@@ -64,6 +64,7 @@ JobOrder::JobOrder(const std::vector<JobSortKey> &keys, Instant reference) : m_r
     if (m_fields.empty())
         add(What::StateRank, false);
     add(What::LastTime, true);
+    add(What::Place, false);
 }
 
 quint32 JobOrder::stringOf(What what, const JobChunk &chunk, quint32 slot)
@@ -81,6 +82,7 @@ qint64 JobOrder::plainNumber(What what, const JobChunk &chunk, quint32 slot) con
             return chunk.started[slot];
         return chunk.sent[slot] != kUnknown ? chunk.sent[slot] : chunk.received[slot];
     case What::Fraction: return chunk.fraction[slot] == JobChunk::kNoFraction ? kUnknown : chunk.fraction[slot];
+    case What::Place: return chunk.place[slot] == JobChunk::kNoPlace ? kUnknown : chunk.place[slot];
     case What::Tries: return chunk.retries[slot];
     case What::Runtime:
         if (chunk.runtime[slot] != kUnknown || chunk.started[slot] == kUnknown)

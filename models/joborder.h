@@ -12,8 +12,8 @@ struct JobSortKey {
     bool operator==(const JobSortKey &) const = default;
 };
 
-/// A total order of stored jobs: the keys given, then newest first, then the handle. What is not known comes last
-/// in either direction. Immutable; usable from any thread.
+/// A total order of stored jobs: the keys given, then newest first, then as queues hand them out, then the handle. What
+/// is not known comes last in either direction. Immutable; usable from any thread.
 class JobOrder
 {
 public:
@@ -52,6 +52,7 @@ private:
         Fraction,
         Runtime,
         Tries,
+        Place,
         Name,
         Queue,
         Worker,
@@ -70,7 +71,7 @@ private:
     qint64 plainNumber(What what, const JobChunk &chunk, quint32 slot) const;
     int compare(Field field, const JobView &view, JobHandle a, JobHandle b) const;
 
-    std::vector<Field> m_fields; ///< at least two
+    std::vector<Field> m_fields; ///< at least three
     size_t m_inexact = 2;        ///< first field that an Entry's numbers do not decide
     qint64 m_referenceMs;
 };

@@ -168,6 +168,7 @@ void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
     chunk.finished[slot] = ms(job.finishedAt);
     chunk.runtime[slot] = job.runtime ? job.runtime->count() : JobChunk::kNoTime;
     chunk.retries[slot] = job.retries;
+    chunk.place[slot] = qint32(std::min<qint64>(job.positionInQueue.value_or(JobChunk::kNoPlace), JobChunk::kNoPlace));
     chunk.version[slot] = job.version;
     writeText(chunk, slot, job, !identity.fits);
     writeBeside(handle, job);

@@ -206,6 +206,11 @@ void MainWindow::connectView(ConnectionView *view)
     connect(view, &ConnectionView::countChanged, this, whenShown(&MainWindow::refreshCounts));
     connect(view, &ConnectionView::actionsChanged, this, whenShown(&MainWindow::refreshTools));
     connect(view, &ConnectionView::pageShown, this, whenShown(&MainWindow::visited));
+    connect(view, &ConnectionView::mendRequested, this, whenShown(&MainWindow::mendConnection));
+    // The button that asks for it goes with the view.
+    connect(
+        view, &ConnectionView::disconnectRequested, this, [this, view] { closeConnection(view); },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::showConnection(ConnectionView *view)

@@ -102,6 +102,11 @@ private:
     void changeAccess();
     void explainEvents();
     void openAddress(const QString &profileId);
+    void askPassword(const app::Profile &profile);
+    /// Closes an open connection of that profile that has another address or does not stand: it starts anew.
+    void closeStale(const app::Profile &profile);
+    /// Asks for what the current connection lacks: the password, or all of it.
+    void mendConnection();
     bool focusInto(QWidget *region);
     void triggerOnPage(const QByteArray &name);
 

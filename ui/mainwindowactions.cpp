@@ -3,11 +3,8 @@
 #include "app/session/session.h"
 #include "app/session/workplace.h"
 #include "ui/dialogs/aboutdialog.h"
-#include "ui/dialogs/accessdialog.h"
-#include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/copylinesdialog.h"
 #include "ui/dialogs/keyboarddialog.h"
-#include "ui/dialogs/passworddialog.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/welcome/welcomepage.h"
 #include "ui/shell/actionset.h"
@@ -208,77 +205,6 @@ void MainWindow::fillSwitcherMenu()
     menu->addAction((*m_actions)[Act::ManageConnections]);
     menu->addAction((*m_actions)[Act::Disconnect]);
     menu->addAction((*m_actions)[Act::Welcome]);
-}
-
-void MainWindow::openAddress(const QString &profileId)
-{
-    if (const app::Profile *profile = m_workplace->config().find(profileId))
-        connectTo(*profile);
-}
-
-void MainWindow::connectTo(const app::Profile &profile)
-{
-    m_workplace->secrets().find(profile.id, this, [this, profile](const std::optional<app::RedisSecrets> &found) {
-        if (found || !PasswordDialog::needed(profile)) {
-            openConnection(profile, found.value_or(app::RedisSecrets{}));
-            return;
-        }
-        auto *dialog = new PasswordDialog(profile, m_workplace->secrets().canRemember(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, this, [this, profile, dialog] {
-            if (dialog->remember())
-                m_workplace->secrets().remember(profile.id, dialog->secrets(), this, [](const models::Status &) {});
-            else
-                m_workplace->secrets().keepForSession(profile.id, dialog->secrets());
-            openConnection(profile, dialog->secrets());
-        });
-        dialog->open();
-    });
-}
-
-void MainWindow::openConnectionDialog()
-{
-    auto *dialog = new ConnectionDialog(m_workplace, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->selectProfile(current() ? current()->profile().id : QString());
-    connect(dialog, &ConnectionDialog::connectRequested, this,
-            [this](const app::Profile &profile, const app::RedisSecrets &secrets) {
-                for (ConnectionView *view : qAsConst(m_views)) {
-                    // The address may have changed: an open connection of that profile starts anew.
-                    if (view->profile().id == profile.id && view->profile() != profile) {
-                        closeConnection(view);
-                        break;
-                    }
-                }
-                openConnection(profile, secrets);
-            });
-    connect(dialog, &QDialog::finished, this, [this] { m_welcome->refresh(); });
-    dialog->open();
-}
-
-void MainWindow::changeAccess()
-{
-    ConnectionView *view = current();
-    if (!view)
-        return;
-    auto *dialog = new AccessDialog(view->profile(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, view, [this, view, dialog] {
-        app::Profile changed = view->profile();
-        changed.level = dialog->level();
-        if (changed == view->profile())
-            return;
-        const models::Status saved = m_workplace->saveProfile(changed);
-        if (!saved) {
-            view->showNotice(tr("The access level was not changed."), saved.error().text);
-            return;
-        }
-        const QByteArray page = view->currentPage() ? view->currentPage()->id() : QByteArray();
-        const app::RedisSecrets secrets = m_workplace->secrets().known(changed.id).value_or(app::RedisSecrets{});
-        closeConnection(view);
-        openConnection(changed, secrets)->showPage(page);
-    });
-    dialog->open();
 }
 
 void MainWindow::explainEvents()

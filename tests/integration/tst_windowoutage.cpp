@@ -3,15 +3,21 @@
 #include "tests/support/redismonitor.h"
 #include "tests/support/redisserver.h"
 #include "tests/ui/windowplace.h"
+#include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/passworddialog.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/actionset.h"
 #include "ui/shell/connectionview.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pagestates.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QLabel>
+#include <QPointer>
 #include <QTest>
 
 using namespace ui;
@@ -29,6 +35,9 @@ private slots:
     void livesThrough_data();
     void livesThrough();
     void saysAWrongPasswordThatCameLater();
+    void namesWhatKeepsItFromConnecting();
+    void asksForAnotherPassword();
+    void givesUpALoadThatIsCancelled();
 
 private:
     static constexpr int kPatienceMs = 60'000;
@@ -42,6 +51,18 @@ private:
     QString bar() const
     {
         return view().currentPage()->findChild<InlineMessage *>(QStringLiteral("m_offlineBar"))->message();
+    }
+    /// All that a message says.
+    static QString textOf(const QWidget &message)
+    {
+        QStringList texts;
+        for (const QLabel *label : message.findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u' ');
+    }
+    static void press(const QWidget &message, const QString &button)
+    {
+        QTest::mouseClick(message.findChild<QAbstractButton *>(button), Qt::LeftButton);
     }
     /// The row that shows this text in any of its cells; invalid = none.
     QModelIndex rowWith(const QString &text) const;
@@ -180,6 +201,66 @@ void TestWindowOutage::saysAWrongPasswordThatCameLater()
     QTRY_COMPARE_WITH_TIMEOUT(state(), PageState::Offline, kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(view().session().link().error.text.contains(QStringLiteral("password")), kPatienceMs);
     QCOMPARE(table()->model()->rowCount(), 2);
+    QTRY_VERIFY2(bar().contains(view().session().link().error.text), qPrintable(bar()));
+}
+
+void TestWindowOutage::namesWhatKeepsItFromConnecting()
+{
+    app::Profile profile = app::newProfile(app::Environment::Local);
+    profile.name = QStringLiteral("nobody");
+    profile.broker = m_server->address();
+    profile.broker.port = 1;
+    m_window->openConnection(profile, {});
+    const auto *message = view().currentPage()->findChild<EmptyState *>(QStringLiteral("m_message"));
+    QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(textOf(*message).contains(QStringLiteral("127.0.0.1:1")), kPatienceMs);
+    QVERIFY(textOf(*message).contains(view().session().link().error.text));
+    // Every page says it, also one that was not open yet.
+    m_window->showPage("workers");
+    const auto *other = view().currentPage()->findChild<EmptyState *>(QStringLiteral("m_message"));
+    QTRY_VERIFY(other->isVisible() && textOf(*other).contains(view().session().link().error.text));
+
+    message = other;
+    press(*message, QStringLiteral("m_secondButton"));
+    auto *dialog = m_window->findChild<ConnectionDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
+}
+
+void TestWindowOutage::asksForAnotherPassword()
+{
+    m_server->run({"CONFIG", "SET", "requirepass", "the right one"});
+    app::Profile profile = app::newProfile(app::Environment::Local);
+    profile.name = QStringLiteral("locked");
+    profile.broker = m_server->address();
+    app::RedisSecrets wrong;
+    wrong.password = "a wrong one";
+    m_window->openConnection(profile, wrong);
+    m_window->showPage("jobs");
+    const auto *message = view().currentPage()->findChild<EmptyState *>(QStringLiteral("m_message"));
+    QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), kPatienceMs);
+    QTRY_VERIFY2(textOf(*message).contains(QStringLiteral("password")), qPrintable(textOf(*message)));
+    press(*message, QStringLiteral("m_secondButton"));
+    auto *dialog = m_window->findChild<PasswordDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::keyClicks(dialog->focusWidget(), QStringLiteral("the right one"));
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(view().session().link().state, app::LinkState::Connected, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(rowWith(QStringLiteral("lab.boom")).isValid(), kPatienceMs);
+}
+
+void TestWindowOutage::givesUpALoadThatIsCancelled()
+{
+    m_server->freeze();
+    app::Profile profile = app::newProfile(app::Environment::Local);
+    profile.name = QStringLiteral("frozen");
+    profile.broker = m_server->address();
+    ConnectionView *slow = m_window->openConnection(profile, {});
+    QPointer<ConnectionView> opened(slow);
+    const auto *cancel = slow->currentPage()->findChild<QAbstractButton *>(QStringLiteral("m_cancelButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(cancel->isVisible(), kPatienceMs);
+    QTest::mouseClick(const_cast<QAbstractButton *>(cancel), Qt::LeftButton);
+    QTRY_VERIFY(!opened);
 }
 
 QTEST_MAIN(TestWindowOutage)

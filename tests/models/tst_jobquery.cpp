@@ -58,6 +58,7 @@ class JobQueryTest : public QObject
 
 private slots:
     void ordersByStateThenNewest();
+    void ordersByPlaceWhereNoTimeIsKnown();
     void ordersByEachColumn();
     void ordersByTwoKeys();
     void putsTheUnknownLastInBothDirections();
@@ -81,6 +82,25 @@ void JobQueryTest::ordersByStateThenNewest()
     table.upsert(aJob(6, JobState::Retrying, 1));
     table.upsert(aJob(7, JobState::Scheduled, 1));
     QCOMPARE(ordered(table, {}), (QList<int>{5, 3, 6, 2, 7, 4, 1}));
+}
+
+void JobQueryTest::ordersByPlaceWhereNoTimeIsKnown()
+{
+    JobTable table;
+    const auto waiting = [&table](int number, std::optional<qint64> place) {
+        Job job = aJob(number, JobState::Queued, 0);
+        job.sentAt.reset();
+        job.positionInQueue = place;
+        table.upsert(job);
+    };
+    waiting(1, 2);
+    waiting(2, 0);
+    waiting(3, std::nullopt);
+    waiting(4, qint64(1) << 40);
+    waiting(5, 1);
+    QCOMPARE(ordered(table, {}).mid(0, 3), (QList<int>{2, 5, 1}));
+    waiting(2, 3); // it was put back
+    QCOMPARE(ordered(table, {}).mid(0, 3), (QList<int>{5, 1, 2}));
 }
 
 void JobQueryTest::ordersByEachColumn()

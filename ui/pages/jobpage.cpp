@@ -5,6 +5,7 @@
 #include "ui/detail/detailpane.h"
 #include "ui/pages/jobview.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/pagestates.h"
 
 #include <QVBoxLayout>
 
@@ -60,6 +61,10 @@ void JobPage::connectView()
     connect(m_base, &JobView::jobOpened, this, &JobPage::openJob);
     connect(m_base, &JobView::linkActivated, this, &JobPage::followLink);
     connect(m_base, &JobView::reconnectRequested, this, [this] { m_models.session().reconnectNow(); });
+    connect(m_base, &JobView::mendRequested, this, &Page::mendConnectionRequested);
+    connect(m_base, &JobView::giveUpRequested, this, &Page::disconnectRequested);
+    connect(&m_models.session(), &app::Session::meterChanged, m_base,
+            [this](const app::MeterReading &reading) { m_base->states().setLatency(reading.latencyMs); });
     connect(m_base, &JobView::rereadRequested, this, [this] { m_models.session().refresh(); });
 }
 

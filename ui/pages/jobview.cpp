@@ -81,6 +81,8 @@ void JobView::connectPane()
     connect(m_splitter, &PaneSplitter::paneOpenChanged, this, &JobView::followSelection);
     connect(m_actions->details(), &QAction::triggered, this, [this] { m_splitter->setPaneOpen(true); });
     connect(m_states, &PageStates::reconnectRequested, this, &JobView::reconnectRequested);
+    connect(m_states, &PageStates::mendRequested, this, &JobView::mendRequested);
+    connect(m_states, &PageStates::cancelRequested, this, &JobView::giveUpRequested);
     connect(m_states, &PageStates::retryRequested, this, &JobView::rereadRequested);
     connect(m_states, &PageStates::firstClicked, this, &JobView::emptyClicked);
     connect(m_states, &PageStates::countsKnownChanged, this, [this] {

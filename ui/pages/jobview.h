@@ -54,6 +54,8 @@ signals:
     void jobOpened(const QByteArray &id);
     void linkActivated(const QByteArray &target);
     void reconnectRequested();
+    void mendRequested();
+    void giveUpRequested();
     void rereadRequested();
     void countsKnownChanged();
 

@@ -5,6 +5,7 @@
 #include "ui/tables/panesplitter.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/pagestates.h"
 
 #include <QVBoxLayout>
 
@@ -34,6 +35,10 @@ void ListPage::connectSession()
             m_view->setRead(m_view->isRead(), error);
     });
     connect(m_view, &ListView::reconnectRequested, this, [this] { m_models.session().reconnectNow(); });
+    connect(m_view, &ListView::mendRequested, this, &Page::mendConnectionRequested);
+    connect(m_view, &ListView::giveUpRequested, this, &Page::disconnectRequested);
+    connect(&session, &app::Session::meterChanged, m_view,
+            [this](const app::MeterReading &reading) { m_view->states().setLatency(reading.latencyMs); });
     connect(m_view, &ListView::countsKnownChanged, this, &ListPage::showCounts);
     connect(m_view, &ListView::rereadRequested, this, [this] { m_models.session().refresh(); });
 }

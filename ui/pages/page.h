@@ -91,6 +91,10 @@ signals:
     void triggerRequested(const models::JobKey &like);
     /// Ask the window for the dialog that retries this job with other arguments.
     void editRetryRequested(const models::JobKey &job);
+    /// Ask the window for another address or password: this connection could not be made.
+    void mendConnectionRequested();
+    /// Ask the window to end this connection.
+    void disconnectRequested();
     /// menuActions() or toolAction() would answer differently now.
     void actionsChanged();
 

@@ -186,6 +186,8 @@ void ConnectionView::addPage(Page *page)
     connect(page, &Page::actRequested, m_acts, &ActDesk::carryOut);
     connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
     connect(page, &Page::editRetryRequested, this, &ConnectionView::openEditRetry);
+    connect(page, &Page::mendConnectionRequested, this, &ConnectionView::mendRequested);
+    connect(page, &Page::disconnectRequested, this, &ConnectionView::disconnectRequested);
     connect(page, &Page::actionsChanged, this, &ConnectionView::actionsChanged);
 }
 

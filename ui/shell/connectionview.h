@@ -80,6 +80,8 @@ signals:
     void countChanged(const QByteArray &pageId);
     void pageShown(const QByteArray &pageId);
     void actionsChanged();
+    void mendRequested();
+    void disconnectRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -107,6 +107,8 @@ void ListView::connectTable()
             emit rowActivated(currentKey());
     });
     connect(m_states, &PageStates::reconnectRequested, this, &ListView::reconnectRequested);
+    connect(m_states, &PageStates::mendRequested, this, &ListView::mendRequested);
+    connect(m_states, &PageStates::cancelRequested, this, &ListView::giveUpRequested);
     connect(m_states, &PageStates::retryRequested, this, &ListView::rereadRequested);
     connect(m_states, &PageStates::countsKnownChanged, this, &ListView::countsKnownChanged);
     connect(m_states, &PageStates::firstClicked, this, [this] {

@@ -88,6 +88,8 @@ signals:
     void currentRowChanged();
     void rowActivated(const QString &key);
     void reconnectRequested();
+    void mendRequested();
+    void giveUpRequested();
     void rereadRequested();
     void emptyClicked();
     void countsKnownChanged();

@@ -71,13 +71,17 @@ PageStates::PageStates(QWidget *content, QWidget *parent)
     connect(m_offlineBar, &InlineMessage::secondClicked, this, &PageStates::reconnectRequested);
     connect(m_cancelButton, &KeyButton::clicked, this, &PageStates::cancelRequested);
     connect(m_message, &EmptyState::firstClicked, this, [this] {
-        if (m_state == PageState::Error)
+        if (m_unreachable)
+            emit reconnectRequested();
+        else if (m_state == PageState::Error)
             emit retryRequested();
         else
             emit firstClicked();
     });
     connect(m_message, &EmptyState::secondClicked, this, [this] {
-        if (m_state == PageState::Error)
+        if (m_unreachable)
+            emit mendRequested();
+        else if (m_state == PageState::Error)
             copyDetails();
         else
             emit secondClicked();
@@ -88,6 +92,7 @@ void PageStates::enter(PageState state, QWidget *shown)
 {
     const bool known = countsKnown();
     m_state = state;
+    m_unreachable = false;
     m_appear.stop();
     m_slow.stop();
     m_loading->hide();
@@ -121,6 +126,7 @@ void PageStates::showLoading(const QString &text)
     m_loading->setText(text);
     m_appear.start(kAppearMs);
     m_slow.start(kSlowMs);
+    refreshOffline();
 }
 
 void PageStates::showEmpty(const QString &iconName, const QString &title, const QString &text,
@@ -212,13 +218,44 @@ void PageStates::refreshOffline()
     if (!offline) {
         m_countdown.stop();
         m_offlineBar->hideMessage();
+        leaveUnreachable();
         return;
     }
     if (!m_countdown.isActive())
         m_countdown.start();
-    m_offlineBar->showMessage(InlineMessage::Tone::Warning, offlineSince(m_link),
-                              tr("Showing what was known then.") + QLatin1Char(' ') +
-                                  reconnectingIn(m_link, QDateTime::currentDateTimeUtc()));
+    if (m_state == PageState::Loading && !m_link.error.text.isEmpty())
+        return showUnreachable();
+    QStringList parts{m_link.error.text, tr("Showing what was known then."),
+                      reconnectingIn(m_link, QDateTime::currentDateTimeUtc())};
+    parts.removeAll(QString());
+    m_offlineBar->showMessage(InlineMessage::Tone::Warning, offlineSince(m_link), parts.join(u' '));
+}
+
+void PageStates::showUnreachable()
+{
+    if (!std::exchange(m_unreachable, true)) {
+        m_appear.stop();
+        m_slow.stop();
+        m_loading->hide();
+        m_cancelButton->hide();
+        m_offlineBar->hideMessage();
+        const bool password = m_link.error.kind == models::ErrorKind::Auth;
+        m_message->setButtons(tr("Reconnect now"), password ? tr("Enter password…") : tr("Edit connection…"));
+        m_stack->setCurrentWidget(m_message);
+    }
+    const QString next = reconnectingIn(m_link, QDateTime::currentDateTimeUtc());
+    m_message->setMessage(QStringLiteral("wifi-off"), tr("Could not connect"),
+                          next.isEmpty() ? m_link.error.text : m_link.error.text + u'\n' + next);
+    m_message->setServerWords(m_link.error.detail);
+}
+
+void PageStates::leaveUnreachable()
+{
+    if (!std::exchange(m_unreachable, false))
+        return;
+    m_stack->setCurrentWidget(m_content);
+    m_appear.start(kAppearMs);
+    m_slow.start(kSlowMs);
 }
 
 void PageStates::copyDetails()

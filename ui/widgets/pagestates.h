@@ -30,12 +30,14 @@ public:
     void showLive();
     /// As if the connection had been lost now, whatever the link says from then on; for --demo-state.
     void showOffline();
-    /// Nothing for 200 ms, then `text` in the first row; after 5 s also how slow the server is, and Cancel.
+    /// Nothing for 200 ms, then `text` in the first row; after 5 s also how slow the server is, and Cancel, which gives
+    /// the connection up.
     void showLoading(const QString &text);
     void showEmpty(const QString &iconName, const QString &title, const QString &text, const QString &firstButton = {},
                    const QString &secondButton = {});
     void showError(const QString &title, const models::Error &error);
-    /// The offline bar with its countdown comes and goes with the link; the content stays.
+    /// The offline bar with its reason and countdown comes and goes with the link; the content stays. Where nothing was
+    /// read yet, the reason and the ways out stand in its place.
     void setLink(const app::LinkStatus &link);
     /// A partial failure: one amber line over the content; an empty text hides it.
     void setProblem(const QString &text);
@@ -55,6 +57,8 @@ signals:
     void retryRequested();
     void cancelRequested();
     void reconnectRequested();
+    /// Another address or password is to be given.
+    void mendRequested();
     void firstClicked();
     void secondClicked();
 
@@ -66,6 +70,8 @@ private:
     void placeLoading();
     void showSlow();
     void refreshOffline();
+    void showUnreachable();
+    void leaveUnreachable();
     void copyDetails();
 
     PageState m_state = PageState::Live;
@@ -73,7 +79,8 @@ private:
     models::Error m_error;
     QString m_loadingText;
     double m_latencyMs = 0;
-    bool m_pretending = false; ///< offline by showOffline()
+    bool m_pretending = false;  ///< offline by showOffline()
+    bool m_unreachable = false; ///< loading, and the link says why nothing comes
     int m_loadingOffset = 28;
     QStackedLayout *m_stack;
     QWidget *m_content;
