@@ -57,7 +57,10 @@ void MainWindow::connectActions()
     on(Act::DetailPane, [this](bool visible) { current()->currentPage()->setDetailVisible(visible); });
     on(Act::PanePosition, [this] { current()->currentPage()->toggleDetailPosition(); });
     on(Act::PauseLive, [this] { current()->setPaused(!current()->pausedSince().isValid()); });
-    on(Act::Refresh, [this] { current()->session().refresh(); });
+    on(Act::Refresh, [this] {
+        current()->currentPage()->showHeldBack();
+        current()->session().refresh();
+    });
     on(Act::FullScreen, [this](bool fullScreen) { setFullScreen(fullScreen); });
     on(Act::NextRegion, [this] { cycleRegion(1); });
     on(Act::PreviousRegion, [this] { cycleRegion(-1); });

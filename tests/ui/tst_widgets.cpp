@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -36,6 +37,7 @@ private slots:
     void anOfferEndsByItself();
     void aNewOfferEndsTheOldOne();
     void whatIsHeldBackIsSentByEnter();
+    void enterOnUndoDoesNotSend();
     void undoKeepsWhatIsHeldBackFromBeingSent();
     void copiesTheWholeTextThoughItShowsAPart();
     void keyButtonFollowsItsAction();
@@ -154,13 +156,37 @@ void TestWidgets::aNewOfferEndsTheOldOne()
 
 void TestWidgets::whatIsHeldBackIsSentByEnter()
 {
-    UndoBar bar;
-    QSignalSpy due(&bar, &UndoBar::due);
-    bar.holdBack(QStringLiteral("Retry of a job"), "act-1");
-    bar.sendNow();
+    QWidget window;
+    auto *bar = new UndoBar(&window);
+    auto *list = new QListWidget(&window);
+    list->addItem(QStringLiteral("a job"));
+    list->setCurrentRow(0);
+    window.show();
+    list->setFocus();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QSignalSpy due(bar, &UndoBar::due);
+    QSignalSpy opened(list, &QListWidget::itemActivated);
+    bar->holdBack(QStringLiteral("Retry of a job"), "act-1");
+    QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(due.count(), 1);
-    bar.sendNow();
+    QCOMPARE(opened.count(), 0);
+    QTest::keyClick(list, Qt::Key_Return); // from then on it opens again
     QCOMPARE(due.count(), 1);
+    QCOMPARE(opened.count(), 1);
+}
+
+void TestWidgets::enterOnUndoDoesNotSend()
+{
+    QWidget window;
+    auto *bar = new UndoBar(&window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QSignalSpy due(bar, &UndoBar::due);
+    bar->holdBack(QStringLiteral("Retry of a job"), "act-1");
+    auto *undo = bar->findChild<QWidget *>(QStringLiteral("m_undoButton"));
+    undo->setFocus();
+    QTest::keyClick(undo, Qt::Key_Return);
+    QCOMPARE(due.count(), 0);
 }
 
 void TestWidgets::undoKeepsWhatIsHeldBackFromBeingSent()

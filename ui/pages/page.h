@@ -70,6 +70,8 @@ public:
         Q_UNUSED(name)
         return nullptr;
     }
+    /// Rows that came while the others kept their place under the pointer.
+    virtual void showHeldBack() {}
     /// Shows the rows that match, as openPageRequested of another page asked for.
     virtual void applyFilter(const QString &filter) { Q_UNUSED(filter) }
     /// Words and times are made anew: language, clock or density changed.

@@ -6,7 +6,9 @@
 #include "ui/widgets/keybutton.h"
 #include "ui/widgets/plaintext.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPalette>
@@ -75,6 +77,8 @@ void UndoBar::begin(const QString &text, const QByteArray &actionId, int ms, boo
         icon(held ? QStringLiteral("hourglass-split") : QStringLiteral("check-circle"), Token::TooltipText)
             .pixmap(QSize(tokens::kIcon, tokens::kIcon), devicePixelRatioF()));
     m_sendButton->setVisible(held);
+    if (held)
+        qApp->installEventFilter(this);
     show();
     tick();
     m_timer.start();
@@ -85,8 +89,7 @@ void UndoBar::undo()
 {
     if (!isOffering())
         return;
-    m_timer.stop();
-    hide();
+    stop();
     emit undoRequested(m_actionId);
 }
 
@@ -101,10 +104,32 @@ bool UndoBar::isOffering() const
     return m_timer.isActive();
 }
 
-void UndoBar::finish()
+void UndoBar::stop()
 {
     m_timer.stop();
+    qApp->removeEventFilter(this);
     hide();
+}
+
+bool UndoBar::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool overrides = event->type() == QEvent::ShortcutOverride;
+    if (!overrides && event->type() != QEvent::KeyPress)
+        return false;
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !widget || widget->window() != window() ||
+        isAncestorOf(window()->focusWidget()))
+        return false;
+    event->accept(); // before the table takes it for "open"
+    if (!overrides)
+        sendNow();
+    return true;
+}
+
+void UndoBar::finish()
+{
+    stop();
     const QByteArray id = m_actionId;
     if (m_held)
         emit due(id);

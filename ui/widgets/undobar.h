@@ -36,12 +36,15 @@ signals:
     void due(const QByteArray &actionId);
 
 protected:
+    /// Enter anywhere in the window sends what is held back.
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void begin(const QString &text, const QByteArray &actionId, int ms, bool held);
     void finish();
     void tick();
+    void stop();
 
     QByteArray m_actionId;
     bool m_held = false;

@@ -42,6 +42,11 @@ bool FailedPage::settled() const
     return m_view->state() != PageState::Loading;
 }
 
+void FailedPage::showHeldBack()
+{
+    m_view->showHeldBack();
+}
+
 QList<QAction *> FailedPage::menuActions(MenuPlace place) const
 {
     if (place != MenuPlace::Job)

@@ -21,6 +21,7 @@ public:
     bool showJob(const models::JobKey &key) override;
 
     models::FailedTreeModel &model() const { return *m_model; }
+    void showHeldBack();
     FailedTreeView &tree() const { return *m_tree; }
     QAction *retryGroup() const { return m_retryGroup; }
 
@@ -47,6 +48,7 @@ private:
 
     models::JobStore &m_store;
     models::FailedTreeModel *m_model;
+    bool m_hold = false; ///< the pointer is among the rows
     QComboBox *m_window;
     FailedTreeView *m_tree;
     QAction *m_retryGroup;

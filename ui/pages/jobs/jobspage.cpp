@@ -73,6 +73,11 @@ bool JobsPage::settled() const
            (state != PageState::Loading && isRead() && m_models.jobs().rowCount() > 0);
 }
 
+void JobsPage::showHeldBack()
+{
+    m_view->table().releaseWaiting();
+}
+
 QList<QAction *> JobsPage::menuActions(MenuPlace place) const
 {
     return place == MenuPlace::Job ? m_view->actions().all() : QList<QAction *>{};

@@ -20,6 +20,7 @@ public:
     app::WatchScope scope() const override;
     bool showJob(const models::JobKey &key) override;
     bool settled() const override;
+    void showHeldBack() override;
     QList<QAction *> menuActions(MenuPlace place) const override;
 
 private:
