@@ -4847,6 +4847,18 @@
         <source>It was asked for by --demo-state=error.</source>
         <translation>Trạng thái này do --demo-state=error yêu cầu.</translation>
     </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Nhập mật khẩu…</translation>
+    </message>
+    <message>
+        <source>Edit connection…</source>
+        <translation>Sửa kết nối…</translation>
+    </message>
+    <message>
+        <source>Could not connect</source>
+        <translation>Không kết nối được</translation>
+    </message>
 </context>
 <context>
     <name>ui::PasswordDialog</name>
