@@ -279,6 +279,7 @@ void DetailPane::showDetail(const models::JobDetail &detail, const models::CellC
 {
     m_detail = detail;
     fill(context);
+    m_actions.setDetail(detail);
 }
 
 void DetailPane::updateJob(const models::Job &job, const models::CellContext &context)

@@ -107,7 +107,33 @@ void JobActions::setJobs(std::vector<Job> jobs)
     m_jobs = std::move(jobs);
     m_allKeys = nullptr;
     m_total = qint64(m_jobs.size());
+    dropOldDetail();
     refresh();
+}
+
+void JobActions::setDetail(const models::JobDetail &detail)
+{
+    if (m_jobs.size() != 1 || m_jobs.front().key != detail.job.key)
+        return;
+    m_noRetry.reset();
+    // Without a reason it is not known that it cannot be: the act itself looks again.
+    if (!detail.retry.possible && !detail.retry.reason.isEmpty())
+        m_noRetry = NoRetry{detail.job.key, m_jobs.front().state, detail.retry.reason};
+    refresh();
+}
+
+void JobActions::dropOldDetail()
+{
+    if (m_noRetry &&
+        (m_jobs.size() != 1 || m_jobs.front().key != m_noRetry->key || m_jobs.front().state != m_noRetry->state))
+        m_noRetry.reset();
+}
+
+app::Capability JobActions::retryByRows() const
+{
+    const Fit retry = fit(
+        Verb::Retry, [](const Job &) { return true; }, Ask::Rows);
+    return {!retry.keys.empty(), retry.reason};
 }
 
 void JobActions::setAllKeys(std::function<std::vector<models::JobKey>()> allKeys, qint64 total)
@@ -131,7 +157,7 @@ Verb JobActions::cancelVerb() const
     return first == m_jobs.end() ? Verb::CancelWaiting : endingVerb(*first);
 }
 
-JobActions::Fit JobActions::fit(Verb verb, const std::function<bool(const Job &)> &wanted) const
+JobActions::Fit JobActions::fit(Verb verb, const std::function<bool(const Job &)> &wanted, Ask ask) const
 {
     Fit result;
     result.asked = m_jobs.size();
@@ -145,7 +171,9 @@ JobActions::Fit JobActions::fit(Verb verb, const std::function<bool(const Job &)
                 result.reason = tr("A job that is %1 is left out.").arg(models::stateText(job.state));
             continue;
         }
-        const app::Capability capability = m_capability(verb, job);
+        app::Capability capability = m_capability(verb, job);
+        if (capability.possible && verb == Verb::Retry && ask == Ask::RowsAndDetail && m_noRetry)
+            capability = {false, m_noRetry->reason};
         if (!capability.possible) {
             if (result.reason.isEmpty())
                 result.reason = capability.reason;

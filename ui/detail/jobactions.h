@@ -3,10 +3,12 @@
 #include "app/engines/engine.h"
 #include "models/command.h"
 #include "models/job.h"
+#include "models/jobdetail.h"
 
 #include <QAction>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace ui {
@@ -31,6 +33,11 @@ public:
     void setSettler(std::function<void()> settle) { m_settle = std::move(settle); }
     void setAllKeys(std::function<std::vector<models::JobKey>()> allKeys, qint64 total);
     const std::vector<models::Job> &jobs() const { return m_jobs; }
+    /// What was read of the one selected job: it may say why there is no retry where the row alone would offer one.
+    /// Holds until another job is selected or this one changes its state; of any other job it is let go.
+    void setDetail(const models::JobDetail &detail);
+    /// Whether the rows alone allow a retry, and why not: for acts on more than the job whose detail is known.
+    app::Capability retryByRows() const;
     /// Link or access level changed: ask again what is possible.
     void refresh();
 
@@ -65,7 +72,12 @@ private:
         QString reason;
         size_t asked = 0;
     };
-    Fit fit(models::Verb verb, const std::function<bool(const models::Job &)> &wanted) const;
+    /// Where to look: an act on a whole group does not fail for the one job that was read.
+    enum class Ask : quint8 { Rows, RowsAndDetail };
+    Fit fit(models::Verb verb, const std::function<bool(const models::Job &)> &wanted,
+            Ask ask = Ask::RowsAndDetail) const;
+    /// The one job is no longer the one, or no longer in the state, that the detail told of.
+    void dropOldDetail();
     models::Verb cancelVerb() const;
     void settle() const
     {
@@ -84,6 +96,13 @@ private:
     std::vector<models::Job> m_jobs;
     std::function<std::vector<models::JobKey>()> m_allKeys;
     std::function<void()> m_settle;
+    /// Why the selected job cannot be retried, and of which job, in which state, that was read.
+    struct NoRetry {
+        models::JobKey key;
+        models::JobState state = models::JobState::Unknown;
+        QString reason;
+    };
+    std::optional<NoRetry> m_noRetry;
     qint64 m_total = 0;
     QString m_connectionName;
     QString m_blocked;

@@ -138,6 +138,7 @@ private slots:
     void copiesIdAndJson();
     void showsNoSecretInAnyTab();
     void editsOnlyWhatCanBeRetried();
+    void offersNoRetryThatTheDetailKnowsToBeImpossible();
 
 private:
     std::unique_ptr<QWidget> m_window;
@@ -470,6 +471,58 @@ void TestDetailPane::editsOnlyWhatCanBeRetried()
     m_answer = {false, QStringLiteral("Mend triggers nothing.")};
     m_actions->setJobs({failed().job});
     QVERIFY(edit->isEnabled());
+}
+
+void TestDetailPane::offersNoRetryThatTheDetailKnowsToBeImpossible()
+{
+    const QString reason = QStringLiteral("Celery kept no arguments of this job.");
+    JobDetail lost = failed();
+    lost.retry = {false, RetryAbility::Source::None, reason};
+    m_actions->setJobs({lost.job});
+    m_pane->showJob(lost.job, context());
+    auto *retry = m_pane->findChild<QAbstractButton *>(QStringLiteral("retryButton"));
+    auto *edit = m_pane->findChild<QAbstractButton *>(QStringLiteral("editButton"));
+    const auto offered = [&] {
+        return m_actions->retry()->isEnabled() && m_actions->editRetry()->isEnabled() && retry->isEnabled() &&
+               edit->isEnabled();
+    };
+    QVERIFY(offered()); // not read yet: the act itself looks
+    QSignalSpy acts(m_actions, &ui::JobActions::actRequested);
+    m_pane->showDetail(lost, context());
+    for (const QAction *action : {m_actions->retry(), m_actions->editRetry()}) {
+        QVERIFY(!action->isEnabled());
+        QVERIFY2(action->toolTip().contains(reason), qPrintable(action->toolTip()));
+    }
+    QVERIFY(!retry->isEnabled() && !edit->isEnabled());
+    QVERIFY(m_actions->copyId()->isEnabled());
+    m_actions->retry()->trigger();
+    QCOMPARE(acts.count(), 0);
+    QVERIFY(m_actions->retryByRows().possible); // a group is more than this job
+
+    m_actions->setJobs({lost.job}); // the same row again, as when it settles
+    QVERIFY(!m_actions->retry()->isEnabled());
+    Job other = lost.job;
+    other.key.id = "other";
+    m_actions->setJobs({other});
+    QVERIFY(offered());
+    m_pane->showDetail(lost, context()); // the answer for a job that is no longer selected
+    QVERIFY(offered());
+    m_actions->setJobs({lost.job, other});
+    m_pane->showDetail(lost, context());
+    QVERIFY(m_actions->retry()->isEnabled());
+
+    m_actions->setJobs({lost.job});
+    m_pane->showDetail(lost, context());
+    QVERIFY(!m_actions->retry()->isEnabled());
+    JobDetail found = lost;
+    found.retry = {true, RetryAbility::Source::Seen, {}};
+    m_pane->showDetail(found, context());
+    QVERIFY(offered());
+    m_pane->showDetail(lost, context());
+    Job again = lost.job;
+    again.state = JobState::Succeeded; // another state: what was read is old
+    m_actions->setJobs({again});
+    QVERIFY(offered());
 }
 
 QTEST_MAIN(TestDetailPane)

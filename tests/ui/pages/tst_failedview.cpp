@@ -59,6 +59,8 @@ private slots:
     void readsTheTracebackOfTheSelectedJob();
     void rightAndLeftOpenAndCloseAGroup();
     void retriesOneByRAndTheGroupByShiftR();
+    void retriesTheGroupOfAJobThatCannotBeRetried();
+    void offersNoRetryOfAGroupOfOneLostJob();
     void enterOnMoreShowsMore();
     void othersGroupingsAreTabs();
     void findsAJobByAWord();
@@ -196,6 +198,49 @@ void TestFailedView::retriesOneByRAndTheGroupByShiftR()
     QTRY_COMPARE(m_view->actions().jobs().size(), size_t(4));
     QTest::keyClick(&m_view->tree(), Qt::Key_R);
     QCOMPARE(acts.last()[0].value<JobCommand>().keys.size(), size_t(4));
+}
+
+void TestFailedView::retriesTheGroupOfAJobThatCannotBeRetried()
+{
+    QSignalSpy opened(m_view.get(), &ui::FailedView::jobOpened);
+    fill();
+    QTRY_VERIFY(opened.count() > 0);
+    QVERIFY(m_view->actions().retry()->isEnabled());
+    JobDetail detail;
+    detail.job = failures()[0];
+    detail.retry.reason = QStringLiteral("Celery kept no arguments of this job.");
+    m_view->showDetail(opened.last()[0].toByteArray(), detail);
+    QVERIFY(!m_view->actions().retry()->isEnabled());
+    QVERIFY(m_view->retryGroup()->isEnabled());
+    QVERIFY(!m_view->retryGroup()->toolTip().contains(detail.retry.reason));
+    QSignalSpy acts(&m_view->actions(), &ui::JobActions::actRequested);
+    m_view->tree().setFocus();
+    QTest::keyClick(&m_view->tree(), Qt::Key_R);
+    QCOMPARE(acts.count(), 0);
+    QTest::keyClick(&m_view->tree(), Qt::Key_R, Qt::ShiftModifier);
+    QCOMPARE(acts.count(), 1);
+    QCOMPARE(acts[0][0].value<JobCommand>().keys.size(), size_t(18));
+    m_view->actions().setBlocked(QStringLiteral("Offline"));
+    QVERIFY(!m_view->retryGroup()->isEnabled());
+    QVERIFY(m_view->retryGroup()->toolTip().contains(QStringLiteral("Offline")));
+    m_view->actions().setBlocked({});
+    m_view->tree().setCurrentIndex(m_view->tree().indexBelow(m_view->tree().currentIndex()));
+    QTRY_VERIFY(m_view->actions().retry()->isEnabled());
+}
+
+void TestFailedView::offersNoRetryOfAGroupOfOneLostJob()
+{
+    const Job only = failures().front();
+    QSignalSpy opened(m_view.get(), &ui::FailedView::jobOpened);
+    m_store->applyBatch(samples::batch({only}));
+    QTRY_VERIFY(opened.count() > 0);
+    QVERIFY(m_view->retryGroup()->isEnabled());
+    JobDetail detail;
+    detail.job = only;
+    detail.retry.reason = QStringLiteral("Celery kept no arguments of this job.");
+    m_view->showDetail(only.key.id, detail);
+    QVERIFY(!m_view->retryGroup()->isEnabled());
+    QVERIFY(m_view->retryGroup()->toolTip().contains(detail.retry.reason));
 }
 
 void TestFailedView::enterOnMoreShowsMore()

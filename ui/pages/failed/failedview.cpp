@@ -8,6 +8,7 @@
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/statetabs.h"
 
 #include <QBoxLayout>
@@ -63,6 +64,8 @@ void FailedView::buildHead()
     m_tree->addAction(m_retryGroup);
     m_actions->retry()->setShortcuts({Qt::Key_R}); // Shift+R means the whole group here
     connect(m_retryGroup, &QAction::triggered, this, &FailedView::retryCurrentGroup);
+    // A group is retried for its other jobs even where the selected one is known to be past it.
+    connect(m_actions, &JobActions::changed, this, &FailedView::showRetryGroup);
     m_head->addAction(m_retryGroup);
     m_head->addIconAction(m_paneAction);
 }
@@ -165,17 +168,34 @@ void FailedView::followSelection()
     m_actions->setJobs(jobs);
     if (keys.size() > jobs.size())
         m_actions->setAllKeys([this] { return selectedKeys(); }, qint64(keys.size()));
-    m_retryGroup->setEnabled(m_actions->retry()->isEnabled());
-    m_retryGroup->setToolTip(m_actions->retry()->toolTip());
     m_follower->follow(jobs, qint64(keys.size()), context());
+}
+
+QModelIndex FailedView::currentGroup() const
+{
+    const QModelIndex index = m_tree->currentIndex();
+    return index.parent().isValid() ? index.parent() : index;
+}
+
+void FailedView::showRetryGroup()
+{
+    const app::Capability retry = m_actions->retryByRows();
+    const bool oneIsLost = retry.possible && !m_actions->retry()->isEnabled();
+    if (oneIsLost && m_model->jobsAt(currentGroup()).size() == 1) { // it is the group
+        m_retryGroup->setEnabled(false);
+        m_retryGroup->setToolTip(m_actions->retry()->toolTip());
+        return;
+    }
+    m_retryGroup->setEnabled(retry.possible);
+    const QString keys = m_retryGroup->shortcut().toString(QKeySequence::NativeText);
+    const QString plain = QStringLiteral("%1 (%2)").arg(m_retryGroup->text(), keys);
+    m_retryGroup->setToolTip(plainToolTip(retry.reason.isEmpty() ? plain : retry.reason));
 }
 
 void FailedView::retryCurrentGroup()
 {
-    QModelIndex index = m_tree->currentIndex();
-    if (index.parent().isValid())
-        index = index.parent();
-    if (!index.isValid() || !m_actions->retry()->isEnabled())
+    const QModelIndex index = currentGroup();
+    if (!index.isValid())
         return;
     models::JobCommand command;
     command.verb = models::Verb::Retry;

@@ -35,6 +35,9 @@ private:
     void noteLeaving(const QModelIndex &parent, int first, int last);
     void followLeaving();
     void openFirstGroup();
+    /// In the list each job is its own.
+    QModelIndex currentGroup() const;
+    void showRetryGroup();
     void retryCurrentGroup();
     void applyFilter() override;
     bool hasRows() const override;
