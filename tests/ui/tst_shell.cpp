@@ -113,6 +113,10 @@ void TestShell::outcomesAreCountedHonestly()
     QCOMPARE(actDoneText(command, result, {}), QStringLiteral("1 of 3 done"));
     QCOMPARE(actReasons(result), QStringLiteral("It is gone."));
     result.outcomes.resize(1);
+    QCOMPARE(actDoneText(command, result, QStringLiteral("tts")), QStringLiteral("Retried tts, new id 2"));
+    result.outcomes.front().newId = "0b9d6f0c-52f3-4a61-8f0e-c2a1b7d9e311";
+    QCOMPARE(actDoneText(command, result, QStringLiteral("tts %2")), QStringLiteral("Retried tts %2, new id 0b9d6f0c"));
+    result.outcomes.front().newId.clear(); // same id
     QCOMPARE(actDoneText(command, result, QStringLiteral("tts")), QStringLiteral("Retried tts"));
     QVERIFY(actNotes(result).isEmpty());
     result.outcomes.front().reason = QStringLiteral("It still runs on w1.");

@@ -1,5 +1,7 @@
 #include "ui/shell/acttext.h"
 
+#include "ui/widgets/plaintext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -70,10 +72,19 @@ QString withPlace(const QString &verb, const app::Profile &profile)
                : verb;
 }
 
-QString oneDone(models::Verb verb, const QString &subject)
+/// As short as in the tables: the first characters tell one job from another.
+QString shortId(const QByteArray &id)
+{
+    constexpr int kShown = 8;
+    return visibleText(QString::fromUtf8(id.left(kShown)));
+}
+
+QString oneDone(models::Verb verb, const QString &subject, const QByteArray &newId)
 {
     switch (verb) {
-    case models::Verb::Retry: return Acts::tr("Retried %1").arg(subject);
+    case models::Verb::Retry:
+        return newId.isEmpty() ? Acts::tr("Retried %1").arg(subject)
+                               : Acts::tr("Retried %1, new id %2").arg(subject, shortId(newId));
     case models::Verb::CancelWaiting:
     case models::Verb::Revoke: return Acts::tr("Cancelled %1").arg(subject);
     case models::Verb::Terminate: return Acts::tr("Stopped %1").arg(subject);
@@ -150,7 +161,8 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
         return Acts::tr("%1 of %2 done").arg(done).arg(all);
     if (done == 0)
         return result.undoUntil ? Acts::tr("It is not known whether it was done") : Acts::tr("Nothing was done");
-    return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject) : manyDone(command.verb, done);
+    return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject, result.outcomes.front().newId)
+                                          : manyDone(command.verb, done);
 }
 
 QString actReasons(const models::CommandResult &result)

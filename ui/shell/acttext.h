@@ -11,7 +11,7 @@ ConfirmDialog::Question actQuestion(const models::JobCommand &command, const QSt
                                     const app::Profile &profile);
 /// "Retrying tts.generate_tts", while it is held back.
 QString actHeldText(const models::JobCommand &command, const QString &subject);
-/// "Cancelled 3 jobs", "9 of 12 retried, 3 were gone".
+/// "Cancelled 3 jobs", "9 of 12 retried, 3 were gone"; a retry of one tells its new id, shortened.
 QString actDoneText(const models::JobCommand &command, const models::CommandResult &result, const QString &subject);
 /// Reasons of what was not done, each once; empty when all is done.
 QString actReasons(const models::CommandResult &result);
