@@ -124,7 +124,19 @@ void JobView::setRead(bool done, const models::Error &error)
 void JobView::setFilterProblem(const QString &text)
 {
     m_filterProblem = text;
-    m_states->setProblem(text.isEmpty() ? m_error.text : text);
+    showProblem();
+}
+
+void JobView::setPartial(const QString &text)
+{
+    m_partial = text;
+    showProblem();
+}
+
+void JobView::showProblem()
+{
+    const QString &problem = m_filterProblem.isEmpty() ? m_error.text : m_filterProblem;
+    m_states->setProblem(problem.isEmpty() ? m_partial : problem);
 }
 
 void JobView::forceState(PageState state)

@@ -32,6 +32,8 @@ public:
     void setLink(const app::LinkStatus &link);
     /// The first read is done, well or not; the text of `error` stays over the list as a partial failure.
     virtual void setRead(bool done, const models::Error &error);
+    /// Over the rows: that they are not all, and where the others are; empty hides it.
+    void setPartial(const QString &text);
     void forceState(PageState state);
     PageState state() const;
     bool countsKnown() const;
@@ -76,6 +78,7 @@ protected:
     void popupActions(const QPoint &at, const QList<QAction *> &first = {});
     /// A complaint about the filter's text stands before the read's; empty = none.
     void setFilterProblem(const QString &text);
+    void showProblem();
     void showState();
 
     virtual bool hasRows() const = 0;
@@ -112,6 +115,7 @@ private:
     QTimer m_filterSoon;
     models::Error m_error;
     QString m_filterProblem;
+    QString m_partial;
     std::optional<PageState> m_forced;
     bool m_read = false;
 };

@@ -26,8 +26,10 @@ public:
 private:
     void followLink(const QByteArray &target) override;
     void showCount();
+    void showPartial();
 
     JobsView *m_view;
+    qint64 m_waiting = 0;    ///< in all queues, as the broker counts them
     models::JobKey m_wanted; ///< asked for before its row came
 };
 
