@@ -15,6 +15,7 @@
 #include "ui/widgets/undobar.h"
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -247,6 +248,27 @@ private slots:
         QCOMPARE(sent.rootId, QByteArray("old"));
         m_view->undo();
         QTRY_COMPARE(waiting("celery"), 1);
+    }
+
+    void tellsTheNewIdOfARetriedJob()
+    {
+        const QByteArray message = m_server.run({"LINDEX", "celery", "0"}).bytes();
+        auto seen = m_view->session().openJob("j1"); // so that the message is known when it has failed
+        QTRY_VERIFY(seen.isFinished());
+        QVERIFY2(seen.result().ok(), seen.result().ok() ? "" : qPrintable(seen.result().error().text));
+        m_server.run({"LREM", "celery", "0", message});
+        m_server.run({"SET", "celery-task-meta-j1", R"({"status": "FAILURE", "result": {"exc_type": "ValueError",
+            "exc_message": ["no"], "exc_module": "builtins"}, "traceback": "", "children": [],
+            "date_done": "2026-11-21T20:38:13.414113", "task_id": "j1"})"});
+        ask(command(Verb::Retry, "j1"));
+        QTRY_VERIFY2(undoBar()->isOffering(), qPrintable(report()));
+        QCOMPARE(waiting("celery"), 1);
+        const QByteArray id = app::decodeEnvelope(m_server.run({"LINDEX", "celery", "0"}).bytes()).id;
+        QVERIFY(id.size() > 8 && id != "j1");
+        QString told;
+        for (const QLabel *label : undoBar()->findChildren<QLabel *>())
+            told += label->text() + QLatin1Char('\n');
+        QVERIFY2(told.contains(QString::fromUtf8(id.left(8))), qPrintable(told));
     }
 
     void keepsTheDialogOpenWhenNothingWasSent()
