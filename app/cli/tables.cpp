@@ -62,6 +62,22 @@ void printPayload(const Terminal &terminal, const QString &title, const models::
         printText(terminal, title, QString::fromUtf8(displayText(payload.value, kMaxPayload)));
 }
 
+/// What this job has to do with others.
+void printFamily(const Terminal &terminal, const models::JobDetail &detail)
+{
+    const auto print = [&terminal](const QString &title, const QByteArray &ids) {
+        if (!ids.isEmpty())
+            terminal.line(title + QStringLiteral(": ") + QString::fromUtf8(ids));
+    };
+    if (detail.rootId != detail.job.key.id) // who started it all is no news about the first one
+        print(TablesWords::tr("root"), detail.rootId);
+    print(TablesWords::tr("parent"), detail.parentId);
+    print(TablesWords::tr("group"), detail.groupId);
+    print(TablesWords::tr("children"), QByteArrayList(detail.children.begin(), detail.children.end()).join(' '));
+    if (detail.flowMember)
+        terminal.line(TablesWords::tr("part of a chain, group or chord: other jobs may wait for it"));
+}
+
 } // namespace
 
 void printDetection(const Terminal &terminal, const Detection &detection)
@@ -153,6 +169,7 @@ void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, m
         if (!text.isEmpty())
             terminal.line(title + QStringLiteral(": ") + text);
     }
+    printFamily(terminal, detail);
     printPayload(terminal, TablesWords::tr("args"), detail.args);
     printPayload(terminal, TablesWords::tr("kwargs"), detail.kwargs);
     printPayload(terminal, TablesWords::tr("result"), detail.result);

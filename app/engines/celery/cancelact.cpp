@@ -1,6 +1,6 @@
 #include "app/engines/celery/cancelact.h"
 
-#include "app/engines/celery/envelope.h"
+#include "app/engines/celery/taskcall.h"
 #include "app/engines/celery/waitingmessage.h"
 
 #include <QCoreApplication>
@@ -37,6 +37,21 @@ models::JobOutcome whereElse(const QByteArray &id, bool searchedAll, const ActTo
         return outcomeOf(id, Outcome::Refused,
                          QCoreApplication::translate("Celery", "Not found among the first 200,000 waiting messages."));
     return outcomeOf(id, Outcome::Gone, QCoreApplication::translate("Celery", "It waits in no queue any more."));
+}
+
+/// What else will not happen when the job of this message never runs; empty when nobody waits for it.
+QString whoWaitsForIt(const QByteArray &bytes)
+{
+    const auto [envelope, jobCall] = openMessage(bytes);
+    QStringList sentences;
+    if (!envelope.group.isEmpty() || jobCall.chord)
+        sentences.append(QCoreApplication::translate(
+            "Celery", "It is part of a group or chord, which will not come to its end without it."));
+    if (!jobCall.chain.empty())
+        sentences.append(QCoreApplication::translate(
+                             "Celery", "It is part of a chain: “%1”, which comes next, will not run without it.")
+                             .arg(QString::fromUtf8(jobCall.chain.front().task)));
+    return sentences.join(u' ');
 }
 
 class Cancel
@@ -138,9 +153,8 @@ models::JobOutcome cancelWaiting(const QByteArray &id, const ActTools &tools, co
             QCoreApplication::translate("Celery", "There is no bin to keep it in: nothing was cancelled."));
     models::JobOutcome outcome =
         call.dryRun ? outcomeOf(id, Outcome::Done) : Cancel(id, tools, call, *bin).takeOut(places);
-    if (outcome.outcome == Outcome::Done && !decodeEnvelope(search->found->bytes).group.isEmpty())
-        outcome.reason = QCoreApplication::translate(
-            "Celery", "It is part of a group or chord, which will not come to its end without it.");
+    if (outcome.outcome == Outcome::Done)
+        outcome.reason = whoWaitsForIt(search->found->bytes);
     return outcome;
 }
 

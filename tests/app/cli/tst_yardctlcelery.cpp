@@ -94,6 +94,37 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(newId), QStringLiteral("failed"), 20'000);
     }
 
+    void saysWhatAJobIsPartOf()
+    {
+        const auto text = [this](const QString &id) {
+            return m_yardctl.run({QStringLiteral("--broker"), m_server.url(), QStringLiteral("job"), id}).out;
+        };
+        const auto cancelled = [this](const QString &id) {
+            const auto answer = run({QStringLiteral("cancel"), id});
+            return answer.json()[QStringLiteral("outcomes")][0][QStringLiteral("reason")].toString();
+        };
+        const QString chained = send("(add.si(1, 2).set(queue='nobody') | add.si(3, 4)).apply_async().parent");
+        QVERIFY(text(chained).contains("part of a chain, group or chord"));
+        QCOMPARE(cancelled(chained),
+                 QStringLiteral("It is part of a chain: “lab.add”, which comes next, will not run without it."));
+        const QString grouped = send("__import__('celery').group(add.si(1, 2).set(queue='nobody'), "
+                                     "add.si(3, 4).set(queue='nobody')).apply_async()[0]");
+        QVERIFY(text(grouped).contains("\ngroup: "));
+        QCOMPARE(cancelled(grouped),
+                 QStringLiteral("It is part of a group or chord, which will not come to its end without it."));
+        const QString alone = send("add.apply_async((1, 2), queue='nobody')");
+        QVERIFY(!text(alone).contains("part of a chain") && !text(alone).contains("\ngroup: "));
+        QCOMPARE(cancelled(alone), QString());
+
+        const QString last = send("(add.s(1, 2) | add.s(3)).apply_async()");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(last), QStringLiteral("succeeded"), 20'000);
+        const QByteArray said = text(last);
+        const qsizetype at = said.indexOf("\nparent: ");
+        QVERIFY2(at >= 0, said.constData());
+        const QString first = QString::fromUtf8(said.mid(at + 9, 36));
+        QVERIFY2(text(first).contains("\nchildren: " + last.toUtf8()), text(first).constData());
+    }
+
     void stopsARunningJobWithTerminate()
     {
         const QString id = send("sleep.delay(600)");
