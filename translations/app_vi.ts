@@ -441,6 +441,10 @@
         <source>Nothing shows whether it is back already and was run, so it is not brought back a second time. It stays in the bin.</source>
         <translation>Không có gì cho biết nó đã trở lại và đã chạy hay chưa, nên không đưa lại lần thứ hai. Nó vẫn ở trong thùng.</translation>
     </message>
+    <message>
+        <source>It is part of a chain: “%1”, which comes next, will not run without it.</source>
+        <translation>Công việc này thuộc một chuỗi: “%1” ở bước kế tiếp sẽ không chạy nếu thiếu nó.</translation>
+    </message>
 </context>
 <context>
     <name>CeleryFacts</name>
@@ -2855,6 +2859,26 @@
         <source>To take it back: yardctl undo %1</source>
         <translation>Để lấy lại: yardctl undo %1</translation>
     </message>
+    <message>
+        <source>root</source>
+        <translation>gốc</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>cha</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>nhóm</translation>
+    </message>
+    <message>
+        <source>children</source>
+        <translation>con</translation>
+    </message>
+    <message>
+        <source>part of a chain, group or chord: other jobs may wait for it</source>
+        <translation>thuộc một chuỗi, nhóm hoặc chord: có thể công việc khác đang chờ nó</translation>
+    </message>
 </context>
 <context>
     <name>TaskCell</name>
@@ -3812,6 +3836,10 @@
         <source>It is not known whether it was done</source>
         <translation>Không rõ đã thực hiện hay chưa</translation>
     </message>
+    <message>
+        <source>Retried %1, new id %2</source>
+        <translation>Đã thử lại %1, ID mới %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressForm</name>
@@ -4531,6 +4559,10 @@
     <message>
         <source>Jobs</source>
         <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait; %2 of them are listed here, the next ones of each queue. A job further back is found by its ID: yardctl job ID.</source>
+        <translation>%1 công việc đang chờ; ở đây liệt kê %2, là những công việc kế tiếp của mỗi hàng đợi. Công việc ở sau nữa tìm được theo ID: yardctl job ID.</translation>
     </message>
 </context>
 <context>
