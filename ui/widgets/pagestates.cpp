@@ -92,12 +92,14 @@ void PageStates::enter(PageState state, QWidget *shown)
 {
     const bool known = countsKnown();
     m_state = state;
-    m_unreachable = false;
+    const bool told = std::exchange(m_unreachable, false);
     m_appear.stop();
     m_slow.stop();
     m_loading->hide();
     m_cancelButton->hide();
     m_stack->setCurrentWidget(shown);
+    if (told && state != PageState::Loading)
+        refreshOffline(); // the bar says it from now on
     if (countsKnown() != known)
         emit countsKnownChanged();
 }
