@@ -25,7 +25,7 @@ struct JobChunk : QSharedData {
     static constexpr quint32 kSize = 256;
     static constexpr qint64 kNoTime = std::numeric_limits<qint64>::min();
     static constexpr quint16 kNoFraction = std::numeric_limits<quint16>::max();
-    static constexpr qint32 kNoPlace = std::numeric_limits<qint32>::max();
+    static constexpr qint64 kNoPlace = kNoTime;
     enum Flag : quint8 { Used = 1, Malformed = 2, DeadLetter = 4, PackedIdFits = 8 };
 
     template <typename T>
@@ -46,7 +46,7 @@ struct JobChunk : QSharedData {
     Field<qint64> finished{};
     Field<qint64> runtime{};
     Field<qint32> retries{};
-    Field<qint32> place{}; ///< in its queue, 0 = consumed next; kNoPlace = waits in none
+    Field<qint64> place{}; ///< in its queue, 0 = consumed next; kNoPlace = waits in none
     Field<quint64> version{};
     Field<PackedId> id{};
     Field<quint32> argsEnd{}; ///< text = arguments, then error text, then the id if it does not pack; UTF-8

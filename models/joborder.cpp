@@ -9,6 +9,7 @@ namespace {
 
 constexpr quint64 kLast = std::numeric_limits<quint64>::max();
 constexpr qint64 kUnknown = JobChunk::kNoTime;
+static_assert(kUnknown == JobChunk::kNoPlace);
 
 int sign(bool less, bool greater)
 {
@@ -82,7 +83,7 @@ qint64 JobOrder::plainNumber(What what, const JobChunk &chunk, quint32 slot) con
             return chunk.started[slot];
         return chunk.sent[slot] != kUnknown ? chunk.sent[slot] : chunk.received[slot];
     case What::Fraction: return chunk.fraction[slot] == JobChunk::kNoFraction ? kUnknown : chunk.fraction[slot];
-    case What::Place: return chunk.place[slot] == JobChunk::kNoPlace ? kUnknown : chunk.place[slot];
+    case What::Place: return chunk.place[slot];
     case What::Tries: return chunk.retries[slot];
     case What::Runtime:
         if (chunk.runtime[slot] != kUnknown || chunk.started[slot] == kUnknown)

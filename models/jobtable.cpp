@@ -168,7 +168,7 @@ void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
     chunk.finished[slot] = ms(job.finishedAt);
     chunk.runtime[slot] = job.runtime ? job.runtime->count() : JobChunk::kNoTime;
     chunk.retries[slot] = job.retries;
-    chunk.place[slot] = qint32(std::min<qint64>(job.positionInQueue.value_or(JobChunk::kNoPlace), JobChunk::kNoPlace));
+    chunk.place[slot] = job.positionInQueue.value_or(JobChunk::kNoPlace);
     chunk.version[slot] = job.version;
     writeText(chunk, slot, job, !identity.fits);
     writeBeside(handle, job);
@@ -230,7 +230,7 @@ void JobTable::writeBeside(JobHandle handle, const Job &job)
         m_progress.insert(handle, *job.progress);
     else if (!m_progress.isEmpty())
         m_progress.remove(handle);
-    const Extra extra{job.eta, job.expires, job.maxRetries, job.priority, job.positionInQueue};
+    const Extra extra{job.eta, job.expires, job.maxRetries, job.priority};
     if (extra != Extra{})
         m_extra.insert(handle, extra);
     else if (!m_extra.isEmpty())
@@ -287,6 +287,8 @@ Job JobTable::job(JobHandle handle) const
     if (chunk.runtime[slot] != JobChunk::kNoTime)
         job.runtime = Duration(chunk.runtime[slot]);
     job.retries = chunk.retries[slot];
+    if (chunk.place[slot] != JobChunk::kNoPlace)
+        job.positionInQueue = chunk.place[slot];
     job.version = chunk.version[slot];
     job.malformed = (chunk.flags[slot] & JobChunk::Malformed) != 0;
     job.deadLetter = (chunk.flags[slot] & JobChunk::DeadLetter) != 0;
@@ -297,7 +299,6 @@ Job JobTable::job(JobHandle handle) const
         job.expires = it->expires;
         job.maxRetries = it->maxRetries;
         job.priority = it->priority;
-        job.positionInQueue = it->positionInQueue;
     }
     return job;
 }

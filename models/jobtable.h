@@ -67,7 +67,6 @@ private:
         MaybeInstant expires;
         std::optional<qint32> maxRetries;
         std::optional<qint32> priority;
-        std::optional<qint64> positionInQueue;
         bool operator==(const Extra &) const = default;
     };
     /// A key as it is stored.
