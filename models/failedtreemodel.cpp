@@ -153,6 +153,13 @@ void FailedTreeModel::setHold(bool hold)
         flush();
 }
 
+void FailedTreeModel::releaseWaiting()
+{
+    const bool hold = std::exchange(m_hold, false);
+    flush();
+    m_hold = hold;
+}
+
 void FailedTreeModel::setCellStyle(const CellStyle &style)
 {
     m_style = style;

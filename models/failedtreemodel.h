@@ -50,7 +50,9 @@ public:
     void setWindow(Duration window);
     Duration window() const { return m_window; }
     void setFilter(const JobFilter &filter);
+    /// While held (the pointer is over the rows) no row changes, except by releaseWaiting().
     void setHold(bool hold);
+    void releaseWaiting();
     /// More rows of a group; `row` is any row of it (or of the list).
     void showMore(const QModelIndex &row);
 

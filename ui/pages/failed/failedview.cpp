@@ -111,10 +111,7 @@ void FailedView::connectTree()
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { m_settle.start(); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { m_settle.start(); });
-    connect(m_tree, &FailedTreeView::pointerInsideChanged, this, [this](bool inside) {
-        m_hold = inside;
-        m_model->setHold(inside);
-    });
+    connect(m_tree, &FailedTreeView::pointerInsideChanged, m_model, &models::FailedTreeModel::setHold);
     connect(m_tree, &FailedTreeView::openWanted, this, [this] { m_splitter->setPaneOpen(true); });
     connect(m_tree->tableHeader(), &TableHeader::orderWanted, this, [this](const std::vector<SortKey> &order) {
         m_model->sort(order.back().column, order.back().order);
@@ -128,8 +125,7 @@ void FailedView::connectTree()
 
 void FailedView::showHeldBack()
 {
-    m_model->setHold(false);
-    m_model->setHold(m_hold);
+    m_model->releaseWaiting();
 }
 
 std::vector<models::JobKey> FailedView::selectedKeys() const

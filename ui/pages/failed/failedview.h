@@ -51,7 +51,6 @@ private:
 
     models::JobStore &m_store;
     models::FailedTreeModel *m_model;
-    bool m_hold = false; ///< the pointer is among the rows
     QComboBox *m_window;
     FailedTreeView *m_tree;
     QAction *m_retryGroup;
