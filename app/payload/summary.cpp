@@ -111,6 +111,12 @@ private:
     bool m_more = false;
 };
 
+/// Most texts are plain ASCII and come out as they are.
+bool isPlain(QChar c)
+{
+    return c.unicode() >= 0x20 && c.unicode() < 0x7F;
+}
+
 } // namespace
 
 Masking::Masking(QList<QByteArray> parts) : m_parts(std::move(parts)) {}
@@ -162,11 +168,16 @@ QString argumentSummary(const Value &args, const Value &kwargs, const Masking &m
     return text;
 }
 
+QString escapedLine(std::string_view utf8)
+{
+    if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return isPlain(QLatin1Char(c)); }))
+        return QString::fromLatin1(utf8.data(), qsizetype(utf8.size()));
+    return escapedLine(QString::fromUtf8(utf8.data(), qsizetype(utf8.size())));
+}
+
 QString escapedLine(QStringView text, int maxLength)
 {
-    // Most texts are plain ASCII and come out as they are.
-    const auto plain = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; };
-    if ((maxLength < 0 || text.size() <= maxLength) && std::all_of(text.begin(), text.end(), plain))
+    if ((maxLength < 0 || text.size() <= maxLength) && std::all_of(text.begin(), text.end(), isPlain))
         return text.toString();
     QString out;
     const bool cut = maxLength >= 0 && text.size() > maxLength;

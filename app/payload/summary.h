@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <string_view>
+
 namespace app {
 
 /// What stands for a secret in lists, details, exports, the audit and screenshots.
@@ -34,5 +36,6 @@ QString argumentSummary(const models::Value &args, const models::Value &kwargs, 
 /// Text of hostile origin as one harmless line: control characters and line ends become \n, \x1b, ...; bidirectional
 /// overrides too.
 QString escapedLine(QStringView text, int maxLength = -1);
+QString escapedLine(std::string_view utf8);
 
 } // namespace app

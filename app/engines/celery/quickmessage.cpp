@@ -302,10 +302,7 @@ std::optional<MessageInfo> quickMessage(QByteArrayView message, const QList<QByt
     if (!reader.call.print(args, read.headers.args, kwargs, read.headers.kwargs, masking))
         return std::nullopt;
     MessageInfo info = infoOf(read, message.size(), hasSuccessor(embed), reader);
-    const std::string &line = reader.call.line();
-    const bool plain = std::all_of(line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-    info.argsSummary =
-        plain ? QString::fromLatin1(line.data(), qsizetype(line.size())) : escapedLine(QString::fromStdString(line));
+    info.argsSummary = escapedLine(reader.call.line());
     if (info.argsSummary.size() > kArgsLine)
         return std::nullopt;
     return info;
