@@ -93,10 +93,7 @@ void PageStates::enter(PageState state, QWidget *shown)
     const bool known = countsKnown();
     m_state = state;
     const bool told = std::exchange(m_unreachable, false);
-    m_appear.stop();
-    m_slow.stop();
-    m_loading->hide();
-    m_cancelButton->hide();
+    hideLoading();
     m_stack->setCurrentWidget(shown);
     if (told && state != PageState::Loading)
         refreshOffline(); // the bar says it from now on
@@ -126,9 +123,22 @@ void PageStates::showLoading(const QString &text)
     enter(PageState::Loading, m_content);
     m_loadingText = text;
     m_loading->setText(text);
+    startLoading();
+    refreshOffline();
+}
+
+void PageStates::startLoading()
+{
     m_appear.start(kAppearMs);
     m_slow.start(kSlowMs);
-    refreshOffline();
+}
+
+void PageStates::hideLoading()
+{
+    m_appear.stop();
+    m_slow.stop();
+    m_loading->hide();
+    m_cancelButton->hide();
 }
 
 void PageStates::showEmpty(const QString &iconName, const QString &title, const QString &text,
@@ -236,19 +246,17 @@ void PageStates::refreshOffline()
 void PageStates::showUnreachable()
 {
     if (!std::exchange(m_unreachable, true)) {
-        m_appear.stop();
-        m_slow.stop();
-        m_loading->hide();
-        m_cancelButton->hide();
+        hideLoading();
         m_offlineBar->hideMessage();
-        const bool password = m_link.error.kind == models::ErrorKind::Auth;
-        m_message->setButtons(tr("Reconnect now"), password ? tr("Enter password…") : tr("Edit connection…"));
         m_stack->setCurrentWidget(m_message);
     }
     const QString next = reconnectingIn(m_link, QDateTime::currentDateTimeUtc());
     m_message->setMessage(QStringLiteral("wifi-off"), tr("Could not connect"),
                           next.isEmpty() ? m_link.error.text : m_link.error.text + u'\n' + next);
     m_message->setServerWords(m_link.error.detail);
+    // Anew each time: a server that comes up may want a password.
+    const bool password = m_link.error.kind == models::ErrorKind::Auth;
+    m_message->setButtons(tr("Reconnect now"), password ? tr("Enter password…") : tr("Edit connection…"));
 }
 
 void PageStates::leaveUnreachable()
@@ -256,8 +264,7 @@ void PageStates::leaveUnreachable()
     if (!std::exchange(m_unreachable, false))
         return;
     m_stack->setCurrentWidget(m_content);
-    m_appear.start(kAppearMs);
-    m_slow.start(kSlowMs);
+    startLoading();
 }
 
 void PageStates::copyDetails()

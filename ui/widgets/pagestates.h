@@ -67,6 +67,8 @@ protected:
 
 private:
     void enter(PageState state, QWidget *shown);
+    void startLoading();
+    void hideLoading();
     void placeLoading();
     void showSlow();
     void refreshOffline();
