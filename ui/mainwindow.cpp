@@ -176,11 +176,9 @@ ConnectionView *MainWindow::current() const
 
 ConnectionView *MainWindow::openConnection(const app::Profile &profile, const app::RedisSecrets &secrets)
 {
-    for (ConnectionView *view : qAsConst(m_views)) {
-        if (view->profile().id == profile.id) {
-            showConnection(view);
-            return view;
-        }
+    if (ConnectionView *open = viewOf(profile)) {
+        showConnection(open);
+        return open;
     }
     auto *view = new ConnectionView(profile, secrets, m_workplace, m_stack);
     m_views.append(view);

@@ -102,6 +102,8 @@ private:
     void changeAccess();
     void explainEvents();
     void openAddress(const QString &profileId);
+    /// Its open connection; null = it is not open.
+    ConnectionView *viewOf(const app::Profile &profile) const;
     void askPassword(const app::Profile &profile);
     /// Closes an open connection of that profile that has another address or does not stand: it starts anew.
     void closeStale(const app::Profile &profile);

@@ -8,6 +8,8 @@
 #include "ui/pages/welcome/welcomepage.h"
 #include "ui/shell/connectionview.h"
 
+#include <algorithm>
+
 namespace ui {
 
 void MainWindow::openAddress(const QString &profileId)
@@ -42,15 +44,18 @@ void MainWindow::askPassword(const app::Profile &profile)
     dialog->open();
 }
 
+ConnectionView *MainWindow::viewOf(const app::Profile &profile) const
+{
+    const auto it = std::find_if(m_views.begin(), m_views.end(),
+                                 [&](const ConnectionView *view) { return view->profile().id == profile.id; });
+    return it == m_views.end() ? nullptr : *it;
+}
+
 void MainWindow::closeStale(const app::Profile &profile)
 {
-    for (ConnectionView *view : qAsConst(m_views)) {
-        if (view->profile().id != profile.id)
-            continue;
-        if (view->profile() != profile || view->link().state != app::LinkState::Connected)
-            closeConnection(view);
-        return;
-    }
+    ConnectionView *view = viewOf(profile);
+    if (view && (view->profile() != profile || view->link().state != app::LinkState::Connected))
+        closeConnection(view);
 }
 
 void MainWindow::mendConnection()

@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -129,8 +131,8 @@ void JobView::setFilterProblem(const QString &text)
 
 void JobView::setPartial(const QString &text)
 {
-    m_partial = text;
-    showProblem();
+    if (std::exchange(m_partial, text) != text) // asked with each batch of jobs
+        showProblem();
 }
 
 void JobView::showProblem()
