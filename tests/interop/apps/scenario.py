@@ -78,6 +78,19 @@ def current():
     return app.AsyncResult('moves').info['current']
 
 
+def settled_unacked(expected, seconds=20):
+    """What is unacked once the acks are sent, which a pool of threads does in between, and not before the result."""
+    # Past kombu's client: the old one prefixes few commands.
+    prefix = app.conf.broker_transport_options.get('global_keyprefix', '')
+    server = redis.Redis.from_url(os.environ['LAB_BROKER'])
+    until = time.monotonic() + seconds
+    while True:
+        unacked = server.hlen(prefix + 'unacked')
+        if unacked == expected or time.monotonic() > until:
+            return unacked
+        time.sleep(0.05)
+
+
 def truth(node):
     ask = app.control.inspect(destination=[node], limit=1, timeout=20)
     methods = ['ping', 'active', 'reserved', 'scheduled', 'active_queues', 'registered']
@@ -88,9 +101,7 @@ def truth(node):
         channel = connection.default_channel
         queues = {q: {str(p): channel.client.llen(channel._q_for_pri(q, p)) for p in channel.priority_steps}
                   for q in ('celery', 'nobody')}
-    # Past kombu's client: the old one prefixes few commands.
-    prefix = app.conf.broker_transport_options.get('global_keyprefix', '')
-    unacked = redis.Redis.from_url(os.environ['LAB_BROKER']).hlen(prefix + 'unacked')
+    unacked = settled_unacked(len(answers['scheduled']))
     print(json.dumps({'version': celery.__version__, 'inspect': answers, 'queues': queues, 'unacked': unacked,
                       'args': saferepr(ARGS), 'kwargs': saferepr(KWARGS),
                       'results': {i: result(i) for i in list(ENDS) + ['ignored', 'later']}}, default=repr))
