@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace models {
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr Duration kSlot = std::chrono::seconds(30);
 constexpr int kSlots = 240;
-constexpr size_t kSparkSlots = 120; // the last hour
+constexpr size_t kSparkSlots = 120; // an hour
 constexpr Duration kGrowsAfter = std::chrono::minutes(3);
 
 // A figure nobody knows sorts below 0.
@@ -131,18 +132,34 @@ QString workersToolTip(const QueueInfo &queue, const CellContext &)
     return names.join(u'\n');
 }
 
+/// An hour's slots, whatever is known of them: the curves of all rows have one time scale.
+std::vector<double> lastHour(std::vector<double> values)
+{
+    const size_t known = std::min(values.size(), kSparkSlots);
+    std::vector<double> out(kSparkSlots - known, std::numeric_limits<double>::quiet_NaN());
+    out.insert(out.end(), values.end() - qsizetype(known), values.end());
+    return out;
+}
+
 QString spokenTrend(const std::vector<double> &values, const QLocale &locale)
 {
     const auto first = std::find_if_not(values.begin(), values.end(), [](double value) { return std::isnan(value); });
     if (first == values.end() || std::isnan(values.back()))
         return QCoreApplication::translate("QueueModel", "waiting not known");
+    const bool wholeHour = first == values.begin();
     const QString from = countText(qint64(*first), locale);
     const QString now = countText(qint64(values.back()), locale);
     if (values.back() > *first)
-        return QCoreApplication::translate("QueueModel", "waiting %1, rose from %2 in the last hour").arg(now, from);
+        return (wholeHour ? QCoreApplication::translate("QueueModel", "waiting %1, rose from %2 in the last hour")
+                          : QCoreApplication::translate("QueueModel", "waiting %1, rose from %2 since watching began"))
+            .arg(now, from);
     if (values.back() < *first)
-        return QCoreApplication::translate("QueueModel", "waiting %1, fell from %2 in the last hour").arg(now, from);
-    return QCoreApplication::translate("QueueModel", "waiting %1, as an hour ago").arg(now);
+        return (wholeHour ? QCoreApplication::translate("QueueModel", "waiting %1, fell from %2 in the last hour")
+                          : QCoreApplication::translate("QueueModel", "waiting %1, fell from %2 since watching began"))
+            .arg(now, from);
+    return (wholeHour ? QCoreApplication::translate("QueueModel", "waiting %1, as an hour ago")
+                      : QCoreApplication::translate("QueueModel", "waiting %1, as when watching began"))
+        .arg(now);
 }
 
 QString failedToolTip(const QueueInfo &queue, const CellContext &)
@@ -270,11 +287,9 @@ SparkCell QueueModel::sparkCell(const QueueInfo &row) const
     const auto it = m_past.constFind(row.name);
     if (it == m_past.cend())
         return cell;
-    cell.values = it->waiting.values(now.now);
-    if (cell.values.size() > kSparkSlots)
-        cell.values.erase(cell.values.begin(), cell.values.end() - kSparkSlots);
+    cell.values = lastHour(it->waiting.values(now.now));
     cell.growing = isGrowing(row.name, now.now);
-    const auto range = it->waiting.range(now.now);
+    const auto range = rangeOf(cell.values);
     if (!range)
         return cell;
     const auto number = [&now](double value) { return countText(qint64(value), now.locale); };

@@ -84,12 +84,17 @@ std::vector<double> TimeSeries::values(Instant now) const
 
 std::optional<TimeSeries::Range> TimeSeries::range(Instant now) const
 {
-    std::optional<Range> out;
-    for (const double value : values(now)) {
+    return rangeOf(values(now));
+}
+
+std::optional<TimeSeries::Range> rangeOf(const std::vector<double> &values)
+{
+    std::optional<TimeSeries::Range> out;
+    for (const double value : values) {
         if (std::isnan(value))
             continue;
         if (!out)
-            out = Range{value, value, value};
+            out = TimeSeries::Range{value, value, value};
         out->min = std::min(out->min, value);
         out->max = std::max(out->max, value);
         out->last = value;

@@ -28,6 +28,7 @@ public:
     std::optional<Range> range(Instant now) const;
     MaybeInstant firstAt() const { return m_first; }
     Duration slot() const { return m_slot; }
+    Duration length() const { return m_slot * qint64(m_ring.size()); }
 
     static constexpr int kCarrySlots = 5;
 
@@ -39,6 +40,9 @@ private:
     qint64 m_newest = -1; ///< slot number of the newest sample; -1 = none
     MaybeInstant m_first;
 };
+
+/// Of the values that are known; nothing when none is.
+std::optional<TimeSeries::Range> rangeOf(const std::vector<double> &values);
 
 /// Halves a series to at most `points` values, keeping each bucket's minimum and maximum in order; NaN stay gaps.
 std::vector<double> decimated(const std::vector<double> &values, size_t points);

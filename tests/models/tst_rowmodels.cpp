@@ -93,6 +93,7 @@ private slots:
     void saysWhyAQueueDoesNotDrain();
     void callsAQueueGrowingAfterThreeMinutes();
     void keepsAnHourOfWaitingPerQueue();
+    void leavesTheUnwatchedPartOfTheHourEmpty();
     void splitsPrioritiesInTheToolTip();
     void writesWorkerFigures();
     void saysSinceWhenAWorkerIsAway();
@@ -230,12 +231,30 @@ void RowModelsTest::keepsAnHourOfWaitingPerQueue()
     }
     const auto spark = watched.cell<SparkCell>(0, int(QueueColumn::LastHour), Role::Spark);
     QCOMPARE(spark.values.size(), size_t(120));
+    QCOMPARE(spark.toolTip, QStringLiteral("lowest 80 · highest 199 · now 199"));
     QCOMPARE(spark.values.back(), 199.0);
     QCOMPARE(spark.values.front(), 80.0);
     QCOMPARE(spark.accessible, QStringLiteral("waiting 199, rose from 80 in the last hour"));
     QVERIFY(watched.model.history(QStringLiteral("b")));
     watched.model.setQueues({queue(QStringLiteral("a"), 1)});
     QVERIFY(!watched.model.history(QStringLiteral("b")));
+}
+
+/// Two minutes of watching are two minutes wide, not an hour.
+void RowModelsTest::leavesTheUnwatchedPartOfTheHourEmpty()
+{
+    Watched<QueueModel> watched;
+    for (int i = 0; i < 4; ++i) {
+        watched.now = kStart + i * 30s;
+        watched.model.setQueues({queue(QStringLiteral("a"), 9 - i), queue(QStringLiteral("b"), 5)});
+    }
+    const auto spark = watched.cell<SparkCell>(0, int(QueueColumn::LastHour), Role::Spark);
+    QCOMPARE(spark.values.size(), size_t(120));
+    QVERIFY(std::isnan(spark.values[115]));
+    QCOMPARE(std::vector<double>(spark.values.end() - 4, spark.values.end()), (std::vector<double>{9, 8, 7, 6}));
+    QCOMPARE(spark.accessible, QStringLiteral("waiting 6, fell from 9 since watching began"));
+    QCOMPARE(watched.cell<SparkCell>(1, int(QueueColumn::LastHour), Role::Spark).accessible,
+             QStringLiteral("waiting 5, as when watching began"));
 }
 
 void RowModelsTest::splitsPrioritiesInTheToolTip()

@@ -92,7 +92,7 @@ QWidget *QueuePane::buildWaiting()
     split->setChildrenCollapsible(false);
     auto *left = new QWidget(split);
     m_chart = new DepthChart(left);
-    m_chartTitle = role(plainLabel(tr("Waiting, last 2 hours"), left), "section");
+    m_chartTitle = role(plainLabel(QString(), left), "section");
     m_chartFigures = role(plainLabel(QString(), left), "muted");
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 12, 8);
@@ -176,6 +176,7 @@ void QueuePane::refresh()
     if (row < 0) {
         m_tabs->setTabText(0, tr("Waiting"));
         m_chart->setValues({}, {}, m_queues.context(), false);
+        m_chartTitle->setText(tr("Waiting, last 2 hours"));
         m_chartFigures->clear();
         m_facts->setRows({});
         m_consumers->setKeys({});
@@ -187,6 +188,7 @@ void QueuePane::refresh()
     m_tabs->setTabText(1, queue.consumers ? tr("Consumers %1").arg(*queue.consumers) : tr("Consumers"));
     if (const models::TimeSeries *history = m_queues.history(m_queue)) {
         m_chart->setValues(history->values(context.now), history->slot(), context, m_queues.isGrowing(m_queue));
+        showChartTitle(*history, context);
         if (const auto range = history->range(context.now))
             m_chartFigures->setText(tr("now %1 · peak %2")
                                         .arg(models::countText(qint64(range->last), context.locale),
@@ -194,6 +196,15 @@ void QueuePane::refresh()
     }
     m_facts->setRows(queueFacts(queue, context));
     m_consumers->setKeys(QSet<QString>(queue.workers.begin(), queue.workers.end()));
+}
+
+/// The curve spans what is known; until that is its whole length, the title says since when.
+void QueuePane::showChartTitle(const models::TimeSeries &history, const models::CellContext &context)
+{
+    const models::MaybeInstant since = history.firstAt();
+    m_chartTitle->setText(since && context.now - *since < history.length()
+                              ? tr("Waiting since %1").arg(models::clockText(*since, context))
+                              : tr("Waiting, last 2 hours"));
 }
 
 void QueuePane::showPeek(const QString &queue, const models::Result<models::Page<models::Job>> &page)

@@ -12,7 +12,9 @@ class QTabBar;
 
 namespace models {
 class QueueModel;
+class TimeSeries;
 class WorkerModel;
+struct CellContext;
 } // namespace models
 
 namespace ui {
@@ -48,6 +50,7 @@ private:
     QWidget *buildWaiting();
     QWidget *buildConsumers();
     QWidget *buildPeek();
+    void showChartTitle(const models::TimeSeries &history, const models::CellContext &context);
 
     models::QueueModel &m_queues;
     models::WorkerModel &m_workers;
