@@ -110,15 +110,29 @@ bool abandoned(const JobFacts &facts)
            facts.unacked->takenAt.value_or(Instant{}) + kTrustAge < *facts.notHeldAt;
 }
 
+/// The job's events told that it went on after its worker said where it stands.
+bool overtaken(const JobFacts &facts, const WorkerFact &held)
+{
+    if (!facts.event || facts.event->seenAt <= held.at)
+        return false;
+    return facts.event->status == "RETRY" || (facts.event->status == "STARTED" && held.task.place != Place::Active);
+}
+
+const WorkerFact *stillHeldAs(const JobFacts &facts, Place place)
+{
+    const WorkerFact *held = heldAs(facts, place);
+    return held && !overtaken(facts, *held) ? held : nullptr;
+}
+
 std::optional<DerivedState> atWork(const JobFacts &facts, Instant now)
 {
-    if (heldAs(facts, Place::Active))
+    if (stillHeldAs(facts, Place::Active))
         return running(facts);
-    if (const WorkerFact *held = heldAs(facts, Place::Scheduled)) {
+    if (const WorkerFact *held = stillHeldAs(facts, Place::Scheduled)) {
         const MessageInfo *message = messageOf(facts);
         return waiting(facts, message ? *message : MessageInfo{}, held->task.eta, now);
     }
-    if (heldAs(facts, Place::Reserved))
+    if (stillHeldAs(facts, Place::Reserved))
         return DerivedState{JobState::Queued, "RECEIVED"};
     return std::nullopt;
 }

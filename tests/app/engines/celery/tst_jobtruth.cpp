@@ -231,6 +231,17 @@ void TestJobTruth::addsTheFactsUp_data()
     row("a worker holds it until due", Facts().held(Place::Scheduled, 0, {}, 60).inFlight(0, -3, 60),
         JobState::Scheduled, "");
 
+    row("started since its worker said that it waits there", Facts().held(Place::Reserved, -5).told("STARTED", -3),
+        JobState::Running, "STARTED");
+    row("held again after it was started", Facts().told("STARTED", -30).held(Place::Reserved, -5), JobState::Queued,
+        "RECEIVED");
+    row("started since it was held until due", Facts().held(Place::Scheduled, -5, {}, -4).told("STARTED", -3),
+        JobState::Running, "STARTED");
+    row("announced a retry since it was executed",
+        Facts().held(Place::Active, -5, -9).told("RETRY", -3).inFlight(0, -2, 60, 1), JobState::Retrying, "RETRY");
+    row("received since it was executed", Facts().held(Place::Active, -5, -9).told("RECEIVED", -3), JobState::Running,
+        "STARTED");
+
     // Redelivery
     row("started, its worker was killed, message is back", Facts().stored("STARTED", 0, {}, -60).inList(0),
         JobState::Queued, "");
