@@ -66,6 +66,20 @@ QString quoted(const QString &value)
     return plain ? value : u'"' + value + u'"';
 }
 
+// Between quotes a comma is a part of the value.
+qsizetype lastComma(const QString &token)
+{
+    qsizetype last = -1;
+    bool quoted = false;
+    for (qsizetype at = 0; at < token.size(); ++at) {
+        if (token[at] == u'"')
+            quoted = !quoted;
+        else if (token[at] == u',' && !quoted)
+            last = at;
+    }
+    return last;
+}
+
 // Those that begin with the text come before those that contain it.
 QStringList matching(const QStringList &all, const QString &typed)
 {
@@ -82,6 +96,19 @@ QStringList matching(const QStringList &all, const QString &typed)
 
 } // namespace
 
+void FilterVocabulary::add(const FilterVocabulary &other)
+{
+    const auto merge = [](QStringList &names, const QStringList &more) {
+        names += more;
+        names.removeDuplicates();
+        names.sort(Qt::CaseInsensitive);
+    };
+    merge(queues, other.queues);
+    merge(tasks, other.tasks);
+    merge(workers, other.workers);
+    merge(exceptions, other.exceptions);
+}
+
 FilterVocabulary filterVocabulary(const JobView &view)
 {
     return {namesOf(view, &JobChunk::queue), namesOf(view, &JobChunk::name), namesOf(view, &JobChunk::worker),
@@ -91,9 +118,14 @@ FilterVocabulary filterVocabulary(const JobView &view)
 FilterSuggestions suggestFilter(const QString &text, qsizetype cursor, const FilterVocabulary &vocabulary)
 {
     cursor = std::clamp<qsizetype>(cursor, 0, text.size());
-    qsizetype from = cursor;
-    while (from > 0 && !text[from - 1].isSpace())
-        --from;
+    qsizetype from = 0;
+    bool quoted = false;
+    for (qsizetype at = 0; at < cursor; ++at) {
+        if (text[at] == u'"')
+            quoted = !quoted;
+        else if (text[at].isSpace() && !quoted)
+            from = at + 1;
+    }
     if (from < cursor && text[from] == u'-')
         ++from;
     const QString token = text.mid(from, cursor - from);
@@ -103,7 +135,7 @@ FilterSuggestions suggestFilter(const QString &text, qsizetype cursor, const Fil
             return {from, cursor - from, token.isEmpty() ? filterWords() : QStringList()};
         return {from, cursor - from, matching(filterWords(), token)};
     }
-    const qsizetype value = std::max(colon, token.lastIndexOf(u',')) + 1;
+    const qsizetype value = std::max(colon, lastComma(token)) + 1;
     QString typed = token.mid(value);
     typed.remove(u'"');
     return {from + value, token.size() - value, matching(valuesFor(token.left(colon).toLower(), vocabulary), typed)};

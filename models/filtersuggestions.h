@@ -12,6 +12,9 @@ struct FilterVocabulary {
     QStringList tasks;
     QStringList workers;
     QStringList exceptions;
+
+    /// Each name once, sorted.
+    void add(const FilterVocabulary &other);
 };
 
 /// Reads every job once: a few milliseconds for a million.

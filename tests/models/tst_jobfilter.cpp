@@ -253,6 +253,9 @@ void JobFilterTest::suggestsNamesThenValues()
     QCOMPARE(suggestFilter(QStringLiteral("queue:"), 6, vocabulary).words, QStringList({"\"my queue\"", "tts"}));
     const auto second = suggestFilter(QStringLiteral("-queue:a,tt rest"), 11, vocabulary);
     QCOMPARE(second, (FilterSuggestions{9, 2, {"tts"}}));
+    // A blank within quotes goes on with the value.
+    QCOMPARE(suggestFilter(QStringLiteral("x queue:\"my q"), 13, vocabulary),
+             (FilterSuggestions{8, 5, {"\"my queue\""}}));
     QCOMPARE(suggestFilter(QStringLiteral("state:f"), 7, vocabulary).words.mid(0, 2),
              QStringList({"failed", "finished"}));
     QVERIFY(suggestFilter(QString(), 0, vocabulary).words.contains(QStringLiteral("age>")));

@@ -1,5 +1,7 @@
 #include "ui/widgets/filteredit.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -23,11 +25,24 @@ private slots:
     void setTextMakesChips();
     void tellsEachChangeOnce();
     void showsTheSlashOnlyWhileEmpty();
+    void offersNamesThenValues();
+    void offersOnlyWhatThePageTakes();
+    void enterInThePopupTakesWhatIsTyped();
 
 private:
     QLineEdit *edit() const { return m_filter->findChild<QLineEdit *>(QStringLiteral("m_edit")); }
+    QAbstractItemView *popup() const { return m_filter->findChild<QCompleter *>()->popup(); }
+    QStringList offers() const;
     FilterEdit *m_filter = nullptr;
 };
+
+QStringList TestFilterEdit::offers() const
+{
+    QStringList all;
+    for (int row = 0; popup()->isVisible() && row < popup()->model()->rowCount(); ++row)
+        all << popup()->model()->index(row, 0).data().toString();
+    return all;
+}
 
 void TestFilterEdit::init()
 {
@@ -126,6 +141,61 @@ void TestFilterEdit::showsTheSlashOnlyWhileEmpty()
     QVERIFY(slash->isVisible());
     QTest::keyClicks(edit(), QStringLiteral("a"));
     QVERIFY(!slash->isVisible());
+}
+
+void TestFilterEdit::offersNamesThenValues()
+{
+    int asked = 0;
+    m_filter->setVocabulary([&asked] {
+        ++asked;
+        return models::FilterVocabulary{{"mail", "my queue", "tts"}, {"tts.generate"}, {}, {}};
+    });
+    QTest::keyClicks(edit(), QStringLiteral("lesson -qu"));
+    QCOMPARE(offers(), QStringList{"queue:"});
+    // As a person does: Down goes into the list, Enter takes the row.
+    QTest::keyClick(popup(), Qt::Key_Down);
+    QTest::keyClick(popup(), Qt::Key_Return);
+    QCOMPARE(edit()->text(), QStringLiteral("lesson -queue:"));
+    QTRY_COMPARE(offers(), QStringList({"mail", "\"my queue\"", "tts"}));
+    QTest::keyClicks(edit(), QStringLiteral("tts,y"));
+    QCOMPARE(offers(), QStringList{"\"my queue\""});
+    QTest::keyClick(popup(), Qt::Key_Down);
+    QTest::keyClick(popup(), Qt::Key_Return);
+    QCOMPARE(m_filter->text(), QStringLiteral("-queue:tts,\"my queue\" lesson"));
+    QCOMPARE(m_filter->chipCount(), 1);
+    QVERIFY2(asked <= 2, qPrintable(QString::number(asked))); // not for each letter
+    QTest::keyClicks(edit(), QStringLiteral("state:ret"));
+    QCOMPARE(offers(), QStringList{"retrying"});
+    QTest::keyClicks(edit(), QStringLiteral("rying"));
+    QVERIFY(!popup()->isVisible()); // nothing to add
+}
+
+void TestFilterEdit::offersOnlyWhatThePageTakes()
+{
+    m_filter->setVocabulary([] { return models::FilterVocabulary{{"tts"}, {}, {"celery@a"}, {}}; });
+    QTest::keyClicks(edit(), QStringLiteral("worker:"));
+    QCOMPARE(offers(), QStringList());
+    edit()->clear();
+    QTest::keyClicks(edit(), QStringLiteral("r"));
+    QVERIFY(!offers().contains(QStringLiteral("worker:")));
+    QVERIFY(offers().contains(QStringLiteral("arg.")));
+    edit()->clear();
+    m_filter->setTokenNames({});
+    QTest::keyClicks(edit(), QStringLiteral("state:"));
+    QCOMPARE(offers(), QStringList());
+}
+
+void TestFilterEdit::enterInThePopupTakesWhatIsTyped()
+{
+    m_filter->setVocabulary([] { return models::FilterVocabulary{{"tts-slow", "tts"}, {}, {}, {}}; });
+    QSignalSpy left(m_filter, &FilterEdit::leaveRequested);
+    QTest::keyClicks(edit(), QStringLiteral("queue:tts"));
+    QVERIFY(popup()->isVisible());
+    QTest::keyClick(popup(), Qt::Key_Return);
+    QCOMPARE(m_filter->text(), QStringLiteral("queue:tts"));
+    QCOMPARE(m_filter->chipCount(), 1);
+    QCOMPARE(left.count(), 1);
+    QVERIFY(!popup()->isVisible());
 }
 
 QTEST_MAIN(TestFilterEdit)

@@ -1,6 +1,9 @@
 #include "ui/pages/jobpage.h"
 
 #include "app/session/session.h"
+#include "models/filtersuggestions.h"
+#include "models/queuemodel.h"
+#include "models/workermodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/detail/detailpane.h"
 #include "ui/pages/jobview.h"
@@ -24,9 +27,23 @@ void JobPage::setView(JobView *view)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(view);
+    view->setKnownNames([this] { return knownNames(); });
     view->actions().setConnectionName(m_models.session().profile().name);
     connectSession();
     connectView();
+}
+
+models::FilterVocabulary JobPage::knownNames() const
+{
+    models::FilterVocabulary names;
+    for (const models::QueueInfo &queue : m_models.queues().rows())
+        names.queues.append(queue.name);
+    for (const models::WorkerInfo &worker : m_models.workers().rows()) {
+        names.workers.append(worker.name);
+        for (const QString &task : worker.registeredTasks)
+            names.tasks.append(task.section(QLatin1Char(' '), 0, 0)); // "tasks.add [rate_limit=10/m]"
+    }
+    return names;
 }
 
 void JobPage::connectSession()

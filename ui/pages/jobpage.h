@@ -2,6 +2,10 @@
 
 #include "ui/pages/page.h"
 
+namespace models {
+struct FilterVocabulary;
+}
+
 namespace ui {
 
 class JobView;
@@ -35,6 +39,7 @@ protected:
     bool isActive() const { return m_active; }
 
 private:
+    models::FilterVocabulary knownNames() const;
     void connectSession();
     void connectView();
     void openJob(const QByteArray &id);

@@ -1,5 +1,7 @@
 #include "ui/pages/jobview.h"
 
+#include "models/filtersuggestions.h"
+#include "models/jobstore.h"
 #include "ui/detail/detailpane.h"
 #include "ui/detail/panefollower.h"
 #include "ui/theme/icons.h"
@@ -169,6 +171,21 @@ void JobView::setFilter(const QString &text)
     m_filter->setText(text);
     m_filterSoon.stop();
     applyFilter();
+}
+
+void JobView::setKnownNames(std::function<models::FilterVocabulary()> names)
+{
+    m_knownNames = std::move(names);
+}
+
+void JobView::suggestFrom(const models::JobStore &store)
+{
+    m_filter->setVocabulary([this, &store] {
+        models::FilterVocabulary words = models::filterVocabulary(store.table().view());
+        if (m_knownNames)
+            words.add(m_knownNames());
+        return words;
+    });
 }
 
 void JobView::setActive(bool active)

@@ -9,9 +9,15 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QHBoxLayout;
+
+namespace models {
+class JobStore;
+struct FilterVocabulary;
+} // namespace models
 
 namespace ui {
 
@@ -41,6 +47,8 @@ public:
     void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
     virtual bool showJob(const models::JobKey &key) = 0;
     void setFilter(const QString &text);
+    /// Names of queues and workers that no job of the list need have; added to those of the jobs.
+    void setKnownNames(std::function<models::FilterVocabulary()> names);
     virtual void setActive(bool active);
 
     QWidget &list() const { return *m_list; }
@@ -76,6 +84,8 @@ protected:
     /// What follows the tabs in the filter bar.
     QHBoxLayout &filterBar() const { return *m_filterBar; }
     void popupActions(const QPoint &at, const QList<QAction *> &first = {});
+    /// The filter offers the names that occur among these jobs, and setKnownNames()'s.
+    void suggestFrom(const models::JobStore &store);
     /// A complaint about the filter's text stands before the read's; empty = none.
     void setFilterProblem(const QString &text);
     void showProblem();
@@ -118,6 +128,7 @@ private:
     QString m_partial;
     std::optional<PageState> m_forced;
     bool m_read = false;
+    std::function<models::FilterVocabulary()> m_knownNames;
 };
 
 } // namespace ui

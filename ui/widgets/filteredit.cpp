@@ -21,6 +21,7 @@ namespace ui {
 namespace {
 
 constexpr int kChipWidth = 180;
+constexpr qint64 kVocabularyAge = 2000; ///< ms; reading all jobs for each letter would be felt
 
 /// Whitespace splits, quotes hold together; an open quote runs to the end.
 QStringList words(const QString &text)
@@ -42,11 +43,6 @@ QStringList words(const QString &text)
     if (!current.isEmpty())
         all.append(current);
     return all;
-}
-
-QString lastWord(const QString &text)
-{
-    return text.isEmpty() || text.back().isSpace() ? QString() : words(text).value(words(text).size() - 1);
 }
 
 } // namespace
@@ -99,12 +95,11 @@ FilterEdit::FilterEdit(const QString &placeholder, QWidget *parent)
     m_completer->setModel(m_completions);
     m_completer->setWidget(m_edit);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &completion) {
-        const QString typed = m_edit->text();
-        const bool open = completion.endsWith(QLatin1Char(':'));
-        m_edit->setText(typed.left(typed.size() - lastWord(typed).size()) + completion +
-                        (open ? QString() : QStringLiteral(" ")));
-        takeTokens();
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::complete);
+    // The completer's popup hands Enter to the field past every event filter.
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (!m_completer->popup()->currentIndex().isValid())
+            takeAll();
     });
     connect(m_edit, &QLineEdit::textEdited, this, [this] {
         takeTokens();
@@ -142,9 +137,10 @@ void FilterEdit::setTokenNames(const QStringList &names)
     m_tokenNames = names;
 }
 
-void FilterEdit::setTokenValues(const QString &name, const QStringList &values)
+void FilterEdit::setVocabulary(std::function<models::FilterVocabulary()> vocabulary)
 {
-    m_tokenValues[name] = values;
+    m_vocabulary = std::move(vocabulary);
+    m_asked.invalidate();
 }
 
 int FilterEdit::chipCount() const
@@ -223,34 +219,61 @@ void FilterEdit::removeChip(int index)
     m_edit->setFocus();
 }
 
+models::FilterSuggestions FilterEdit::suggestions()
+{
+    if (m_vocabulary && (!m_asked.isValid() || m_asked.hasExpired(kVocabularyAge))) {
+        m_known = m_vocabulary();
+        m_asked.start();
+    }
+    models::FilterSuggestions found = models::suggestFilter(m_edit->text(), m_edit->cursorPosition(), m_known);
+    // Not every page takes every name; a value is preceded by one that it takes.
+    const QString before = m_edit->text().left(found.from);
+    const bool value = before.endsWith(QLatin1Char(':')) || before.endsWith(QLatin1Char(','));
+    if (value && !isToken(words(before).value(words(before).size() - 1) + QLatin1Char('x')))
+        found.words.clear();
+    found.words.removeIf([&](const QString &word) {
+        static const QRegularExpression kEnd(QStringLiteral("[.:>]$"));
+        return !value && !m_tokenNames.contains(QString(word).remove(kEnd));
+    });
+    return found;
+}
+
 void FilterEdit::offerCompletions()
 {
-    const QString word = lastWord(m_edit->text());
-    const QString bare = word.startsWith(QLatin1Char('-')) ? word.mid(1) : word;
-    const QString sign = word.startsWith(QLatin1Char('-')) ? QStringLiteral("-") : QString();
-    const qsizetype colon = bare.indexOf(QLatin1Char(':'));
-    QStringList offers;
-    if (colon < 0) {
-        for (const QString &name : m_tokenNames)
-            offers.append(sign + name + QLatin1Char(':'));
-    } else {
-        const QString name = bare.left(colon);
-        for (const QString &value : m_tokenValues.value(name)) {
-            const bool quote = value.contains(QLatin1Char(' '));
-            offers.append(sign + name + QLatin1Char(':') +
-                          (quote ? QLatin1Char('"') + value + QLatin1Char('"') : value));
-        }
-    }
-    if (word.isEmpty() || offers.isEmpty()) {
+    const models::FilterSuggestions found = suggestions();
+    const QString typed = m_edit->text().mid(found.from, found.length);
+    const bool atStart = typed.isEmpty() && (found.from == 0 || m_edit->text().at(found.from - 1).isSpace());
+    if (atStart || found.words.isEmpty() || found.words == QStringList{typed}) {
         m_completer->popup()->hide();
         return;
     }
-    m_completions->setStringList(offers);
-    m_completer->setCompletionPrefix(word);
-    if (m_completer->completionCount() > 0)
-        m_completer->complete();
-    else
-        m_completer->popup()->hide();
+    m_completions->setStringList(found.words);
+    m_completer->setCompletionPrefix({});
+    m_completer->complete();
+}
+
+void FilterEdit::complete(const QString &word)
+{
+    const models::FilterSuggestions found = suggestions();
+    const bool open = !word.isEmpty() && QStringLiteral(":>.").contains(word.back());
+    const QString put = open ? word : word + QLatin1Char(' ');
+    QString text = m_edit->text();
+    text.replace(found.from, found.length, put);
+    m_edit->setText(text);
+    m_edit->setCursorPosition(int(found.from + put.size()));
+    takeTokens();
+    if (open) // the popup that was clicked is about to close
+        QMetaObject::invokeMethod(this, &FilterEdit::offerCompletions, Qt::QueuedConnection);
+}
+
+void FilterEdit::takeAll()
+{
+    const Pieces pieces = split(m_edit->text(), true);
+    m_chips.append(pieces.tokens);
+    m_edit->setText(pieces.rest);
+    rebuildChips();
+    emitChange();
+    emit leaveRequested();
 }
 
 void FilterEdit::emitChange()
@@ -284,12 +307,8 @@ bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Down) {
-        const Pieces pieces = split(m_edit->text(), true);
-        m_chips.append(pieces.tokens);
-        m_edit->setText(pieces.rest);
-        rebuildChips();
-        emitChange();
-        emit leaveRequested();
+        m_completer->popup()->hide();
+        takeAll();
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -1,7 +1,11 @@
 #pragma once
 
-#include <QHash>
+#include "models/filtersuggestions.h"
+
+#include <QElapsedTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QCompleter;
 class QHBoxLayout;
@@ -27,8 +31,8 @@ public:
     void clear();
     /// Names that may stand before ':' ("state", "queue"); others stay free text.
     void setTokenNames(const QStringList &names);
-    /// Values the completer offers after `name:`.
-    void setTokenValues(const QString &name, const QStringList &values);
+    /// The names that the completer offers after "queue:" and the like; asked while somebody types, seldom.
+    void setVocabulary(std::function<models::FilterVocabulary()> vocabulary);
     int chipCount() const;
 
 signals:
@@ -50,11 +54,16 @@ private:
     void takeTokens();
     void rebuildChips();
     void removeChip(int index);
+    void takeAll();
     void offerCompletions();
+    void complete(const QString &word);
+    models::FilterSuggestions suggestions();
     void emitChange();
 
     QStringList m_tokenNames;
-    QHash<QString, QStringList> m_tokenValues;
+    std::function<models::FilterVocabulary()> m_vocabulary;
+    models::FilterVocabulary m_known; ///< as it was when m_asked began
+    QElapsedTimer m_asked;
     QStringList m_chips;
     QString m_last;
     QHBoxLayout *m_chipRow;

@@ -1,3 +1,4 @@
+#include "models/filtersuggestions.h"
 #include "models/jobtablemodel.h"
 #include "tests/ui/pages/samples.h"
 #include "tests/ui/screens.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/statetabs.h"
 
 #include <QClipboard>
+#include <QCompleter>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +35,7 @@ private slots:
     void looksRightInBothThemesAndSizes_data();
     void looksRightInBothThemesAndSizes();
     void findsAJobByAWordOfItsArgument();
+    void offersTheNamesOfItsJobsAndMore();
     void tabsShowOneStateWithCounts();
     void readsWhatIsKnownOfTheSelectedJob();
     void dropsAnAnswerForAnotherRow();
@@ -141,6 +144,21 @@ void TestJobsView::findsAJobByAWordOfItsArgument()
     QCOMPARE(m_model->jobAt(0).key.id, QByteArray("e90b17d4-8c1a"));
     QTest::keyClick(filterField(), Qt::Key_Escape);
     QTRY_COMPARE(m_model->rowCount(), int(samples::jobs().size()));
+}
+
+void TestJobsView::offersTheNamesOfItsJobsAndMore()
+{
+    fill();
+    m_view->setKnownNames([] { return FilterVocabulary{{QStringLiteral("tts-empty")}, {}, {}, {}}; });
+    filterField()->setFocus();
+    QTest::keyClicks(filterField(), QStringLiteral("queue:tts"));
+    const QAbstractItemView *popup = m_view->filter().findChild<QCompleter *>()->popup();
+    QVERIFY(popup->isVisible());
+    QStringList offers;
+    for (int row = 0; row < popup->model()->rowCount(); ++row)
+        offers << popup->model()->index(row, 0).data().toString();
+    QVERIFY2(offers.contains(QStringLiteral("tts")), qPrintable(offers.join(u' ')));       // of a job
+    QVERIFY2(offers.contains(QStringLiteral("tts-empty")), qPrintable(offers.join(u' '))); // of a queue without jobs
 }
 
 void TestJobsView::tabsShowOneStateWithCounts()

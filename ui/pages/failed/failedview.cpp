@@ -73,8 +73,9 @@ void FailedView::buildHead()
 void FailedView::buildTabs()
 {
     m_filter->setTokenNames({QStringLiteral("queue"), QStringLiteral("task"), QStringLiteral("worker"),
-                             QStringLiteral("exc"), QStringLiteral("id"), QStringLiteral("age"),
-                             QStringLiteral("retries")});
+                             QStringLiteral("exc"), QStringLiteral("id"), QStringLiteral("arg"), QStringLiteral("age"),
+                             QStringLiteral("retries"), QStringLiteral("runtime")});
+    suggestFrom(m_store);
     m_tabs->addState("exception", tr("By exception"));
     m_tabs->addState("task", tr("By task"));
     m_tabs->addState("worker", tr("By worker"));

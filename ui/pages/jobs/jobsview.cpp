@@ -31,6 +31,7 @@ JobsView::JobsView(models::JobTableModel &model, JobActions::CapabilityOf capabi
 {
     build(m_table, std::move(capability));
     m_filter->setTokenNames(jobTokenNames());
+    suggestFrom(m_model.store());
     addJobTabs(*m_tabs);
     buildTable();
     connectTable();

@@ -71,9 +71,9 @@ std::vector<JobState> statesOfTab(const QByteArray &id)
 
 QStringList jobTokenNames()
 {
-    return {QStringLiteral("state"),  QStringLiteral("queue"), QStringLiteral("task"),
-            QStringLiteral("worker"), QStringLiteral("exc"),   QStringLiteral("id"),
-            QStringLiteral("arg"),    QStringLiteral("age"),   QStringLiteral("retries")};
+    return {QStringLiteral("state"),   QStringLiteral("queue"),  QStringLiteral("task"), QStringLiteral("worker"),
+            QStringLiteral("exc"),     QStringLiteral("id"),     QStringLiteral("arg"),  QStringLiteral("age"),
+            QStringLiteral("retries"), QStringLiteral("runtime")};
 }
 
 } // namespace ui
