@@ -13,6 +13,14 @@ struct JobBatch {
     bool operator==(const JobBatch &) const = default;
 };
 
+/// How far a list that goes through queues has come.
+struct ListPlace {
+    QString queue; ///< untrusted
+    qint64 at = 0; ///< its messages passed so far, in the order of consumption
+    qint64 of = 0; ///< its messages in all, at the moment of reading
+    bool operator==(const ListPlace &) const = default;
+};
+
 /// One page of a list. A total may be exact, a lower bound, or unknown; a cursor is opaque.
 template <typename T>
 struct Page {
@@ -20,7 +28,9 @@ struct Page {
     QByteArray nextCursor; ///< empty = last page
     std::optional<qint64> total;
     bool totalIsAtLeast = false;
-    QString problem; ///< partial failure, translated; the items stay valid
+    QString problem;                ///< partial failure, translated; the items stay valid
+    qint64 looked = 0;              ///< waiting messages that were looked at for this page
+    std::optional<ListPlace> place; ///< where among waiting messages the page ended; absent = not among them
 };
 
 } // namespace models

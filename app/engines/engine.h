@@ -8,6 +8,7 @@
 #include "models/command.h"
 #include "models/jobbatch.h"
 #include "models/jobdetail.h"
+#include "models/jobfilter.h"
 #include "models/queueinfo.h"
 #include "models/result.h"
 #include "models/scheduleentry.h"
@@ -58,6 +59,14 @@ struct JobListRequest {
     QString search; ///< in id, name, arguments, error
     int limit = 500;
     QByteArray cursor; ///< from the last page; empty = first
+    /// As tables filter their rows: on what lists show of a job.
+    models::JobFilter filter;
+    /// A whole id: on the first page it is also asked for by itself, wherever its job may be.
+    QByteArray id;
+    /// Only what waits in queues: the rest is known to who follows a watch.
+    bool waitingOnly = false;
+    /// Waiting messages one page looks at, at most; below 0 = as many as the engine allows.
+    int look = -1;
 };
 
 /// What the user looks at: decides what a watch reads and how often (ui.md 4.4).

@@ -16,6 +16,7 @@ namespace app {
 namespace {
 
 constexpr models::Duration kListAge = std::chrono::seconds(20);      ///< of what workers said, for lists
+constexpr models::Duration kWaitingAge = std::chrono::minutes(10);   ///< for lists of what waits in queues
 constexpr models::Duration kJobAge = std::chrono::seconds(3);        ///< for one job that a person opens
 constexpr models::Duration kActAge = std::chrono::milliseconds(500); ///< before an act; one round serves many jobs
 
@@ -204,7 +205,9 @@ models::Result<std::vector<models::ScheduleEntry>> CeleryEngine::schedules(const
 
 models::Result<models::Page<models::Job>> CeleryEngine::jobs(const JobListRequest &request, const CallContext &context)
 {
-    return m_parts->lister.list(request, m_parts->workers.fresh(kListAge, context), context);
+    // No worker knows of what still waits in a list.
+    const models::Duration age = request.waitingOnly ? kWaitingAge : kListAge;
+    return m_parts->lister.list(request, m_parts->workers.fresh(age, context), context);
 }
 
 models::Result<models::JobDetail> CeleryEngine::job(const QByteArray &id, const CallContext &context)

@@ -185,6 +185,30 @@ void FactBook::noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, m
     });
 }
 
+void FactBook::noteHead(const QByteArray &key, qint64 count, const QSet<QByteArray> &ids, models::Instant at)
+{
+    m_shared.jobs.updateAll([&](JobFacts &facts) {
+        if (!facts.list || facts.list->key != key || facts.list->at >= at || facts.list->position >= count ||
+            ids.contains(facts.id))
+            return false;
+        facts.list.reset();
+        return true;
+    });
+}
+
+std::vector<models::Job> FactBook::asIf(const MessageReader::Facts &facts) const
+{
+    std::vector<models::Job> jobs;
+    jobs.reserve(facts.size());
+    const models::Instant now = m_shared.now();
+    for (const auto &fact : facts) {
+        JobFacts known = m_shared.jobs.find(fact->message.id);
+        put(known, fact);
+        jobs.push_back(deriveJob(known, m_shared.key(fact->message.id), now));
+    }
+    return jobs;
+}
+
 models::Job FactBook::job(const JobFacts &facts) const
 {
     return deriveJob(facts, m_shared.key(facts.id), m_shared.now());

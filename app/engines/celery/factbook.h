@@ -35,6 +35,12 @@ public:
     /// The waiting messages of a whole queue were read: cached ones that were not among them wait no longer.
     void noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, models::Instant at);
 
+    /// The first `count` messages of a list were read, in the order of consumption: what was further on in it before,
+    /// and is not among them, has been consumed. Only for the list of a queue that is consumed first.
+    void noteHead(const QByteArray &key, qint64 count, const QSet<QByteArray> &ids, models::Instant at);
+    /// The merged jobs if these facts were noted; nothing is.
+    std::vector<models::Job> asIf(const MessageReader::Facts &facts) const;
+
     /// The merged job of these facts, now.
     models::Job job(const JobFacts &facts) const;
 

@@ -34,8 +34,9 @@ QByteArray JobCursor::text() const
 {
     if (stage == Stage::Done)
         return {};
-    const QByteArrayList fields{QByteArray::number(int(stage)), after.toHex(), queue.toHex(),
-                                QByteArray::number(qulonglong(place.list)), QByteArray::number(place.offset)};
+    const QByteArrayList fields{
+        QByteArray::number(int(stage)),   after.toHex(), queue.toHex(), QByteArray::number(qulonglong(place.list)),
+        QByteArray::number(place.offset), place.last};
     return fields.join(' ').toBase64(kSafe);
 }
 
@@ -44,7 +45,7 @@ std::optional<JobCursor> JobCursor::parse(const QByteArray &text)
     if (text.isEmpty())
         return JobCursor{};
     const QList<QByteArray> fields = QByteArray::fromBase64(text, kSafe).split(' ');
-    if (fields.size() != 5)
+    if (fields.size() != 6)
         return std::nullopt;
     bool ok[3] = {};
     const int stage = fields[0].toInt(&ok[0]);
@@ -53,6 +54,7 @@ std::optional<JobCursor> JobCursor::parse(const QByteArray &text)
     cursor.queue = QByteArray::fromHex(fields[2]);
     cursor.place.list = size_t(fields[3].toULongLong(&ok[1]));
     cursor.place.offset = fields[4].toLongLong(&ok[2]);
+    cursor.place.last = fields[5];
     if (!ok[0] || !ok[1] || !ok[2] || stage < 0 || stage > int(Stage::Ended) || cursor.place.offset < 0)
         return std::nullopt;
     cursor.stage = Stage(stage);

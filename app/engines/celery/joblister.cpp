@@ -17,6 +17,11 @@ using Stage = JobCursor::Stage;
 namespace {
 
 constexpr models::Duration kFreshEnd = std::chrono::seconds(60);
+// Queues seldom come, and a walk of a full database is dear: a list that goes on page by page pays it once.
+constexpr models::Duration kIndexAge = std::chrono::minutes(1);
+constexpr models::Duration kListIndexAge = std::chrono::seconds(5);
+
+constexpr qint64 kSliceBytes = 8 << 20; // of a page that is one slice of many: who waits for it may want to stop
 
 struct ListWords {
     Q_DECLARE_TR_FUNCTIONS(ListWords)
@@ -92,18 +97,27 @@ models::Result<models::Page<Job>> JobLister::list(const JobListRequest &request,
     auto cursor = JobCursor::parse(request.cursor);
     if (!cursor)
         return badCursor();
-    const JobFilter filter(request);
+    const JobFilter filter(request, m_shared.now());
     const int limit = std::max(1, request.limit);
-    if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), context); !done)
+    const models::Duration age = request.waitingOnly ? kIndexAge : kListIndexAge;
+    if (const Status done = m_index.ensure(workers, readAppConf(workers.conf), context, age); !done)
         return done.error();
     m_book.note(workers);
     Page page;
+    if (request.cursor.isEmpty() && !request.id.isEmpty()) {
+        if (const Status done = appendById(page, request.id, filter, context); !done)
+            return done.error();
+    }
+    if (request.waitingOnly && cursor->stage == Stage::Busy)
+        cursor->stage = Stage::Waiting;
     // A page in the middle of the waiting ones costs one read of a list, whatever else the broker holds.
     if (cursor->stage == Stage::Waiting) {
         if (const Status done = appendWaiting(page, *cursor, request, filter, context); !done)
             return done.error();
+        if (request.waitingOnly && cursor->stage != Stage::Waiting)
+            cursor->stage = Stage::Done;
         page.nextCursor = cursor->text();
-        if (cursor->stage == Stage::Waiting)
+        if (cursor->stage == Stage::Waiting || cursor->stage == Stage::Done)
             return page;
     }
     const auto gathered = gather(filter, context);
@@ -121,6 +135,40 @@ models::Result<models::Page<Job>> JobLister::list(const JobListRequest &request,
     if (const Status done = count(page, *gathered, filter, context); !done)
         return done.error();
     return page;
+}
+
+Status JobLister::appendById(Page &page, const QByteArray &id, const JobFilter &filter, const CallContext &context)
+{
+    auto inFlight = m_unacked.find(id, context);
+    if (!inFlight)
+        return inFlight.error();
+    if (inFlight->fact)
+        m_book.note(id, inFlight->fact);
+    const auto results = m_results.read({id}, context);
+    if (!results)
+        return results.error();
+    for (const ReadResult &result : *results) {
+        if (!result.fact->absent || !m_shared.jobs.find(id).empty())
+            m_book.note(result);
+    }
+    if (const JobFacts facts = m_shared.jobs.find(id); !facts.empty()) {
+        const Job job = m_book.job(facts);
+        if (filter.matches(job))
+            page.items.push_back(job);
+    }
+    return models::Done{};
+}
+
+/// Also takes out what has ended: that is told where it ended, but for dead letters, which lie in their queue.
+void JobLister::keepWaiting(std::vector<Job> &jobs, size_t first, const JobFilter &filter)
+{
+    std::vector<Job> some(jobs.begin() + std::ptrdiff_t(first), jobs.end());
+    const std::vector<bool> keep = filter.matches(some);
+    jobs.resize(first);
+    for (size_t i = 0; i < some.size(); ++i) {
+        if (keep[i] && (!isFinal(some[i].state) || some[i].deadLetter))
+            jobs.push_back(std::move(some[i]));
+    }
 }
 
 Status JobLister::count(Page &page, const Gathered &gathered, const JobFilter &filter, const CallContext &context) const
@@ -222,37 +270,54 @@ std::vector<QByteArray> JobLister::waitingQueues(const JobFilter &filter) const
     return names;
 }
 
+/// Null when every message passes.
+MessageReader::Filter JobLister::messageFilter(const JobFilter &filter) const
+{
+    if (filter.takesAllText())
+        return {};
+    return [this, &filter](const MessageReader::Facts &facts) {
+        // Only what is wanted gets into the cache: a search goes through far more than that holds.
+        if (filter.needsJob())
+            return filter.matches(m_book.asIf(facts));
+        std::vector<bool> wanted(facts.size());
+        for (size_t i = 0; i < facts.size(); ++i) {
+            const MessageInfo &info = facts[i]->message;
+            wanted[i] = filter.matchesText(info.id, info.name, info.argsSummary);
+        }
+        return wanted;
+    };
+}
+
 Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequest &request, const JobFilter &filter,
                                 const CallContext &context)
 {
-    MessageReader::Filter text;
-    if (!filter.takesAllText()) {
-        text = [&filter](const MessageInfo &info) { return filter.matchesText(info.id, info.name, info.argsSummary); };
-    }
-    qint64 looked = 0;
+    const MessageReader::Filter wanted = messageFilter(filter);
+    const bool inSlices = request.look >= 0;
+    const qint64 most = inSlices ? request.look : MessageReader::kFiltered;
+    qint64 bytes = 0;
     for (const QByteArray &queue : waitingQueues(filter)) {
         if (!cursor.queue.isEmpty() && queue < cursor.queue)
             continue;
         QueuePlace place = queue == cursor.queue ? cursor.place : QueuePlace{};
         for (bool end = false; !end;) {
             const int room = std::max(1, request.limit) - int(page.items.size());
-            if (room <= 0 || looked >= MessageReader::kFiltered || context.stop.stop_requested()) {
+            const bool heavy = inSlices && bytes >= kSliceBytes;
+            if (room <= 0 || page.looked >= most || heavy || context.stop.stop_requested()) {
                 cursor.queue = queue;
                 cursor.place = place;
                 return models::Done{};
             }
-            const auto slice = m_messages.read(queue, place, room, text, context);
+            const auto slice = m_messages.read(queue, place, room, wanted, context, most - page.looked);
             if (!slice)
                 return slice.error();
-            const auto before = qsizetype(page.items.size());
+            const size_t before = page.items.size();
             m_book.note(slice->items, page.items);
-            const auto unwanted =
-                std::remove_if(page.items.begin() + before, page.items.end(), [&filter](const Job &job) {
-                    return !filter.matches(job) || (isFinal(job.state) && !job.deadLetter);
-                });
-            page.items.erase(unwanted, page.items.end());
+            keepWaiting(page.items, before, filter);
             place = slice->next;
-            looked += slice->looked;
+            page.looked += slice->looked;
+            bytes += slice->bytes;
+            if (slice->waiting > 0)
+                page.place = {QString::fromUtf8(queue), slice->passed, slice->waiting};
             end = slice->end;
         }
     }

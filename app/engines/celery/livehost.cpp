@@ -179,6 +179,8 @@ models::Status LiveHost::readMessages(int perQueue, const CallContext &context)
         }
         if (slice->end) {
             m_parts.book->noteWhole(queue, ids, at);
+        } else if (slice->head > 0 && !slice->items.empty()) {
+            m_parts.book->noteHead(slice->items.front().fact->key, slice->head, ids, at);
         }
     }
     return models::Done{};

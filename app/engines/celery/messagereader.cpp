@@ -13,6 +13,8 @@ namespace {
 constexpr qint64 kSmallAverage = 16 << 10; // bytes an element: below it whole slices are taken
 constexpr qint64 kPageBytes = 4 << 20;     // a page ends early beyond
 constexpr qint64 kSlice = 1'000;
+constexpr qint64 kBackAtOnce = 256;                                    // elements read at once to find a place again
+constexpr qsizetype kMark = 16;                                        // hex digits of a digest
 constexpr std::chrono::seconds kStaysSmall = std::chrono::seconds(10); // what the last look at a list is trusted for
 constexpr int kTogether = 100;       // elements that may come along with the sizes, unmeasured
 constexpr size_t kWorthThreads = 32; // elements: fewer are described sooner than other threads wake
@@ -35,6 +37,11 @@ private:
     qint64 m_count;
     qint64 m_bytes = 0;
 };
+
+QByteArray markOf(const QByteArray &element)
+{
+    return messageDigest(element).left(kMark);
+}
 
 qint64 sizeOf(const std::vector<QByteArray> &elements)
 {
@@ -179,15 +186,49 @@ MessageReader::Facts MessageReader::describe(const OneList &list, qint64 positio
     return facts;
 }
 
-models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueuePlace from, int limit,
-                                                 const Filter &filter, const CallContext &context) const
+// Nothing was consumed since: then the element before the place is the one remembered, and one look proves it. Else it
+// lies nearer to the consumed end, or somewhat further on where a worker gave messages back, or it is gone with all
+// before it.
+models::Result<qint64> MessageReader::followed(const OneList &list, const QueuePlace &place,
+                                               const CallContext &context) const
 {
-    const CallContext look = looking(context);
-    const auto wanted = [&](const MessageSlice &slice) {
-        return filter ? kSlice : std::min(kSlice, qint64(limit) - qint64(slice.items.size()));
+    const auto findIn = [&](qint64 begin, qint64 end) -> models::Result<qint64> {
+        const auto elements = range(list, begin, end - begin, context);
+        if (!elements)
+            return elements.error();
+        for (qsizetype i = qsizetype(elements->size()) - 1; i >= 0; --i) {
+            if (markOf((*elements)[size_t(i)]) == place.last)
+                return begin + i + 1;
+        }
+        return qint64(-1);
     };
-    const bool together = from.list == 0 && !filter && limit <= kTogether;
-    auto measured = measure(queue, from.offset, together ? limit : 0, look);
+    qint64 count = 1;
+    qint64 end = std::min(place.offset, list.length);
+    const qint64 nearest = std::max<qint64>(0, end - kFiltered);
+    for (; end > nearest && !context.stop.stop_requested(); count = std::min(kBackAtOnce, count * 16)) {
+        const qint64 begin = std::max(nearest, end - count);
+        if (const auto found = findIn(begin, end); !found || *found >= 0)
+            return found;
+        end = begin;
+    }
+    if (place.offset < list.length) {
+        if (const auto found = findIn(place.offset, std::min(list.length, place.offset + kBackAtOnce));
+            !found || *found >= 0)
+            return found;
+    }
+    return qint64(0);
+}
+
+models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueuePlace from, int limit,
+                                                 const Filter &filter, const CallContext &context, qint64 look) const
+{
+    const CallContext asking = looking(context);
+    const auto wanted = [&](const MessageSlice &slice) {
+        const qint64 room = filter ? kSlice : qint64(limit) - qint64(slice.items.size());
+        return std::min({kSlice, room, std::max<qint64>(1, look - slice.looked)});
+    };
+    const bool together = from.list == 0 && from.last.isEmpty() && !filter && limit <= kTogether;
+    auto measured = measure(queue, from.offset, together ? limit : 0, asking);
     if (!measured)
         return measured.error();
     const Lists &lists = measured->lists;
@@ -195,6 +236,13 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
     for (const OneList &list : lists)
         slice.waiting += list.length;
     slice.next = from;
+    if (!from.last.isEmpty() && from.list < lists.size() && !lists[from.list].big) {
+        const auto offset = followed(lists[from.list], from, asking);
+        if (!offset)
+            return offset.error();
+        slice.next.offset = *offset;
+    }
+    const bool fromHead = from.list == 0 && slice.next.offset == 0;
     bool full = false;
     qint64 before = 0; // messages in lists that are consumed earlier
     for (size_t i = 0; i < lists.size() && !full; ++i) {
@@ -203,28 +251,40 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
         while (i == slice.next.list && slice.next.offset < list.length && !full) {
             auto elements = i == 0 && measured->elements
                                 ? models::Result<Elements>(std::move(*std::exchange(measured->elements, {})))
-                                : range(list, slice.next.offset, careful.next(wanted(slice)), look);
+                                : range(list, slice.next.offset, careful.next(wanted(slice)), asking);
             if (!elements)
                 return elements.error();
             slice.items.reserve(slice.items.size() + elements->size());
-            for (auto &fact : describe(list, before + slice.next.offset, *elements)) {
-                const QueuePlace place = slice.next;
+            Facts facts = describe(list, before + slice.next.offset, *elements);
+            const std::vector<bool> chosen = filter ? filter(facts) : std::vector<bool>(facts.size(), true);
+            for (size_t k = 0; k < facts.size(); ++k) {
+                const QueuePlace place{slice.next.list, slice.next.offset, {}};
                 ++slice.next.offset;
                 ++slice.looked;
-                if (!filter || filter(fact->message))
-                    slice.items.push_back({std::move(fact), place});
+                slice.next.last = list.big ? QByteArray() : (*elements)[k]; // made a mark at the end
+                if (chosen[k])
+                    slice.items.push_back({std::move(facts[k]), place});
                 if (qint64(slice.items.size()) >= limit)
                     break;
             }
-            careful.came(qint64(elements->size()), sizeOf(*elements));
-            full = qint64(slice.items.size()) >= limit || careful.full() || slice.looked >= kFiltered ||
-                   elements->empty() || look.stop.stop_requested();
+            const qint64 size = sizeOf(*elements);
+            slice.bytes += size;
+            careful.came(qint64(elements->size()), size);
+            full = qint64(slice.items.size()) >= limit || careful.full() || slice.looked >= look || elements->empty() ||
+                   asking.stop.stop_requested();
+        }
+        if (i == slice.next.list) {
+            slice.passed = before + slice.next.offset;
+            slice.head = fromHead && i == 0 ? slice.next.offset : slice.head;
         }
         before += list.length;
         if (i == slice.next.list && slice.next.offset >= list.length)
-            slice.next = {i + 1, 0};
+            slice.next = {i + 1, 0, {}};
     }
+    if (slice.looked > 0 && !slice.next.last.isEmpty())
+        slice.next.last = markOf(slice.next.last);
     slice.end = slice.next.list >= lists.size();
+    slice.passed = slice.end ? slice.waiting : slice.passed;
     return slice;
 }
 

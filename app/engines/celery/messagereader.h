@@ -9,10 +9,11 @@
 namespace app {
 
 /// A place in the order of consumption of one queue: which of its lists, and how many elements from the end that
-/// is consumed next.
+/// is consumed next. Workers move everything behind them towards that end: `last` finds the place again.
 struct QueuePlace {
     size_t list = 0;
     qint64 offset = 0;
+    QByteArray last; ///< of the element before, a part of its digest; empty = the offset is all that is known
     bool operator==(const QueuePlace &) const = default;
 };
 
@@ -25,7 +26,10 @@ struct MessageSlice {
     std::vector<Item> items;
     QueuePlace next; ///< where the following page begins
     bool end = false;
+    qint64 passed = 0;  ///< messages before `next`, of all lists
+    qint64 head = 0;    ///< messages read from the very end that is consumed next, without a gap
     qint64 waiting = 0; ///< all messages of the queue, at the moment of reading
+    qint64 bytes = 0;   ///< that came
     qint64 looked = 0;  ///< elements read, also those a filter left out
 };
 
@@ -35,15 +39,18 @@ struct MessageSlice {
 class MessageReader
 {
 public:
-    using Filter = std::function<bool(const MessageInfo &)>;
+    using Facts = std::vector<std::shared_ptr<const ListFact>>;
+    /// Which of these are wanted, one answer each.
+    using Filter = std::function<std::vector<bool>(const Facts &)>;
     static constexpr qint64 kFiltered = 20'000;  ///< elements one filtered page looks at
     static constexpr qint64 kSearched = 200'000; ///< elements a search for one id looks at
     static constexpr qint64 kSearchedBytes = 128 << 20;
 
     MessageReader(CeleryShared &shared, const QueueIndex &index) : m_shared(shared), m_index(index) {}
 
+    /// `look` bounds the elements read, as `limit` does those that are wanted.
     models::Result<MessageSlice> read(const QByteArray &queue, QueuePlace from, int limit, const Filter &filter,
-                                      const CallContext &context) const;
+                                      const CallContext &context, qint64 look = kFiltered) const;
 
     struct Found {
         std::shared_ptr<const ListFact> fact; ///< null = not there
@@ -80,7 +87,8 @@ private:
     static void fillSizes(const std::vector<RedisReply> &replies, Lists::iterator from, Lists::iterator to);
     /// Elements [offset, offset + count) from the consumed end, in the order of consumption.
     models::Result<Elements> range(const OneList &list, qint64 offset, qint64 count, const CallContext &context) const;
-    using Facts = std::vector<std::shared_ptr<const ListFact>>;
+    /// Where the element after `place.last` lies now.
+    models::Result<qint64> followed(const OneList &list, const QueuePlace &place, const CallContext &context) const;
     /// `position` is that of the first, in the order of consumption.
     Facts describe(const OneList &list, qint64 position, const Elements &elements) const;
     models::Result<Found> findIn(const OneList &list, qint64 before, const QByteArray &id, qint64 &looked,

@@ -191,7 +191,7 @@ void TestCeleryParts::keepsAPlaceInItsCursor()
     JobCursor cursor;
     cursor.stage = JobCursor::Stage::Waiting;
     cursor.queue = "odd \n\x06\x16 queue";
-    cursor.place = {2, 12'345};
+    cursor.place = {2, 12'345, "0123456789abcdef"};
     const auto back = JobCursor::parse(cursor.text());
     QVERIFY(back);
     QCOMPARE(back->stage, cursor.stage);
