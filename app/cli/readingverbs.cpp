@@ -15,6 +15,7 @@ namespace app {
 namespace {
 
 constexpr int kDefaultLimit = 50;
+constexpr qint64 kMostLookedAt = 200'000; ///< waiting messages: some seconds
 
 struct JobsOptions {
     std::vector<std::string> states;
@@ -144,8 +145,40 @@ int printJobPage(VerbContext &context, const models::Page<models::Job> &page)
             writeJob(json, page.items[i], i + 1 == page.items.size() ? page.nextCursor : QByteArray());
         json.endArray();
         context.terminal.document(json.take());
+        if (page.items.empty())
+            sayMore(context.terminal, page); // no job carries the cursor
     }
     return static_cast<int>(page.problem.isEmpty() ? ExitCode::Done : ExitCode::Partly);
+}
+
+/// As many pages as it takes to find so many jobs, within a bound: messages that no filter wants fill pages too.
+models::Result<models::Page<models::Job>> readJobs(Connection &connection, JobListRequest request,
+                                                   const CallContext &call)
+{
+    auto page = connection.engine()->jobs(request, call);
+    const auto wanted = size_t(request.limit);
+    while (page && page->items.size() < wanted && !page->nextCursor.isEmpty() && page->looked < kMostLookedAt &&
+           !call.stop.stop_requested()) {
+        request.cursor = page->nextCursor;
+        request.limit = int(wanted - page->items.size());
+        auto more = connection.engine()->jobs(request, call);
+        if (!more)
+            return more;
+        more->looked += page->looked;
+        if (!more->place)
+            more->place = page->place;
+        page->items.insert(page->items.end(), more->items.begin(), more->items.end());
+        more->items = std::move(page->items);
+        page = std::move(more);
+    }
+    if (page && page->items.size() < wanted && !page->nextCursor.isEmpty() && page->place)
+        page->problem =
+            ReadingVerbsWords::tr("Stopped after %1 messages, at message %2 of %3 in the queue %4: there may be more.")
+                .arg(page->looked)
+                .arg(page->place->at)
+                .arg(page->place->of)
+                .arg(page->place->queue);
+    return page;
 }
 
 int jobs(VerbContext &context, const JobsOptions &options)
@@ -154,8 +187,7 @@ int jobs(VerbContext &context, const JobsOptions &options)
     if (!request)
         return context.terminal.fail(request.error());
     return readAndPrint(
-        context,
-        [&](Connection &connection, const CallContext &call) { return connection.engine()->jobs(*request, call); },
+        context, [&](Connection &connection, const CallContext &call) { return readJobs(connection, *request, call); },
         [&](Connection &, const models::Page<models::Job> &page) { return printJobPage(context, page); });
 }
 

@@ -152,6 +152,11 @@ void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, 
                     TablesWords::tr("WHEN"),
                     {}},
                    rows);
+    sayMore(terminal, page);
+}
+
+void sayMore(const Terminal &terminal, const models::Page<models::Job> &page)
+{
     if (!page.nextCursor.isEmpty())
         terminal.say(TablesWords::tr("More: --cursor %1").arg(QString::fromLatin1(cursorToWord(page.nextCursor))));
 }

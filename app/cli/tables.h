@@ -12,6 +12,8 @@ void printQueues(const Terminal &terminal, const std::vector<models::QueueInfo> 
 void printWorkers(const Terminal &terminal, const std::vector<models::WorkerInfo> &workers, models::Instant now);
 void printSchedules(const Terminal &terminal, const std::vector<models::ScheduleEntry> &schedules, models::Instant now);
 void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, models::Instant now);
+/// How to get the next page, if there is one.
+void sayMore(const Terminal &terminal, const models::Page<models::Job> &page);
 void printJobDetail(const Terminal &terminal, const models::JobDetail &detail, models::Instant now);
 void printCommandResult(const Terminal &terminal, const models::CommandResult &result);
 
