@@ -146,10 +146,16 @@ QByteArray JobTable::idText(JobHandle handle) const
                                                              : chunk.text[slot].mid(chunk.errorEnd[slot]);
 }
 
+bool JobTable::hasPlace(const JobChunk &chunk, quint32 slot)
+{
+    return (chunk.flags[slot] & JobChunk::Used) != 0 && chunk.place[slot] != JobChunk::kNoPlace;
+}
+
 void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
 {
     JobChunk &chunk = writable(handle);
     const quint32 slot = JobView::slot(handle);
+    const bool hadPlace = hasPlace(chunk, slot);
     chunk.state[slot] = job.state;
     chunk.flags[slot] =
         quint8(JobChunk::Used | (job.malformed ? JobChunk::Malformed : 0) |
@@ -170,6 +176,7 @@ void JobTable::write(JobHandle handle, const Job &job, const Identity &identity)
     chunk.retries[slot] = job.retries;
     chunk.place[slot] = job.positionInQueue.value_or(JobChunk::kNoPlace);
     chunk.version[slot] = job.version;
+    m_placed += int(hasPlace(chunk, slot)) - int(hadPlace);
     writeText(chunk, slot, job, !identity.fits);
     writeBeside(handle, job);
     ++m_revision;
@@ -245,6 +252,7 @@ void JobTable::remove(JobHandle handle)
     m_index.erase(identify(old, chunk.origin[slot]).hash, handle);
     m_textBytes -= textCost(chunk.text[slot]);
     chunk.text[slot] = {};
+    m_placed -= int(hasPlace(chunk, slot));
     chunk.flags[slot] = 0;
     m_progress.remove(handle);
     m_extra.remove(handle);

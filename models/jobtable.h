@@ -41,6 +41,8 @@ public:
     JobState state(JobHandle handle) const { return at(handle).state[JobView::slot(handle)]; }
 
     qint64 size() const { return m_index.size(); }
+    /// How many of the jobs have a place in a queue.
+    qint64 placed() const { return m_placed; }
     /// Bytes kept for the jobs held now, index included; places that became free are used again and not counted.
     qint64 bytes() const;
     /// Counts up with every change.
@@ -86,6 +88,7 @@ private:
     Identity identify(const JobKey &key, quint16 origin) const;
     JobHandle find(const JobKey &key, const Identity &identity) const;
     QByteArray idText(JobHandle handle) const;
+    static bool hasPlace(const JobChunk &chunk, quint32 slot);
     void write(JobHandle handle, const Job &job, const Identity &identity);
     quint32 engineStateNumber(const QByteArray &word);
     void appendUtf8(const QString &text);
@@ -104,6 +107,7 @@ private:
     std::vector<std::pair<QByteArray, quint32>> m_engineStates;
     QByteArray m_scratch;
     qint64 m_textBytes = 0;
+    qint64 m_placed = 0;
     quint64 m_revision = 0;
 };
 

@@ -56,6 +56,7 @@ private slots:
     void givesBackWhatWasPutIn_data();
     void givesBackWhatWasPutIn();
     void findsEachOfManyJobsByKey();
+    void countsThoseWithAPlaceInAQueue();
     void tellsConnectionsAndEnginesApart();
     void overwritesKnownJobsAndForgetsOldFields();
     void ignoresOlderVersions();
@@ -92,6 +93,31 @@ void JobTableTest::givesBackWhatWasPutIn()
     QVERIFY(table.job(done.handle) == job);
     QVERIFY(table.key(done.handle) == job.key);
     QCOMPARE(table.find(job.key), done.handle);
+}
+
+void JobTableTest::countsThoseWithAPlaceInAQueue()
+{
+    JobTable table;
+    std::vector<JobHandle> handles;
+    for (int i = 0; i < 3; ++i) {
+        Job job = aJob(i);
+        job.positionInQueue = i;
+        handles.push_back(table.upsert(job).handle);
+    }
+    table.upsert(aJob(3));
+    QCOMPARE(table.placed(), 3);
+    Job moved = aJob(0);
+    moved.positionInQueue = 7;
+    table.upsert(moved);
+    QCOMPARE(table.placed(), 3);
+    table.upsert(aJob(1)); // a worker has it
+    QCOMPARE(table.placed(), 2);
+    table.remove(handles[2]);
+    QCOMPARE(table.placed(), 1);
+    table.upsert(aJob(4)); // takes the room that became free
+    QCOMPARE(table.placed(), 1);
+    table.clear();
+    QCOMPARE(table.placed(), 0);
 }
 
 void JobTableTest::findsEachOfManyJobsByKey()
