@@ -185,11 +185,23 @@ void FactBook::noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, m
     });
 }
 
-void FactBook::noteHead(const QByteArray &key, qint64 count, const QSet<QByteArray> &ids, models::Instant at)
+void FactBook::noteHead(const Head &head)
 {
+    // Latest first, each with the furthest place seen then or later.
+    auto furthest = head.before;
+    std::sort(furthest.begin(), furthest.end(), std::greater<>());
+    for (size_t i = 1; i < furthest.size(); ++i)
+        furthest[i].second = std::max(furthest[i].second, furthest[i - 1].second);
+    const auto hasLeft = [&](const ListFact &fact) {
+        if (!fact.position || *fact.position < head.count)
+            return fact.position.has_value();
+        const auto earlier = std::partition_point(furthest.begin(), furthest.end(),
+                                                  [&fact](const auto &seen) { return seen.first >= fact.at; });
+        return earlier != furthest.begin() && std::prev(earlier)->second > *fact.position;
+    };
     m_shared.jobs.updateAll([&](JobFacts &facts) {
-        if (!facts.list || facts.list->key != key || facts.list->at >= at || facts.list->position >= count ||
-            ids.contains(facts.id))
+        if (!facts.list || facts.list->key != head.key || facts.list->at >= head.at || head.ids.contains(facts.id) ||
+            !hasLeft(*facts.list))
             return false;
         facts.list.reset();
         return true;

@@ -35,9 +35,17 @@ public:
     /// The waiting messages of a whole queue were read: cached ones that were not among them wait no longer.
     void noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, models::Instant at);
 
-    /// The first `count` messages of a list were read, in the order of consumption: what was further on in it before,
-    /// and is not among them, has been consumed. Only for the list of a queue that is consumed first.
-    void noteHead(const QByteArray &key, qint64 count, const QSet<QByteArray> &ids, models::Instant at);
+    /// What was read from the consumed end of a list on, without a gap. Only of the list that is consumed first.
+    struct Head {
+        QByteArray key;
+        qint64 count = 0;
+        QSet<QByteArray> ids;
+        std::vector<std::pair<models::Instant, qint64>> before; ///< when and where some of them were seen last
+        models::Instant at;                                     ///< no later than the reading
+    };
+    /// Lists keep their order: what was seen before one of these, or nearer to the end than was read now, and is not
+    /// among them has been consumed.
+    void noteHead(const Head &head);
     /// The merged jobs if these facts were noted; nothing is.
     std::vector<models::Job> asIf(const MessageReader::Facts &facts) const;
 

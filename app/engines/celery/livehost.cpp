@@ -10,6 +10,8 @@ namespace {
 
 constexpr qsizetype kUnackedAtOnce = 2'000;
 constexpr size_t kResultsAtOnce = 200;
+constexpr qint64 kListedAgain = 20'000; // messages of a queue that are read anew at most
+constexpr qint64 kBytesAgain = 32 << 20;
 
 /// The status where Celery writes it, at the very beginning; empty when it stands elsewhere. Spares the reading of
 /// every result that ends.
@@ -166,22 +168,67 @@ models::Status LiveHost::readMessages(int perQueue, const CallContext &context)
         return inFlight.error();
     }
     m_parts.book->note(*inFlight);
+    // Who asks for everything anew means all that is listed.
+    const bool all = context.charge == Charge::Person;
+    const QHash<QByteArray, qint64> depths = all ? listedDepths() : QHash<QByteArray, qint64>();
     for (const QByteArray &queue : m_parts.queueNames()) {
-        const models::Instant at = m_parts.shared->now();
-        auto slice = m_parts.messages->read(queue, {}, perQueue, {}, context);
-        if (!slice) {
-            return slice.error();
+        const qint64 depth = std::min(depths.value(queue), kListedAgain);
+        if (auto read = readHead(queue, std::max<qint64>(perQueue, depth), context); !read) {
+            return read;
         }
-        QSet<QByteArray> ids;
-        for (const MessageSlice::Item &item : slice->items) {
+    }
+    return models::Done{};
+}
+
+/// How far from the end that is consumed next messages of each queue are known.
+QHash<QByteArray, qint64> LiveHost::listedDepths() const
+{
+    QHash<QByteArray, qint64> depths;
+    m_parts.shared->jobs.visit([&depths](const JobFacts &facts) {
+        if (facts.list) {
+            qint64 &depth = depths[facts.list->queue];
+            depth = std::max(depth, facts.list->position.value_or(-1) + 1);
+        }
+    });
+    return depths;
+}
+
+models::Status LiveHost::readHead(const QByteArray &queue, qint64 count, const CallContext &context)
+{
+    FactBook::Head head;
+    head.at = m_parts.shared->now();
+    MessageSlice slice;
+    qint64 looked = 0;
+    qint64 bytes = 0;
+    bool going = true;
+    while (going) {
+        auto read = m_parts.messages->read(queue, slice.next, int(count - looked), {}, context);
+        if (!read) {
+            return read.error();
+        }
+        slice = std::move(*read);
+        looked += slice.looked;
+        bytes += slice.bytes;
+        // By itself it takes one page, which ends early where messages are big.
+        going = context.charge == Charge::Person && !slice.end && slice.looked > 0 && looked < count &&
+                bytes < kBytesAgain && !context.stop.stop_requested();
+        for (const MessageSlice::Item &item : slice.items) {
+            const QByteArray &id = item.fact->message.id;
+            if (item.place.list == 0) {
+                head.key = item.fact->key;
+                ++head.count;
+                if (const JobFacts known = m_parts.shared->jobs.find(id); known.list && known.list->key == head.key) {
+                    head.before.emplace_back(known.list->at, known.list->position.value_or(-1));
+                }
+            }
             m_parts.book->note(item.fact);
-            ids.insert(item.fact->message.id);
+            head.ids.insert(id);
         }
-        if (slice->end) {
-            m_parts.book->noteWhole(queue, ids, at);
-        } else if (slice->head > 0 && !slice->items.empty()) {
-            m_parts.book->noteHead(slice->items.front().fact->key, slice->head, ids, at);
-        }
+    }
+    if (slice.end) {
+        m_parts.book->noteWhole(queue, head.ids, head.at);
+    } else if (head.count > 0) {
+        m_parts.book->noteHead(head);
     }
     return models::Done{};
 }

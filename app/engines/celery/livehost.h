@@ -41,6 +41,8 @@ public:
 
 private:
     QString queueOf(const TaskEvent &event) const;
+    QHash<QByteArray, qint64> listedDepths() const;
+    models::Status readHead(const QByteArray &queue, qint64 count, const CallContext &context);
 
     const Parts m_parts;
     mutable std::mutex m_mutex; ///< guards what follows

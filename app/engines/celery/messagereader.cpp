@@ -242,7 +242,6 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
             return offset.error();
         slice.next.offset = *offset;
     }
-    const bool fromHead = from.list == 0 && slice.next.offset == 0;
     bool full = false;
     qint64 before = 0; // messages in lists that are consumed earlier
     for (size_t i = 0; i < lists.size() && !full; ++i) {
@@ -273,10 +272,8 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
             full = qint64(slice.items.size()) >= limit || careful.full() || slice.looked >= look || elements->empty() ||
                    asking.stop.stop_requested();
         }
-        if (i == slice.next.list) {
+        if (i == slice.next.list)
             slice.passed = before + slice.next.offset;
-            slice.head = fromHead && i == 0 ? slice.next.offset : slice.head;
-        }
         before += list.length;
         if (i == slice.next.list && slice.next.offset >= list.length)
             slice.next = {i + 1, 0, {}};

@@ -27,7 +27,6 @@ struct MessageSlice {
     QueuePlace next; ///< where the following page begins
     bool end = false;
     qint64 passed = 0;  ///< messages before `next`, of all lists
-    qint64 head = 0;    ///< messages read from the very end that is consumed next, without a gap
     qint64 waiting = 0; ///< all messages of the queue, at the moment of reading
     qint64 bytes = 0;   ///< that came
     qint64 looked = 0;  ///< elements read, also those a filter left out

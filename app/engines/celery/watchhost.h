@@ -31,7 +31,8 @@ public:
     virtual std::vector<QByteArray> doubtfulIds(models::Instant before, size_t limit) = 0;
     /// One pipelined read of these results into the cache; an absent key is a fact too.
     virtual models::Status readResults(const std::vector<QByteArray> &ids, const CallContext &context) = 0;
-    /// In-flight table and the heads of all queues into the cache, `perQueue` messages each.
+    /// In-flight table and the heads of all queues into the cache, `perQueue` messages each; where a person asks, as
+    /// far as messages of a queue are known.
     virtual models::Status readMessages(int perQueue, const CallContext &context) = 0;
     /// One bounded slice of the result store into the cache; true when the last one was read.
     virtual models::Result<bool> readResultSlice(const CallContext &context) = 0;

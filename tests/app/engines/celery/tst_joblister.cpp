@@ -84,6 +84,7 @@ private slots:
     void followsItsPlaceThroughPriorities();
     void asksForAnIdByItself();
     void knowsWhatTheHeadOfALongQueueTells();
+    void readsAllThatIsListedWhenAskedAnew();
 };
 
 void TestJobLister::findsAWordOfTheArgumentsFarBack()
@@ -224,13 +225,37 @@ void TestJobLister::knowsWhatTheHeadOfALongQueueTells()
     const auto listed = [&sink](const QByteArray &id) { return !sink.job(id).key.id.isEmpty(); };
     const auto watch = broker.engine().watch(sink);
     QTRY_VERIFY_WITH_TIMEOUT(listed("job-0099"), 20'000);
-    // Nobody hears of their end: only the queue tells that they wait no longer.
-    broker.run({"RPOP", "celery", "50"});
+    JobListRequest request = waitingOnes(300);
+    read(broker, request);
+    QTRY_VERIFY_WITH_TIMEOUT(listed("job-0299"), 20'000);
+    // Nobody hears of their end: only the queue tells that they wait no longer. Its length has changed, so the watch
+    // looks at its head by itself.
+    broker.run({"RPOP", "celery", "150"});
+    QTRY_VERIFY_WITH_TIMEOUT(!listed("job-0000"), 30'000);
+    QVERIFY(!listed("job-0149"));
+    QVERIFY(listed("job-0150"));
+    QVERIFY(listed("job-0299"));
+}
+
+void TestJobLister::readsAllThatIsListedWhenAskedAnew()
+{
+    CeleryBroker::Options options;
+    options.listens = true;
+    CeleryBroker broker(options);
+    fill(broker, 3'000);
+    support::LastSink sink;
+    const auto listed = [&sink](const QByteArray &id) { return !sink.job(id).key.id.isEmpty(); };
+    const auto watch = broker.engine().watch(sink);
+    QTRY_VERIFY_WITH_TIMEOUT(listed("job-0099"), 20'000);
+    JobListRequest request = waitingOnes(500);
+    request.filter = JobFilter::compile(QStringLiteral("id:job-1800"));
+    read(broker, request);
+    QTRY_VERIFY_WITH_TIMEOUT(listed("job-1800"), 20'000);
+    broker.run({"RPOP", "celery", "1900"});
     watch->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(listed("job-0149"), 20'000);
-    QTRY_VERIFY_WITH_TIMEOUT(!listed("job-0000"), 20'000);
-    QVERIFY(!listed("job-0049"));
-    QVERIFY(listed("job-0050"));
+    QTRY_VERIFY_WITH_TIMEOUT(!listed("job-1800"), 20'000);
+    QVERIFY(!listed("job-0099"));
+    QTRY_VERIFY_WITH_TIMEOUT(listed("job-1900"), 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestJobLister)
