@@ -13,8 +13,6 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace ui {
 
 namespace {
@@ -62,12 +60,12 @@ void JobView::build(QWidget *list, JobActions::CapabilityOf capability)
     m_splitter->setParts(list, m_pane);
     m_states = new PageStates(m_splitter, this);
     m_follower = new PaneFollower(*m_pane, *m_splitter, *m_paneAction, this);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_head);
-    column->addWidget(m_bar);
-    column->addWidget(m_states, 1);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_head);
+    m_column->addWidget(m_bar);
+    m_column->addWidget(m_states, 1);
     connectPane();
     m_filterSoon.setSingleShot(true);
     m_filterSoon.setInterval(kFilterPause);
@@ -131,16 +129,14 @@ void JobView::setFilterProblem(const QString &text)
     showProblem();
 }
 
-void JobView::setPartial(const QString &text)
+void JobView::putOverRows(QWidget *bar)
 {
-    if (std::exchange(m_partial, text) != text) // asked with each batch of jobs
-        showProblem();
+    m_column->insertWidget(m_column->indexOf(m_states), bar);
 }
 
 void JobView::showProblem()
 {
-    const QString &problem = m_filterProblem.isEmpty() ? m_error.text : m_filterProblem;
-    m_states->setProblem(problem.isEmpty() ? m_partial : problem);
+    m_states->setProblem(m_filterProblem.isEmpty() ? m_error.text : m_filterProblem);
 }
 
 void JobView::forceState(PageState state)
@@ -169,6 +165,11 @@ void JobView::showDetail(const QByteArray &id, const models::Result<models::JobD
 void JobView::setFilter(const QString &text)
 {
     m_filter->setText(text);
+    applyFilterNow();
+}
+
+void JobView::applyFilterNow()
+{
     m_filterSoon.stop();
     applyFilter();
 }

@@ -13,6 +13,7 @@
 #include <optional>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace models {
 class JobStore;
@@ -38,8 +39,8 @@ public:
     void setLink(const app::LinkStatus &link);
     /// The first read is done, well or not; the text of `error` stays over the list as a partial failure.
     virtual void setRead(bool done, const models::Error &error);
-    /// Over the rows: that they are not all, and where the others are; empty hides it.
-    void setPartial(const QString &text);
+    /// A bar between the filter and the rows; it becomes a child.
+    void putOverRows(QWidget *bar);
     void forceState(PageState state);
     PageState state() const;
     bool countsKnown() const;
@@ -90,6 +91,8 @@ protected:
     void setFilterProblem(const QString &text);
     void showProblem();
     void showState();
+    /// What was typed so far, without waiting for the pause.
+    void applyFilterNow();
 
     virtual bool hasRows() const = 0;
     /// Rows may still come by themselves.
@@ -121,11 +124,11 @@ private:
 
     QWidget *m_list = nullptr;
     QHBoxLayout *m_filterBar = nullptr;
+    QVBoxLayout *m_column = nullptr;
     QWidget *m_bar;
     QTimer m_filterSoon;
     models::Error m_error;
     QString m_filterProblem;
-    QString m_partial;
     std::optional<PageState> m_forced;
     bool m_read = false;
     std::function<models::FilterVocabulary()> m_knownNames;

@@ -309,6 +309,8 @@ bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Down) {
         m_completer->popup()->hide();
         takeAll();
+        if (key->key() != Qt::Key_Down)
+            emit entered();
         return true;
     }
     return QWidget::eventFilter(watched, event);

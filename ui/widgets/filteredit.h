@@ -37,6 +37,8 @@ public:
 
 signals:
     void filterChanged(const QString &text);
+    /// Enter: this text is meant as it stands. leaveRequested() follows.
+    void entered();
     /// Esc on an empty field, or Enter/Down: back to the table.
     void leaveRequested();
 

@@ -3,26 +3,27 @@
 #include "app/session/session.h"
 #include "models/format.h"
 #include "models/jobtablemodel.h"
+#include "models/queuemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/pages/jobs/jobsview.h"
+#include "ui/pages/jobs/queuereach.h"
 #include "ui/tables/jobtableview.h"
-
-#include <numeric>
 
 namespace ui {
 
 namespace {
 /// Results of so many rows in sight are followed (architecture.md 4).
 constexpr size_t kMostFollowed = 200;
-/// Messages that wait beyond those that are listed: fewer are on their way into the list or out of it.
-constexpr qint64 kWorthTelling = 100;
 } // namespace
 
 JobsPage::JobsPage(ConnectionModels &models, QWidget *parent)
     : JobPage(models, parent),
       m_view(new JobsView(
           models.jobs(), [&models](models::Verb verb, const models::Job &job) { return capability(models, verb, job); },
-          this))
+          this)),
+      m_reach(new QueueReach(*m_view, models.jobs(), [&models](const app::JobListRequest &request) {
+          return models.session().listJobs(request);
+      }))
 {
     setView(m_view);
     connect(m_view, &JobsView::rowsInSightChanged, this, &Page::scopeChanged);
@@ -31,13 +32,12 @@ JobsPage::JobsPage(ConnectionModels &models, QWidget *parent)
             m_wanted = {};
     });
     connect(&models.jobs(), &models::JobTableModel::stateCountsChanged, this, &JobsPage::showCount);
-    connect(&models.session(), &app::Session::queuesChanged, this,
-            [this](const std::vector<models::QueueInfo> &queues) {
-                m_waiting = std::accumulate(
-                    queues.begin(), queues.end(), qint64(0),
-                    [](qint64 sum, const models::QueueInfo &queue) { return sum + queue.waiting.value_or(0); });
-                showPartial();
-            });
+    connect(m_reach, &QueueReach::unlistedChanged, this, &JobsPage::showCount);
+    connect(&models.session(), &app::Session::queuesChanged, m_reach, &QueueReach::setQueues);
+    connect(&models.session(), &app::Session::linkChanged, m_reach,
+            [this](const app::LinkStatus &link) { m_reach->setLive(link.state == app::LinkState::Connected); });
+    m_reach->setQueues(models.queues().rows());
+    m_reach->setLive(models.session().link().state == app::LinkState::Connected);
     connect(m_view, &JobView::countsKnownChanged, this, &JobsPage::showCount);
 }
 
@@ -59,24 +59,8 @@ void JobsPage::showCount()
         emit countChanged({}, CountTone::Plain);
         return;
     }
-    showPartial();
-    const qint64 open = m_models.jobs().store().counts().notFinished();
+    const qint64 open = m_models.jobs().store().counts().notFinished() + m_reach->unlisted();
     emit countChanged(models::shortCountText(open, m_models.jobs().context().locale), CountTone::Plain);
-}
-
-void JobsPage::showPartial()
-{
-    using models::JobState;
-    const models::StateCounts &counts = m_models.jobs().store().counts();
-    const qint64 listed = counts.of(JobState::Queued) + counts.of(JobState::Scheduled) + counts.of(JobState::Retrying);
-    const QLocale &locale = m_models.jobs().context().locale;
-    if (m_waiting - listed < kWorthTelling)
-        m_view->setPartial({});
-    else
-        m_view->setPartial(
-            tr("%1 jobs wait; %2 of them are listed here, the next ones of each queue. A job further back "
-               "is found by its ID: yardctl job ID.")
-                .arg(models::countText(m_waiting, locale), models::countText(listed, locale)));
 }
 
 app::WatchScope JobsPage::scope() const

@@ -5,6 +5,7 @@
 namespace ui {
 
 class JobsView;
+class QueueReach;
 
 /// Every job of a connection, any state (ui.md 6.2).
 class JobsPage : public JobPage
@@ -26,10 +27,9 @@ public:
 private:
     void followLink(const QByteArray &target) override;
     void showCount();
-    void showPartial();
 
     JobsView *m_view;
-    qint64 m_waiting = 0;    ///< in all queues, as the broker counts them
+    QueueReach *m_reach;
     models::JobKey m_wanted; ///< asked for before its row came
 };
 

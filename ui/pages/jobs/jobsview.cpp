@@ -64,6 +64,11 @@ void JobsView::connectTable()
     connect(m_table->header(), &TableHeader::orderWanted, this, &JobsView::applyOrder);
     connect(m_table, &QAbstractItemView::activated, m_actions->details(), &QAction::trigger);
     connect(m_table, &TableView::contextMenuWanted, this, [this](const QPoint &at) { popupActions(at); });
+    connect(m_filter, &FilterEdit::entered, this, [this] {
+        applyFilterNow();
+        emit furtherRequested();
+    });
+    connect(m_states, &PageStates::secondClicked, this, &JobsView::furtherRequested);
     connect(&m_model, &models::JobTableModel::stateCountsChanged, this, [this] {
         showCounts();
         showState();
@@ -122,6 +127,22 @@ void JobsView::applyFilter()
     setFilterProblem(query.filter.problem());
     m_model.setQuery(query);
     showState();
+    emit filterApplied();
+}
+
+void JobsView::setUnlisted(qint64 count)
+{
+    if (std::exchange(m_unlisted, count) != count)
+        showCounts();
+}
+
+void JobsView::setFurther(bool searching, bool possible)
+{
+    const bool changes = searching != m_searchingFurther || possible != m_furtherPossible;
+    m_searchingFurther = searching;
+    m_furtherPossible = possible;
+    if (changes)
+        showState();
 }
 
 void JobsView::applyOrder(const std::vector<SortKey> &order)
@@ -141,15 +162,21 @@ void JobsView::showCounts()
         return;
     }
     const QLocale locale = context().locale;
-    const models::StateCounts &counts = m_model.store().counts();
+    models::StateCounts counts = m_model.store().counts();
+    const qint64 listed = counts.total();
+    counts.byState[size_t(models::JobState::Queued)] += m_unlisted;
     showTabCounts(*m_tabs, counts, locale);
     const qint64 selected = m_table->selectedCount();
     if (selected > 1) {
         m_head->setCount(tr("%1 selected").arg(models::countText(selected, locale)));
         return;
     }
-    const QString total = models::countText(counts.total(), locale);
-    m_head->setCount(m_retention.isEmpty() ? total : QStringLiteral("%1 · %2").arg(total, m_retention));
+    QStringList parts{models::countText(counts.total(), locale)};
+    if (m_unlisted > 0)
+        parts << tr("%1 listed").arg(models::countText(listed, locale));
+    if (!m_retention.isEmpty())
+        parts << m_retention;
+    m_head->setCount(parts.join(QStringLiteral(" · ")));
 }
 
 bool JobsView::hasRows() const
@@ -159,7 +186,7 @@ bool JobsView::hasRows() const
 
 bool JobsView::isSearching() const
 {
-    return m_model.isSearching();
+    return m_model.isSearching() || m_searchingFurther;
 }
 
 void JobsView::showEmpty()
@@ -168,8 +195,10 @@ void JobsView::showEmpty()
         m_states->showEmpty(QStringLiteral("list-check"), tr("No jobs yet"),
                             tr("Trigger one (Ctrl+N) or wait for your app."), tr("Trigger job…"));
     else
-        m_states->showEmpty(QStringLiteral("search"), tr("No job matches this filter"), m_filter->text(),
-                            tr("Clear filter"));
+        m_states->showEmpty(
+            QStringLiteral("search"),
+            m_furtherPossible ? tr("None of the listed jobs matches this filter") : tr("No job matches this filter"),
+            m_filter->text(), tr("Clear filter"), m_furtherPossible ? tr("Search the queues") : QString());
 }
 
 void JobsView::emptyClicked()

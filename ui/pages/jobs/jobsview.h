@@ -22,6 +22,10 @@ public:
 
     /// "results kept 1 h", beside the count; empty = not known.
     void setRetention(const QString &text) { m_retention = text; }
+    /// Jobs that wait beyond the rows, by the broker's own count: queued ones, as far as anyone knows.
+    void setUnlisted(qint64 count);
+    /// Whether a search beyond the rows runs, and whether one could find more.
+    void setFurther(bool searching, bool possible);
     bool showJob(const models::JobKey &key) override;
     void setActive(bool active) override;
 
@@ -29,6 +33,9 @@ public:
 
 signals:
     void rowsInSightChanged();
+    void filterApplied();
+    /// Somebody wants what the filter does not find among the rows.
+    void furtherRequested();
 
 private:
     void buildTable();
@@ -49,6 +56,9 @@ private:
     models::JobTableModel &m_model;
     JobTableView *m_table;
     QString m_retention;
+    qint64 m_unlisted = 0;
+    bool m_searchingFurther = false;
+    bool m_furtherPossible = false;
 };
 
 } // namespace ui
