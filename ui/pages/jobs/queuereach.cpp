@@ -229,39 +229,50 @@ QString QueueReach::restingText() const
 
 void QueueReach::showBar()
 {
-    using State = QueueWalk::State;
+    if (!m_view.countsKnown())
+        m_bar->hideMessage();
+    else if (filtered() && m_walk->state() != QueueWalk::State::Idle)
+        showSearch();
+    else if (!mayFind() && !m_walk->isRunning())
+        m_bar->hideMessage();
+    else if (filtered())
+        showText(tr("The filter looks through the %1 jobs listed here; %2 more wait in the queues.")
+                     .arg(number(listed()), number(unlisted())),
+                 canGoOn() ? tr("Search the queues") : QString());
+    else
+        showListed();
+}
+
+void QueueReach::showSearch()
+{
     const models::ListPlace place = m_walk->place().value_or(models::ListPlace{});
     const QString found = tr("%n found", nullptr, int(m_walk->found()));
-    if (!m_view.countsKnown()) {
-        m_bar->hideMessage();
-    } else if (m_walk->isRunning()) {
+    switch (m_walk->state()) {
+    case QueueWalk::State::Running:
         showText(
             m_walk->place()
                 ? tr("Searched %1 of %2 messages in %3, %4").arg(number(place.at), number(place.of), place.queue, found)
                 : tr("Searching the queues…"),
             tr("Stop"));
-    } else if (filtered() && m_walk->state() == State::Finished) {
+        break;
+    case QueueWalk::State::Finished:
         showText(tr("All %1 messages in the queues were searched, %2.").arg(number(m_walk->looked()), found),
                  m_live ? tr("Search again") : QString());
-    } else if (filtered() && m_walk->state() == State::Resting) {
-        showText(restingText(), m_live ? tr("Search on") : QString());
-    } else if (!mayFind() || m_walk->state() == State::FoundId) {
-        m_bar->hideMessage();
-    } else if (filtered()) {
-        showText(tr("The filter looks through the %1 jobs listed here; %2 more wait in the queues.")
-                     .arg(number(listed()), number(unlisted())),
-                 canGoOn() ? tr("Search the queues") : QString());
-    } else {
-        const bool most = listed() >= kMostListed;
-        const QString text =
-            tr("%1 jobs wait in the queues, %2 of them are listed here.").arg(number(m_waiting), number(listed()));
-        const QString error = m_walk->error().text;
-        showText(most              ? text + u' ' + tr("The filter finds the others.")
-                 : error.isEmpty() ? text
-                                   : text + u' ' + error,
-                 canGoOn() ? tr("List the next %1").arg(number(std::min<qint64>(QueueWalk::kAtOnce, unlisted())))
-                           : QString());
+        break;
+    case QueueWalk::State::Resting: showText(restingText(), m_live ? tr("Search on") : QString()); break;
+    case QueueWalk::State::Idle:
+    case QueueWalk::State::FoundId: m_bar->hideMessage(); break;
     }
+}
+
+void QueueReach::showListed()
+{
+    const QString text =
+        tr("%1 jobs wait in the queues, %2 of them are listed here.").arg(number(m_waiting), number(listed()));
+    const QString more = listed() >= kMostListed ? tr("The filter finds the others.") : m_walk->error().text;
+    const qint64 next = std::min<qint64>(QueueWalk::kAtOnce, unlisted());
+    const QString button = canGoOn() ? tr("List the next %1").arg(number(next)) : QString();
+    showText(more.isEmpty() ? text : text + u' ' + more, m_walk->isRunning() ? tr("Stop") : button);
 }
 
 void QueueReach::showText(const QString &text, const QString &button)

@@ -47,6 +47,8 @@ private:
     void walkChanged();
     void refresh();
     void showBar();
+    void showSearch();
+    void showListed();
     void showText(const QString &text, const QString &button);
     QString restingText() const;
     bool filtered() const;
