@@ -122,6 +122,7 @@ BeatsCell beatsCell(const WorkerInfo &worker);
 WorkerStateCell workerStateCell(const WorkerInfo &worker, const CellContext &context);
 
 RunCell lastRunCell(const ScheduleEntry &entry, const CellContext &context);
+RunOutcome runOutcome(JobState state);
 OutcomeCell outcomeCell(const ScheduleEntry &entry);
 
 } // namespace models

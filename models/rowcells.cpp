@@ -94,9 +94,12 @@ BeatsCell beatsCell(const WorkerInfo &worker)
 
 RunCell lastRunCell(const ScheduleEntry &entry, const CellContext &context)
 {
-    const RunOutcome outcome = entry.lastRuns.empty() ? RunOutcome::None : entry.lastRuns.back();
-    if (outcome == RunOutcome::Missed)
-        return {outcome, QCoreApplication::translate("RunCell", "Missed"), {}, Tone::Warning};
+    if (entry.missed.value_or(false))
+        return {RunOutcome::Missed, QCoreApplication::translate("RunCell", "Missed"),
+                entry.missedAt
+                    ? QCoreApplication::translate("RunCell", "expected %1").arg(clockText(*entry.missedAt, context))
+                    : QString(),
+                Tone::Warning};
     if (!entry.lastRun) {
         const bool never = entry.totalRuns && *entry.totalRuns == 0;
         return {RunOutcome::None,
@@ -104,8 +107,33 @@ RunCell lastRunCell(const ScheduleEntry &entry, const CellContext &context)
                 {},
                 Tone::Muted};
     }
-    return {outcome, agoText(entry.lastRun, context), clockText(*entry.lastRun, context),
-            outcome == RunOutcome::Failed ? Tone::Danger : Tone::Normal};
+    const QString ago = agoText(entry.lastRun, context);
+    if (!entry.lastJob) {
+        const RunOutcome outcome = entry.lastRuns.empty() ? RunOutcome::None : entry.lastRuns.back();
+        return {outcome, ago, clockText(*entry.lastRun, context),
+                outcome == RunOutcome::Failed ? Tone::Danger : Tone::Normal};
+    }
+    const ScheduleRun &run = *entry.lastJob;
+    const RunOutcome outcome = runOutcome(run.state);
+    if (outcome == RunOutcome::Failed)
+        return {outcome, ago, run.error.isEmpty() ? stateText(run.state) : oneLine(run.error, 100), Tone::Danger};
+    if (outcome == RunOutcome::Ok && run.runtime)
+        return {outcome, ago,
+                QCoreApplication::translate("RunCell", "took %1", "so long")
+                    .arg(durationText(*run.runtime, context.locale)),
+                Tone::Normal};
+    return {outcome, ago, stateText(run.state), Tone::Normal};
+}
+
+RunOutcome runOutcome(JobState state)
+{
+    switch (state) {
+    case JobState::Succeeded: return RunOutcome::Ok;
+    case JobState::Failed: return RunOutcome::Failed;
+    case JobState::Running:
+    case JobState::Retrying: return RunOutcome::Running;
+    default: return RunOutcome::None;
+    }
 }
 
 OutcomeCell outcomeCell(const ScheduleEntry &entry)
@@ -128,6 +156,8 @@ OutcomeCell outcomeCell(const ScheduleEntry &entry)
         cell.accessible += QCoreApplication::translate("OutcomeCell", ", %1 failed").arg(failed);
     if (const int missed = counted(RunOutcome::Missed); missed > 0)
         cell.accessible += QCoreApplication::translate("OutcomeCell", ", %1 missed").arg(missed);
+    if (const int running = counted(RunOutcome::Running); running > 0)
+        cell.accessible += QCoreApplication::translate("OutcomeCell", ", %1 running").arg(running);
     return cell;
 }
 

@@ -55,6 +55,25 @@ QString nextRunToolTip(const ScheduleEntry &entry, const CellContext &context)
     return time + u'\n' + QCoreApplication::translate("ScheduleModel", "Computed here from the schedule");
 }
 
+/// When it ran last, and how far that is known: "as far as seen" is no record of the scheduler's own.
+QString lastRunToolTip(const ScheduleEntry &entry, const CellContext &context)
+{
+    QStringList lines;
+    if (entry.lastRun)
+        lines += timeToolTip(entry.lastRun, context);
+    for (const QString &note : {entry.missedNote, entry.runsNote}) {
+        if (!note.isEmpty())
+            lines += note;
+    }
+    return lines.join(u'\n');
+}
+
+QString lastRunsToolTip(const ScheduleEntry &entry, const CellContext &)
+{
+    const QString told = outcomeCell(entry).accessible;
+    return entry.runsNote.isEmpty() ? told : told + u'\n' + entry.runsNote;
+}
+
 qint64 nextRunKey(const ScheduleEntry &entry, const CellContext &context)
 {
     if (!entry.enabled)
@@ -88,11 +107,11 @@ const std::array kColumns{
       CellKind::Run, false, [](const S &s, const CellContext &c) { return lastRunCell(s, c).text; },
       [](const S &s, const CellContext &c) { return QVariant::fromValue(lastRunCell(s, c)); },
       [](const S &s, const CellContext &) { return QVariant(s.lastRun ? toMs(*s.lastRun) : qint64(-1)); },
-      [](const S &s, const CellContext &c) { return timeToolTip(s.lastRun, c); }, nullptr},
+      lastRunToolTip, nullptr},
     C{"lastRuns", [] { return QCoreApplication::translate("ScheduleModel", "Last 15 runs"); }, 144, false,
       Qt::AlignLeft, CellKind::Outcomes, false, nullptr,
-      [](const S &s, const CellContext &) { return QVariant::fromValue(outcomeCell(s)); }, nullptr,
-      [](const S &s, const CellContext &) { return outcomeCell(s).accessible; }, nullptr},
+      [](const S &s, const CellContext &) { return QVariant::fromValue(outcomeCell(s)); }, nullptr, lastRunsToolTip,
+      nullptr},
     C{"queue", [] { return QCoreApplication::translate("ScheduleModel", "Queue"); }, 84, false, Qt::AlignLeft,
       CellKind::Text, false,
       [](const S &s, const CellContext &) { return s.queue.isEmpty() ? unknownText() : oneLine(s.queue, 100); },
@@ -117,9 +136,14 @@ int ScheduleModel::enabledCount() const
 
 int ScheduleModel::missedCount() const
 {
-    return int(std::count_if(rows().begin(), rows().end(), [](const ScheduleEntry &s) {
-        return !s.lastRuns.empty() && s.lastRuns.back() == RunOutcome::Missed;
-    }));
+    return int(
+        std::count_if(rows().begin(), rows().end(), [](const ScheduleEntry &s) { return s.missed.value_or(false); }));
+}
+
+int ScheduleModel::missedUnknownCount() const
+{
+    return int(
+        std::count_if(rows().begin(), rows().end(), [](const ScheduleEntry &s) { return s.enabled && !s.missed; }));
 }
 
 QVariant ScheduleModel::extraData(const ScheduleEntry &row, int column, int role) const

@@ -24,6 +24,8 @@ public:
     int enabledCount() const;
     /// Schedules whose last due time passed without a start.
     int missedCount() const;
+    /// Switched on, but whether their last due time was kept cannot be known.
+    int missedUnknownCount() const;
 
 protected:
     QVariant extraData(const ScheduleEntry &row, int column, int role) const override;

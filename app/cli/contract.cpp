@@ -3,11 +3,16 @@
 #include "app/cli/exitcode.h"
 #include "app/payload/display.h"
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
 
 constexpr auto kWordEncoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+/// Of the next 24 hours; `upcoming_24h` says how many there are.
+constexpr size_t kUpcomingTold = 100;
 
 template <typename T>
 void writeStrings(JsonText &json, const T &texts)
@@ -72,6 +77,33 @@ void writeError(JsonText &json, const models::Job &job, const QString &traceback
     json.key("type").value(job.errorType);
     json.key("message").value(job.errorText);
     json.key("traceback").textOrNull(traceback);
+    json.endObject();
+}
+
+QByteArray outcomeWord(models::RunOutcome outcome)
+{
+    switch (outcome) {
+    case models::RunOutcome::Ok: return "succeeded";
+    case models::RunOutcome::Failed: return "failed";
+    case models::RunOutcome::Missed: return "missed";
+    case models::RunOutcome::Running: return "running";
+    case models::RunOutcome::None: break;
+    }
+    return "unknown";
+}
+
+void writeLastJob(JsonText &json, const std::optional<models::ScheduleRun> &run)
+{
+    if (!run) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    json.key("id").value(run->job);
+    json.key("state").value(models::stateWord(run->state).toByteArray());
+    json.key("at").time(run->at);
+    json.key("runtime").seconds(run->runtime);
+    json.key("error").textOrNull(run->error);
     json.endObject();
 }
 
@@ -164,6 +196,26 @@ void writeSchedule(JsonText &json, const models::ScheduleEntry &schedule)
     json.key("last_run").time(schedule.lastRun);
     json.key("enabled").value(schedule.enabled);
     json.key("source").value(schedule.source);
+    json.key("every").seconds(schedule.every);
+    json.key("upcoming").beginArray();
+    for (size_t i = 0; i < std::min(schedule.upcoming.size(), kUpcomingTold); ++i)
+        json.time(schedule.upcoming[i]);
+    json.endArray();
+    json.key("upcoming_24h").value(qint64(schedule.upcoming.size()));
+    json.key("last_job");
+    writeLastJob(json, schedule.lastJob);
+    json.key("last_runs").beginArray();
+    for (const models::RunOutcome outcome : schedule.lastRuns)
+        json.value(outcomeWord(outcome));
+    json.endArray();
+    json.key("missed").optional(schedule.missed);
+    json.key("missed_at").time(schedule.missedAt);
+    json.key("notes").beginArray();
+    for (const QString &note : {schedule.problem, schedule.missedNote, schedule.runsNote}) {
+        if (!note.isEmpty())
+            json.value(note);
+    }
+    json.endArray();
     json.endObject();
 }
 

@@ -47,6 +47,24 @@ QString progressOf(const models::Job &job)
                                : current;
 }
 
+QString lastRunOf(const models::ScheduleEntry &schedule, models::Instant now)
+{
+    const QString ago = models::agoText(schedule.lastRun, at(now));
+    return schedule.lastJob ? ago + QStringLiteral(", ") +
+                                  QString::fromLatin1(models::stateWord(schedule.lastJob->state).toByteArray())
+                            : ago;
+}
+
+/// A dash where it cannot be known; the reason is printed below the table.
+QString missedOf(const models::ScheduleEntry &schedule, models::Instant now)
+{
+    if (!schedule.missed)
+        return models::unknownText();
+    if (!*schedule.missed)
+        return TablesWords::tr("no", "no run was missed");
+    return schedule.missedAt ? models::agoText(schedule.missedAt, at(now)) : TablesWords::tr("yes", "a run was missed");
+}
+
 void printText(const Terminal &terminal, const QString &title, const QString &text)
 {
     if (text.isEmpty())
@@ -126,13 +144,22 @@ void printSchedules(const Terminal &terminal, const std::vector<models::Schedule
 {
     std::vector<QStringList> rows;
     rows.reserve(schedules.size());
-    for (const models::ScheduleEntry &schedule : schedules)
+    QStringList notes;
+    for (const models::ScheduleEntry &schedule : schedules) {
         rows.push_back({schedule.name, schedule.task, schedule.human.isEmpty() ? schedule.spec : schedule.human,
-                        models::inText(schedule.nextRun, at(now)), models::agoText(schedule.lastRun, at(now)),
+                        models::inText(schedule.nextRun, at(now)), lastRunOf(schedule, now), missedOf(schedule, now),
                         schedule.sourceText.isEmpty() ? QString::fromUtf8(schedule.source) : schedule.sourceText});
+        for (const QString &note : {schedule.missedNote, schedule.runsNote}) {
+            if (!note.isEmpty() && !notes.contains(note))
+                notes.append(note);
+        }
+    }
     terminal.table({TablesWords::tr("SCHEDULE"), TablesWords::tr("TASK"), TablesWords::tr("WHEN"),
-                    TablesWords::tr("NEXT"), TablesWords::tr("LAST"), TablesWords::tr("FROM")},
+                    TablesWords::tr("NEXT"), TablesWords::tr("LAST"), TablesWords::tr("MISSED"),
+                    TablesWords::tr("FROM")},
                    rows);
+    for (const QString &note : std::as_const(notes))
+        terminal.say(note);
 }
 
 void printJobs(const Terminal &terminal, const models::Page<models::Job> &page, models::Instant now)

@@ -348,6 +348,8 @@ void RowModelsTest::writesScheduleFigures()
     entry.nextRunIsEstimate = true;
     ScheduleEntry missed = schedule(QStringLiteral("backup"), kStart + 12h);
     missed.lastRuns = {RunOutcome::Ok, RunOutcome::Missed};
+    missed.missed = true;
+    missed.missedAt = kStart - 5h;
     watched.model.setSchedules({entry, missed, schedule(QStringLiteral("tet"), std::nullopt, false)});
     const auto two = [&](int row, ScheduleColumn at) { return watched.cell<TwoLineCell>(row, int(at), Role::TwoLine); };
     QCOMPARE(two(0, ScheduleColumn::Schedule).second, QStringLiteral("leaderboard.recompute"));
@@ -366,12 +368,14 @@ void RowModelsTest::writesScheduleFigures()
     QCOMPARE(last(0).text, QStringLiteral("17m ago"));
     QCOMPARE(last(1).text, QStringLiteral("Missed"));
     QCOMPARE(last(1).tone, Tone::Warning);
+    QVERIFY(last(1).second.startsWith(QStringLiteral("expected ")));
     QCOMPARE(watched.model.index(2, int(ScheduleColumn::On)).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
     QVERIFY(watched.model.index(0, int(ScheduleColumn::NextRun))
                 .data(Qt::ToolTipRole)
                 .toString()
                 .contains(QStringLiteral("Computed here")));
     QCOMPARE(watched.model.missedCount(), 1);
+    QCOMPARE(watched.model.missedUnknownCount(), 1); // the first; what is off misses nothing
     QCOMPARE(watched.model.enabledCount(), 2);
     watched.model.setLive(false);
     QCOMPARE(two(0, ScheduleColumn::NextRun).first, QStringLiteral("07:43"));

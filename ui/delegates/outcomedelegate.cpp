@@ -31,6 +31,11 @@ void paintRun(QPainter &painter, const QRectF &box, models::RunOutcome outcome, 
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(0.75, 2.25, -0.75, -2.25), 1, 1);
         break;
+    case models::RunOutcome::Running:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.state(JobState::Running).fill);
+        painter.drawRoundedRect(box.adjusted(0, box.height() / 2, 0, 0), 1.5, 1.5); // half full
+        break;
     case models::RunOutcome::None:
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(selected ? Token::TrackSelected : Token::Track));

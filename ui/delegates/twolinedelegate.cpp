@@ -36,6 +36,7 @@ LineIcon runIcon(models::RunOutcome outcome)
     case models::RunOutcome::Ok: return {QStringLiteral("check-circle"), JobState::Succeeded, Token::Text2};
     case models::RunOutcome::Failed: return {QStringLiteral("x-circle"), JobState::Failed, Token::Text2};
     case models::RunOutcome::Missed: return {QStringLiteral("calendar-x"), JobState::Retrying, Token::Text2};
+    case models::RunOutcome::Running: return {QStringLiteral("play-circle"), JobState::Running, Token::Text2};
     case models::RunOutcome::None: break;
     }
     return {};

@@ -53,6 +53,12 @@ void StateTabs::setCount(const QByteArray &id, const QString &count)
         setTabText(index, tabText(index)); // lays the tabs out anew
 }
 
+void StateTabs::setNote(const QByteArray &id, const QString &note)
+{
+    if (const int index = indexOf(id); index >= 0)
+        setTabToolTip(index, plainToolTip(note));
+}
+
 QByteArray StateTabs::current() const
 {
     return tabData(currentIndex()).toByteArray();

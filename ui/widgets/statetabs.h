@@ -17,6 +17,8 @@ public:
     void addState(const QByteArray &id, const QString &text);
     /// Formatted count; empty = not known, nothing is shown.
     void setCount(const QByteArray &id, const QString &count);
+    /// What a count leaves open; empty = nothing.
+    void setNote(const QByteArray &id, const QString &note);
     QByteArray current() const;
     void select(const QByteArray &id);
     QByteArrayList ids() const;

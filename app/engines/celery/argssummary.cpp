@@ -197,17 +197,37 @@ bool hidesKeywords(const Value &kwargs, const QByteArray &kwargsRepr)
     return kwargs.isMap() && isOwnText(kwargs, kwargsRepr);
 }
 
-bool hidesCall(const Value &args, const Value &kwargs, const QString &told, const QList<QByteArray> &maskedKeys)
+QByteArray looseRepr(QByteArrayView text)
 {
-    if (told.isEmpty() || !args.isSequence() || !kwargs.isMap() || !isPlain(args, 0) || !isPlain(kwargs, 0) ||
-        told.contains(typedValue()))
-        return false;
+    QByteArray loose;
+    loose.reserve(text.size());
+    for (qsizetype i = 0; i < text.size();)
+        loose += looseCharacter(text, i);
+    return loose;
+}
+
+std::optional<QByteArray> foreseenLine(const Value &args, const Value &kwargs, const QList<QByteArray> &maskedKeys)
+{
+    if (!args.isSequence() || !kwargs.isMap() || !isPlain(args, 0) || !isPlain(kwargs, 0))
+        return std::nullopt;
     const QByteArray ours = pythonArgsRepr(args);
     const QByteArray oursByName = pythonRepr(kwargs);
     if (ours.size() + oursByName.size() >= kReprCut)
+        return std::nullopt;
+    return looseRepr(argsSummary(QString::fromUtf8(ours), QString::fromUtf8(oursByName), maskedKeys).toUtf8());
+}
+
+bool hasTypedValue(const QString &line)
+{
+    return line.contains(typedValue());
+}
+
+bool hidesCall(const Value &args, const Value &kwargs, const QString &told, const QList<QByteArray> &maskedKeys)
+{
+    if (told.isEmpty() || hasTypedValue(told))
         return false;
-    const QString line = argsSummary(QString::fromUtf8(ours), QString::fromUtf8(oursByName), maskedKeys);
-    return !sameReprLoosely(line.toUtf8(), told.toUtf8());
+    const auto line = foreseenLine(args, kwargs, maskedKeys);
+    return line && *line != looseRepr(told.toUtf8());
 }
 
 } // namespace app

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace app {
 
 inline constexpr qsizetype kArgsLine = 400; ///< characters of a call's line
@@ -19,6 +21,14 @@ QString argsSummary(const QString &argsRepr, const QString &kwargsRepr, const QL
 
 /// Whether two texts of a call differ at most in what JSON cannot tell: lists and tuples.
 bool sameReprLoosely(QByteArrayView left, QByteArrayView right);
+
+/// The same text for all that sameReprLoosely() takes for one.
+QByteArray looseRepr(QByteArrayView text);
+/// looseRepr() of the line that events tell of this call; absent where it cannot be foreseen.
+std::optional<QByteArray> foreseenLine(const models::Value &args, const models::Value &kwargs,
+                                       const QList<QByteArray> &maskedKeys);
+/// The line has dates, Decimals or UUIDs in it, which another serializer would have sent as text.
+bool hasTypedValue(const QString &line);
 
 /// Whether the sender replaced Celery's own display text, to hide what the arguments are.
 bool hidesArguments(const models::Value &args, const QByteArray &argsRepr);

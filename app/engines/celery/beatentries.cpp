@@ -26,50 +26,51 @@ QString jsonText(const Value *value, const Masking &masking)
     return empty ? QString() : QString::fromUtf8(writeJson(masking.masked(*value), JsonStyle::Python).valueOr({}));
 }
 
-models::ScheduleEntry beatEntry(const Value::Pair &pair, models::Instant now, const LastRunSeen &lastRun,
-                                const QTimeZone &zone, const Masking &masking)
+ScheduleDefinition beatEntry(const Value::Pair &pair, const Masking &masking)
 {
-    models::ScheduleEntry entry;
+    ScheduleDefinition definition;
+    models::ScheduleEntry &entry = definition.entry;
     entry.engine = "celery";
     entry.name = pair.first.toQString();
     entry.source = "beat";
     entry.sourceText = QCoreApplication::translate("BeatEntries", "Defined in the app's code");
     if (!pair.second.isMap()) {
         entry.problem = QCoreApplication::translate("BeatEntries", "The worker does not show this entry");
-        return entry;
+        return definition;
     }
-    fillCall(entry, pair.second, masking);
+    fillCall(definition, pair.second, masking);
     const Value *schedule = pair.second.find("schedule");
     if (schedule && schedule->isScalar() && schedule->toQString().startsWith(QLatin1String("<yard:"))) {
         entry.source = "yard";
         entry.sourceText = QCoreApplication::translate("BeatEntries", "Defined in the yard file");
     }
-    const BeatSpec spec = BeatSpec::fromConf(schedule ? *schedule : Value());
-    entry.spec = spec.text();
-    entry.human = spec.human();
-    entry.problem = spec.problem();
-    if (lastRun)
-        entry.lastRun = lastRun(entry.task);
+    definition.spec = BeatSpec::fromConf(schedule ? *schedule : Value());
+    const Value *relative = pair.second.find("relative");
+    definition.spec.setRelative(relative && relative->kind() == Value::Kind::Bool && relative->toBool());
+    entry.spec = definition.spec.text();
+    entry.human = definition.spec.human();
+    entry.problem = definition.spec.problem();
     const auto anchor = parseIsoTime(textOf(pair.second, "counted_from").toLatin1());
-    if (entry.source == "yard" && anchor && spec.every() > models::Duration(0)) {
-        entry.nextRun = models::nextMultiple(anchor->at, spec.every(), now);
-        entry.every = spec.every();
-    } else {
-        entry.nextRun = spec.next(now, entry.lastRun, zone);
-    }
-    entry.nextRunIsEstimate = entry.nextRun.has_value();
-    return entry;
+    if (entry.source == "yard" && anchor)
+        definition.countedFrom = anchor->at;
+    return definition;
 }
 
 } // namespace
 
-void fillCall(models::ScheduleEntry &entry, const Value &definition, const Masking &masking)
+void fillCall(ScheduleDefinition &definition, const Value &source, const Masking &masking)
 {
-    entry.task = textOf(definition, "task");
-    entry.argsText = jsonText(definition.find("args"), masking);
-    entry.kwargsText = jsonText(definition.find("kwargs"), masking);
-    if (const Value *options = definition.find("options"))
+    const Value *args = source.find("args");
+    const Value *kwargs = source.find("kwargs");
+    models::ScheduleEntry &entry = definition.entry;
+    entry.task = textOf(source, "task");
+    entry.argsText = jsonText(args, masking);
+    entry.kwargsText = jsonText(kwargs, masking);
+    if (const Value *options = source.find("options"))
         entry.queue = textOf(*options, "queue");
+    definition.call.task = entry.task;
+    definition.call.args = args && args->isSequence() ? *args : Value::list({});
+    definition.call.kwargs = kwargs && kwargs->isMap() ? *kwargs : Value::map({});
 }
 
 QTimeZone beatTimeZone(const Value &conf)
@@ -78,17 +79,16 @@ QTimeZone beatTimeZone(const Value &conf)
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 
-std::vector<models::ScheduleEntry> beatEntries(const Value &conf, models::Instant now, const LastRunSeen &lastRun,
-                                               const Masking &masking)
+std::vector<ScheduleDefinition> beatEntries(const Value &conf, const Masking &masking)
 {
-    std::vector<models::ScheduleEntry> entries;
+    std::vector<ScheduleDefinition> entries;
     const Value *schedule = conf.find("beat_schedule");
     if (!schedule)
         return entries;
-    const QTimeZone zone = beatTimeZone(conf);
     for (const Value::Pair &pair : schedule->pairs())
-        entries.push_back(beatEntry(pair, now, lastRun, zone, masking));
-    std::stable_sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
+        entries.push_back(beatEntry(pair, masking));
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto &a, const auto &b) { return a.entry.name < b.entry.name; });
     return entries;
 }
 

@@ -4,10 +4,12 @@
 #include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QRegularExpression>
 #include <QStringList>
 
 #include <cmath>
+#include <limits>
 
 namespace app {
 
@@ -48,6 +50,23 @@ QString redBeatField(const Value &schedule, const char *name)
     for (const Value &item : field->items())
         parts += item.toQString();
     return parts.join(QLatin1Char(','));
+}
+
+// As Celery's delta_resolution(): down to the whole unit of the interval, on the app's clock.
+models::Instant roundedDown(models::Instant due, models::Duration every, const QTimeZone &zone)
+{
+    QDateTime local = QDateTime::fromMSecsSinceEpoch(models::toMs(due), zone);
+    QTime time = local.time();
+    if (every >= std::chrono::days(1))
+        time = QTime(0, 0);
+    else if (every >= std::chrono::hours(1))
+        time = QTime(time.hour(), 0);
+    else if (every >= std::chrono::minutes(1))
+        time = QTime(time.hour(), time.minute());
+    else
+        time = QTime(time.hour(), time.minute(), time.second());
+    local.setTime(time);
+    return models::instantFromMs(local.toMSecsSinceEpoch());
 }
 
 } // namespace
@@ -158,9 +177,12 @@ BeatSpec BeatSpec::fromRedBeat(const Value &schedule)
     if (name == "interval") {
         const Value *every = schedule.find("every");
         const auto seconds = every ? every->toDouble() : std::nullopt;
-        if (seconds && *seconds > 0 && *seconds < 1e10)
-            return interval(models::Duration(std::llround(*seconds * 1000)));
-        return unknown(raw, unknownKind());
+        if (!seconds || !(*seconds > 0 && *seconds < 1e10))
+            return unknown(raw, unknownKind());
+        BeatSpec spec = interval(models::Duration(std::llround(*seconds * 1000)));
+        const Value *relative = schedule.find("relative");
+        spec.m_relative = relative && relative->kind() == Value::Kind::Bool && relative->toBool();
+        return spec;
     }
     if (name == "crontab")
         return crontab(redBeatField(schedule, "minute"), redBeatField(schedule, "hour"),
@@ -188,10 +210,34 @@ models::MaybeInstant BeatSpec::next(models::Instant now, models::MaybeInstant la
     case Kind::Interval:
         if (!lastRun)
             return std::nullopt;
-        return *lastRun + m_every;
+        return m_relative ? roundedDown(*lastRun + m_every, m_every, zone) : *lastRun + m_every;
     case Kind::Crontab: return m_cron->next(now, zone);
     case Kind::Solar: return m_solar->next(now);
     case Kind::Unknown: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::vector<models::Instant> BeatSpec::runs(models::Instant after, models::Instant until, const QTimeZone &zone,
+                                            size_t most) const
+{
+    std::vector<models::Instant> due;
+    if (m_kind != Kind::Crontab && m_kind != Kind::Solar)
+        return due;
+    models::MaybeInstant at = next(after, std::nullopt, zone);
+    for (; at && *at < until && due.size() < most; at = next(*at, std::nullopt, zone))
+        due.push_back(*at);
+    return due;
+}
+
+models::MaybeInstant BeatSpec::lastDue(models::Instant until, const QTimeZone &zone) const
+{
+    // Outwards, so that what runs each minute is not walked through a year.
+    for (const int hours : {1, 24, 8 * 24, 32 * 24, 367 * 24}) {
+        const std::vector<models::Instant> due = runs(until - std::chrono::hours(hours), until + models::Duration(1),
+                                                      zone, std::numeric_limits<size_t>::max());
+        if (!due.empty())
+            return due.back();
     }
     return std::nullopt;
 }

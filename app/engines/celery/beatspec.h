@@ -4,6 +4,8 @@
 #include "app/scheduler/solar.h"
 #include "models/value.h"
 
+#include <vector>
+
 namespace app {
 
 /// When an entry of beat or RedBeat runs, read from what a worker's configuration or RedBeat's keys say
@@ -26,6 +28,13 @@ public:
 
     /// The next run after `now`. An interval counts from its last run, which beat tells nobody: without one unknown.
     models::MaybeInstant next(models::Instant now, models::MaybeInstant lastRun, const QTimeZone &zone) const;
+    /// Runs after `after` and before `until` by the clock or the sun, at most `most`; none of an interval.
+    std::vector<models::Instant> runs(models::Instant after, models::Instant until, const QTimeZone &zone,
+                                      size_t most) const;
+    /// The last due time that is not after `until`, looked for as far back as a year; none of an interval.
+    models::MaybeInstant lastDue(models::Instant until, const QTimeZone &zone) const;
+    /// Of an interval: beat rounds its due times down to whole days, hours, minutes or seconds (`relative`).
+    void setRelative(bool relative) { m_relative = relative; }
     /// Of an interval; 0 = it is none.
     models::Duration every() const { return m_every; }
 
@@ -43,6 +52,7 @@ private:
     QString m_text;
     QString m_problem;
     models::Duration m_every{0};
+    bool m_relative = false;
     std::optional<Cron> m_cron;
     std::optional<Solar> m_solar;
 };

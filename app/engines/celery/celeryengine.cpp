@@ -34,21 +34,6 @@ CeleryControl::Setup controlSetup(const CeleryShared &shared)
     return setup;
 }
 
-models::MaybeInstant lastRun(const JobCache &jobs, const QString &task)
-{
-    models::MaybeInstant last;
-    jobs.visit([&](const JobFacts &facts) {
-        const bool ofEvent = facts.event && facts.event->name == task;
-        if (!ofEvent && (!facts.result || facts.result->name != task))
-            return;
-        models::MaybeInstant started = facts.event ? facts.event->startedAt : models::MaybeInstant{};
-        if (!started && facts.result)
-            started = facts.result->startedAt ? facts.result->startedAt : facts.result->doneAt;
-        last = std::max(last, started);
-    });
-    return last;
-}
-
 } // namespace
 
 // In the order in which they depend on each other.
@@ -68,7 +53,10 @@ struct CeleryEngine::Parts {
           finder(shared, index, messages, unacked, results, book, rates),
           reporter(shared, index, results, workers),
           schedules({context.broker, context.clock, context.options.value("redbeat_key_prefix", "redbeat:"),
-                     [this](const QString &task) { return lastRun(shared.jobs, task); }, context.maskedKeys}),
+                     [this](const std::vector<ScheduledCall> &calls) {
+                         return seenRuns(shared.jobs, calls, shared.now(), shared.context.maskedKeys);
+                     },
+                     context.maskedKeys}),
           acts({&shared, &index, &unacked, &messages, &control,
                 [this](const CallContext &call) { return workers.fresh(kActAge, call); },
                 [this](const CallContext &call) { return workers.whole(call); },
@@ -200,7 +188,16 @@ models::Result<std::vector<models::WorkerInfo>> CeleryEngine::workers(const Call
 
 models::Result<std::vector<models::ScheduleEntry>> CeleryEngine::schedules(const CallContext &context)
 {
-    return m_parts->schedules.read(m_parts->workers.whole(context).conf, context);
+    const WorkerFacts workers = m_parts->workers.whole(context);
+    // A watch has read what is stored; without one, its last runs are asked for once.
+    if (!m_parts->shared.watched) {
+        JobListRequest ended;
+        ended.states = {models::JobState::Running, models::JobState::Succeeded, models::JobState::Failed};
+        ended.limit = 1;
+        if (auto read = m_parts->lister.list(ended, workers, context); !read)
+            return read.error();
+    }
+    return m_parts->schedules.read(workers.conf, context);
 }
 
 models::Result<models::Page<models::Job>> CeleryEngine::jobs(const JobListRequest &request, const CallContext &context)

@@ -60,9 +60,10 @@ models::MaybeInstant redBeatTime(const Value &value)
     return models::instantFromMs(asUtc.toMSecsSinceEpoch() - *offset * 1000);
 }
 
-models::ScheduleEntry redBeatEntry(const RedBeatSource &source, const Masking &masking)
+ScheduleDefinition redBeatEntry(const RedBeatSource &source, const Masking &masking)
 {
-    models::ScheduleEntry entry;
+    ScheduleDefinition made;
+    models::ScheduleEntry &entry = made.entry;
     entry.engine = "celery";
     entry.name = QString::fromUtf8(source.name);
     entry.source = "redbeat";
@@ -71,20 +72,20 @@ models::ScheduleEntry redBeatEntry(const RedBeatSource &source, const Masking &m
     const auto definition = readJson(source.definition);
     if (!definition.ok() || !definition->isMap()) {
         entry.problem = QCoreApplication::translate("RedBeat", "The definition cannot be read");
-        return entry;
+        return made;
     }
-    fillCall(entry, *definition, masking);
+    fillCall(made, *definition, masking);
     const Value *enabled = definition->find("enabled");
     entry.enabled = !enabled || enabled->kind() != Value::Kind::Bool || enabled->toBool();
     const Value *schedule = definition->find("schedule");
-    const BeatSpec spec = BeatSpec::fromRedBeat(schedule ? *schedule : Value());
-    entry.spec = spec.text();
-    entry.human = spec.human();
-    entry.problem = spec.problem();
+    made.spec = BeatSpec::fromRedBeat(schedule ? *schedule : Value());
+    entry.spec = made.spec.text();
+    entry.human = made.spec.human();
+    entry.problem = made.spec.problem();
     readMeta(entry, source.meta);
     if (entry.enabled && source.score && *source.score >= 0 && *source.score < 1e11)
         entry.nextRun = models::instantFromMs(qint64(std::llround(*source.score * 1000)));
-    return entry;
+    return made;
 }
 
 } // namespace app

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/engines/celery/scheduledefinition.h"
 #include "app/payload/summary.h"
-#include "models/scheduleentry.h"
 
 namespace app {
 
@@ -14,7 +14,7 @@ struct RedBeatSource {
     std::optional<double> score; ///< next run, Unix seconds; negative = never again
     bool inCode = false;         ///< listed in the statics: comes back when beat starts
 };
-models::ScheduleEntry redBeatEntry(const RedBeatSource &source, const Masking &masking);
+ScheduleDefinition redBeatEntry(const RedBeatSource &source, const Masking &masking);
 
 /// {"__type__": "datetime", "year": …, "timezone": "UTC" | zone name | offset in seconds}
 models::MaybeInstant redBeatTime(const models::Value &value);

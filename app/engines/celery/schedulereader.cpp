@@ -4,6 +4,7 @@
 #include "app/engines/celery/redbeatcodec.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -16,44 +17,100 @@ struct ScheduleReaderWords {
     Q_DECLARE_TR_FUNCTIONS(ScheduleReaderWords)
 };
 
-models::ScheduleEntry rowFor(const QByteArray &name, const QString &problem)
+constexpr size_t kMostUpcoming = 24 * 60;   // of one entry: a crontab runs at most each minute
+constexpr size_t kMostUpcomingAll = 50'000; // of all together
+constexpr models::Duration kScoreRounding = std::chrono::seconds(2);
+
+ScheduleDefinition rowFor(const QByteArray &name, const QString &problem)
 {
-    models::ScheduleEntry entry;
+    ScheduleDefinition definition;
+    models::ScheduleEntry &entry = definition.entry;
     entry.engine = "celery";
     entry.name = QString::fromUtf8(name);
     entry.source = "redbeat";
     entry.sourceText = ScheduleReaderWords::tr("RedBeat, kept in Redis");
     entry.problem = problem;
-    return entry;
+    return definition;
 }
 
 /// An entry that RedBeat took over from the code would stand twice: its own record knows more.
-void dropTwins(std::vector<models::ScheduleEntry> &beat, const std::vector<models::ScheduleEntry> &redBeat)
+void dropTwins(std::vector<ScheduleDefinition> &beat, const std::vector<ScheduleDefinition> &redBeat)
 {
     QSet<QString> names;
-    for (const models::ScheduleEntry &entry : redBeat) {
-        names.insert(entry.name);
+    for (const ScheduleDefinition &definition : redBeat) {
+        names.insert(definition.entry.name);
     }
-    std::erase_if(beat, [&names](const models::ScheduleEntry &entry) { return names.contains(entry.name); });
+    std::erase_if(beat,
+                  [&names](const ScheduleDefinition &definition) { return names.contains(definition.entry.name); });
+}
+
+/// Whether another schedule that is on sends the same call.
+bool isAmbiguous(const std::vector<ScheduleDefinition> &all, const std::vector<size_t> &sameTask, size_t which)
+{
+    return std::any_of(sameTask.begin(), sameTask.end(), [&](size_t other) {
+        return other != which && all[other].entry.enabled && sameCall(all[other].call, all[which].call);
+    });
+}
+
+/// Without a worker the zone of the app is not known: RedBeat's own due time then shows whether it is UTC.
+bool isOnTheClock(const ScheduleDefinition &definition)
+{
+    if (!definition.entry.nextRun) {
+        return false;
+    }
+    const models::Instant due = *definition.entry.nextRun;
+    const models::MaybeInstant next = definition.spec.next(due - kScoreRounding, std::nullopt, QTimeZone::utc());
+    return next && *next <= due + kScoreRounding;
 }
 
 } // namespace
 
 ScheduleReader::ScheduleReader(Setup setup) : m_setup(std::move(setup)) {}
 
-models::Result<std::vector<models::ScheduleEntry>> ScheduleReader::read(const models::Value &conf,
-                                                                        const CallContext &context) const
+models::Result<std::vector<models::ScheduleEntry>>
+ScheduleReader::read(const models::Value &conf, const CallContext &context, models::MaybeInstant watchedSince) const
 {
-    const Masking masking(m_setup.maskedKeys);
-    std::vector<models::ScheduleEntry> entries = beatEntries(conf, m_setup.clock->now(), m_setup.lastRunSeen, masking);
-    std::vector<models::ScheduleEntry> kept;
+    Definitions entries = beatEntries(conf, Masking(m_setup.maskedKeys));
+    Definitions kept;
     if (auto read = readRedBeat(kept, context); !read) {
         return read.error();
     }
     dropTwins(entries, kept);
     entries.insert(entries.end(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const models::ScheduleEntry &a, const models::ScheduleEntry &b) { return a.name < b.name; });
+    std::stable_sort(entries.begin(), entries.end(), [](const ScheduleDefinition &a, const ScheduleDefinition &b) {
+        return a.entry.name < b.entry.name;
+    });
+    return withRuns(std::move(entries), conf, watchedSince);
+}
+
+std::vector<models::ScheduleEntry> ScheduleReader::withRuns(Definitions definitions, const models::Value &conf,
+                                                            models::MaybeInstant watchedSince) const
+{
+    std::vector<ScheduledCall> calls;
+    QHash<QString, std::vector<size_t>> byTask;
+    for (size_t i = 0; i < definitions.size(); ++i) {
+        calls.push_back(definitions[i].call);
+        byTask[definitions[i].call.task].push_back(i);
+    }
+    std::vector<SeenRuns> seen = m_setup.runsSeen ? m_setup.runsSeen(calls) : std::vector<SeenRuns>(calls.size());
+    RunsContext runs;
+    runs.now = m_setup.clock->now();
+    runs.zone = beatTimeZone(conf);
+    runs.watchedSince = watchedSince;
+    size_t room = kMostUpcomingAll;
+    std::vector<bool> ambiguous(definitions.size());
+    for (size_t i = 0; i < definitions.size(); ++i) {
+        ambiguous[i] = isAmbiguous(definitions, byTask[calls[i].task], i);
+    }
+    std::vector<models::ScheduleEntry> entries;
+    for (size_t i = 0; i < definitions.size(); ++i) {
+        const bool zoneKnown = !conf.isNull() || isOnTheClock(definitions[i]);
+        runs.seen = std::move(seen[i]);
+        runs.ambiguous = ambiguous[i];
+        runs.mostUpcoming = zoneKnown ? std::min(room, kMostUpcoming) : 0;
+        entries.push_back(tellRuns(std::move(definitions[i]), runs));
+        room -= std::min(room, entries.back().upcoming.size());
+    }
     return entries;
 }
 
@@ -79,8 +136,7 @@ models::Result<std::vector<RedisReply>> ScheduleReader::fetch(const std::vector<
     return m_setup.broker->pipeline(std::move(reads), context);
 }
 
-models::Status ScheduleReader::readRedBeat(std::vector<models::ScheduleEntry> &entries,
-                                           const CallContext &context) const
+models::Status ScheduleReader::readRedBeat(Definitions &entries, const CallContext &context) const
 {
     const QByteArray &prefix = m_setup.redbeatPrefix;
     auto first =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/core/clock.h"
+#include "app/engines/celery/scheduledefinition.h"
 #include "app/redis/redis.h"
 #include "models/scheduleentry.h"
 #include "models/value.h"
@@ -25,23 +26,27 @@ public:
         Redis *broker = nullptr;
         const Clock *clock = nullptr;
         QByteArray redbeatPrefix = "redbeat:";
-        /// When a run of this task was last seen, if ever: beat keeps no record outside its own file.
-        std::function<models::MaybeInstant(const QString &task)> lastRunSeen;
+        /// What was seen of the jobs of each call: beat keeps no record outside its own file. May be null.
+        std::function<std::vector<SeenRuns>(const std::vector<ScheduledCall> &)> runsSeen;
         QList<QByteArray> maskedKeys = {}; ///< lower-case parts of argument names whose values are dots
     };
     explicit ScheduleReader(Setup setup);
 
-    /// `conf` is one worker's configuration (null = none answered). Entries of both sources, by name.
-    models::Result<std::vector<models::ScheduleEntry>> read(const models::Value &conf,
-                                                            const CallContext &context) const;
+    /// `conf` is one worker's configuration (null = none answered). Entries of both sources, by name. `watchedSince`:
+    /// events have been heard without a gap since then.
+    models::Result<std::vector<models::ScheduleEntry>> read(const models::Value &conf, const CallContext &context,
+                                                            models::MaybeInstant watchedSince = {}) const;
 
 private:
     struct Member {
         QByteArray key;
         double score = 0;
     };
-    models::Status readRedBeat(std::vector<models::ScheduleEntry> &entries, const CallContext &context) const;
+    using Definitions = std::vector<ScheduleDefinition>;
+    models::Status readRedBeat(Definitions &entries, const CallContext &context) const;
     models::Result<std::vector<RedisReply>> fetch(const std::vector<Member> &members, const CallContext &context) const;
+    std::vector<models::ScheduleEntry> withRuns(Definitions definitions, const models::Value &conf,
+                                                models::MaybeInstant watchedSince) const;
 
     Setup m_setup;
 };

@@ -57,6 +57,10 @@ void WatchReads::run(const std::stop_token &stop)
     if (m_follower.byPattern() && m_parts.context.resultSubscriber) {
         m_parts.context.resultSubscriber->psubscribe({m_follower.pattern()});
     }
+    if (m_parts.context.brokerSubscriber) {
+        const std::lock_guard lock(m_mutex);
+        m_heardSince = m_parts.context.clock->now();
+    }
     while (!stop.stop_requested()) {
         std::unique_lock lock(m_mutex);
         const auto read = m_plan.next(std::chrono::steady_clock::now());
@@ -172,7 +176,10 @@ models::Status WatchReads::pingSilent(const CallContext &context)
 
 models::Status WatchReads::readSchedules(const CallContext &context)
 {
-    auto schedules = m_parts.schedules->read(m_parts.workers->facts().conf, context);
+    std::unique_lock lock(m_mutex);
+    const models::MaybeInstant since = m_heardSince;
+    lock.unlock();
+    auto schedules = m_parts.schedules->read(m_parts.workers->facts().conf, context, since);
     if (!schedules) {
         return schedules.error();
     }
@@ -294,6 +301,7 @@ void WatchReads::repair()
     {
         const std::lock_guard lock(m_mutex);
         m_repairUntil = m_parts.context.clock->now();
+        m_heardSince = m_repairUntil;
         for (const Read read : {Read::Confirm, Read::Messages, Read::Queues, Read::Follow}) {
             m_plan.hasten(read);
         }

@@ -55,6 +55,7 @@ private:
     WatchScope m_scope;
     bool m_woken = false;
     models::MaybeInstant m_repairUntil; ///< every open job without news since then is read, batch by batch
+    models::MaybeInstant m_heardSince;  ///< events came without a gap since then
     ResultFollower m_follower;
     std::map<QString, std::pair<qint64, qint64>> m_lengths; ///< waiting and in flight when messages were read last
     std::map<QString, std::pair<qint64, qint64>> m_lengthsNow;

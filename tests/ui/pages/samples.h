@@ -218,6 +218,10 @@ inline std::vector<ScheduleEntry> schedules()
     for (int i = 0; i < 140; ++i)
         all[0].upcoming.push_back(now() + 172s + i * 600s);
     all[2].lastRuns[10] = all[2].lastRuns[14] = RunOutcome::Failed;
+    for (ScheduleEntry &entry : all)
+        entry.missed = false;
+    all[3].missed = true;
+    all[3].missedAt = now() - 12h;
     all[3].lastRuns[13] = all[3].lastRuns[14] = RunOutcome::Missed;
     all.push_back(
         schedule("tet-campaign", "chat.broadcast_message", "0 8 6 2 *", "6 February at 08:00", 1h, "default"));

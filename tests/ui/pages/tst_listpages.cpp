@@ -37,6 +37,7 @@ private slots:
     void workersTellOnlineAndOffline();
     void theWorkerPaneListsWhatRunsThere();
     void schedulesAreReadOnlyAndSayWhere();
+    void missedIsADashWhereItCannotBeKnown();
     void theDayStripCountsRunsByQueue();
     void factsSpeakTheLanguage();
     void eachPageHasItsFourStates();
@@ -164,6 +165,36 @@ void TestListPages::schedulesAreReadOnlyAndSayWhere()
     QTRY_COMPARE(page.view().table().model()->rowCount(), 1);
 }
 
+void TestListPages::missedIsADashWhereItCannotBeKnown()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::SchedulesPage>();
+    const auto missedTab = [&page] {
+        const ui::StateTabs &tabs = page.view().tabs();
+        const int index = int(tabs.ids().indexOf("missed"));
+        return std::pair(tabs.accessibleTabName(index), tabs.tabToolTip(index));
+    };
+    std::vector<models::ScheduleEntry> entries(2);
+    entries[0].name = QStringLiteral("a");
+    entries[1].name = QStringLiteral("b");
+    entries[0].missed = false;
+    emit rig.session().schedulesChanged(entries);
+    emit rig.session().firstReadDone("schedules");
+    QCOMPARE(missedTab().first, QStringLiteral("Missed —"));
+    entries[1].missedNote = QStringLiteral("nobody listened");
+    emit rig.session().schedulesChanged(entries);
+    QVERIFY(missedTab().second.contains(QStringLiteral("nobody listened")));
+    entries[1].missed = false;
+    emit rig.session().schedulesChanged(entries);
+    QCOMPARE(missedTab().first, QStringLiteral("Missed 0"));
+    QVERIFY(missedTab().second.isEmpty());
+    entries[0].missed = true;
+    entries[1].missed.reset();
+    emit rig.session().schedulesChanged(entries);
+    QCOMPARE(missedTab().first, QStringLiteral("Missed 1"));
+    QVERIFY(!missedTab().second.isEmpty());
+}
+
 void TestListPages::theDayStripCountsRunsByQueue()
 {
     ui::DayStrip strip;
@@ -173,7 +204,7 @@ void TestListPages::theDayStripCountsRunsByQueue()
     QCOMPARE(strip.lanes().size(), size_t(3)); // the one that is off makes no lane of its own
     QCOMPARE(strip.lanes()[0].first, QStringLiteral("default"));
     QVERIFY(strip.lanes()[0].second.size() >= 140);
-    QVERIFY(!strip.isSteady(QStringLiteral("default")));
+    QVERIFY(strip.spans(QStringLiteral("default")).empty());
     models::ScheduleEntry often = samples::schedules().front();
     often.upcoming.clear();
     often.nextRun = context.now + std::chrono::seconds(7);
@@ -183,10 +214,20 @@ void TestListPages::theDayStripCountsRunsByQueue()
     hourly.every = std::chrono::hours(1);
     strip.setEntries({often, hourly}, context);
     QCOMPARE(strip.lanes().size(), size_t(2));
-    QCOMPARE(strip.lanes()[0].second.size(), size_t(1)); // a line says the rest
-    QVERIFY(strip.isSteady(strip.lanes()[0].first));
+    QVERIFY(strip.lanes()[0].second.empty()); // a line says it
+    using Spans = std::vector<ui::DayStrip::Span>;
+    QCOMPARE(strip.spans(strip.lanes()[0].first), Spans({{0, 24 * 60}}));
     QCOMPARE(strip.lanes()[1].second.size(), size_t(24));
-    QVERIFY(!strip.isSteady(QStringLiteral("sync")));
+    QVERIFY(strip.spans(QStringLiteral("sync")).empty());
+    models::ScheduleEntry office = hourly; // each five minutes, for an hour, and once at night
+    office.every.reset();
+    office.nextRun = context.now + std::chrono::hours(2);
+    for (int i = 0; i <= 12; ++i)
+        office.upcoming.push_back(*office.nextRun + std::chrono::minutes(5 * i));
+    office.upcoming.push_back(context.now + std::chrono::hours(20));
+    strip.setEntries({office}, context);
+    QCOMPARE(strip.spans(QStringLiteral("sync")), Spans({{120, 180}}));
+    QCOMPARE(strip.lanes()[0].second, (std::map<int, int>{{20 * 60, 1}}));
 }
 
 void TestListPages::factsSpeakTheLanguage()

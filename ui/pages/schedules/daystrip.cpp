@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kMinutes = 24 * 60;
 constexpr models::Duration kDay = std::chrono::hours(24);
-constexpr models::Duration kSteady = std::chrono::minutes(15); ///< what runs more often is a line, not ticks
+constexpr models::Duration kSteady = std::chrono::minutes(10); ///< what runs more often is a line, not ticks
 constexpr int kMostLanes = 5;
 constexpr int kLabel = 86;
 constexpr int kHead = 40;
@@ -36,28 +36,12 @@ void DayStrip::setEntries(const std::vector<models::ScheduleEntry> &entries, con
 {
     std::map<QString, std::map<int, int>> lanes;
     m_context = context;
-    m_steady.clear();
+    m_spans.clear();
     for (const models::ScheduleEntry &entry : entries) {
-        if (!entry.enabled)
-            continue;
-        std::vector<models::Instant> runs = entry.upcoming;
-        const models::MaybeInstant next = entry.nextRunAfter(context.now);
-        if (runs.empty() && next) {
-            const models::Duration step = entry.every.value_or(kDay);
-            if (step < kSteady) {
-                m_steady.insert(entry.queue);
-                runs.push_back(*next);
-            } else {
-                for (models::Instant run = *next; run < context.now + kDay; run += step)
-                    runs.push_back(run);
-            }
-        }
-        for (const models::Instant run : runs) {
-            const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(run - context.now).count();
-            if (minutes >= 0 && minutes < kMinutes)
-                ++lanes[entry.queue][int(minutes)];
-        }
+        if (entry.enabled && entry.nextRunAfter(context.now))
+            addRuns(lanes[entry.queue], m_spans[entry.queue], entry);
     }
+    std::erase_if(lanes, [this](const auto &lane) { return lane.second.empty() && m_spans[lane.first].empty(); });
     const bool resized = lanes.size() != m_lanes.size();
     m_lanes.assign(lanes.begin(), lanes.end());
     if (m_lanes.size() > kMostLanes)
@@ -66,6 +50,44 @@ void DayStrip::setEntries(const std::vector<models::ScheduleEntry> &entries, con
     if (resized)
         updateGeometry();
     update();
+}
+
+/// Runs that follow closely become a span: a tick each would only make a bar.
+void DayStrip::addRuns(std::map<int, int> &ticks, std::vector<Span> &spans, const models::ScheduleEntry &entry) const
+{
+    const auto minuteOf = [this](models::Instant time) {
+        return int(std::chrono::floor<std::chrono::minutes>(time - m_context.now).count());
+    };
+    const models::Instant next = *entry.nextRunAfter(m_context.now);
+    const models::Duration every = entry.every.value_or(kDay);
+    if (every < kSteady) {
+        if (const int from = std::max(0, minuteOf(next)); from < kMinutes)
+            spans.emplace_back(from, kMinutes);
+        return;
+    }
+    std::vector<models::Instant> runs = entry.upcoming;
+    for (models::Instant run = next; runs.empty() || (entry.upcoming.empty() && run < m_context.now + kDay);
+         run += every)
+        runs.push_back(run);
+    for (size_t i = 0; i < runs.size(); ++i) {
+        const bool closeBefore = i > 0 && runs[i] - runs[i - 1] < kSteady;
+        const bool closeAfter = i + 1 < runs.size() && runs[i + 1] - runs[i] < kSteady;
+        const int minute = minuteOf(runs[i]);
+        if (minute < 0 || minute >= kMinutes)
+            continue;
+        if (closeBefore && !spans.empty() && i > 0 && minuteOf(runs[i - 1]) >= 0)
+            spans.back().second = minute;
+        else if (closeAfter)
+            spans.emplace_back(minute, minute);
+        else
+            ++ticks[minute];
+    }
+}
+
+std::vector<DayStrip::Span> DayStrip::spans(const QString &queue) const
+{
+    const auto found = m_spans.find(queue);
+    return found == m_spans.end() ? std::vector<Span>() : found->second;
 }
 
 int DayStrip::laneHeight() const
@@ -122,10 +144,12 @@ void DayStrip::paintLane(QPainter &painter, const QRectF &room, int lane) const
     for (const auto &[minute, count] : runs)
         slotRuns[minute * kSlots / kMinutes] += count;
     const QColor color = theme.state(models::JobState::Scheduled).fill;
-    if (m_steady.contains(queue)) {
-        QColor pale = color;
-        pale.setAlphaF(0.35F);
-        painter.fillRect(QRectF(room.left() + 2, top + (laneHeight() - 3) / 2.0, room.width() - 2, 3), pale);
+    QColor pale = color;
+    pale.setAlphaF(0.35F);
+    for (const auto &[from, to] : spans(queue)) {
+        const qreal left = room.left() + room.width() * from / kMinutes;
+        const qreal width = std::max(3.0, room.width() * (to - from) / kMinutes);
+        painter.fillRect(QRectF(left + 2, top + (laneHeight() - 3) / 2.0, width - 2, 3), pale);
     }
     for (const auto &[slot, count] : slotRuns) {
         QColor shade = color;

@@ -3,7 +3,6 @@
 #include "models/cellcontext.h"
 #include "models/scheduleentry.h"
 
-#include <QSet>
 #include <QWidget>
 
 #include <map>
@@ -11,8 +10,8 @@
 
 namespace ui {
 
-/// The next 24 hours: one lane a queue, a tick a run, darker where several fall together; a thin line where something
-/// runs all the time.
+/// The next 24 hours: one lane a queue, a tick a run, darker where several fall together; a thin line from run to run
+/// where they follow too closely for ticks.
 class DayStrip : public QWidget
 {
     Q_OBJECT
@@ -24,7 +23,9 @@ public:
     /// Lanes with their runs as minutes from now -> how many; what is painted.
     const std::vector<std::pair<QString, std::map<int, int>>> &lanes() const { return m_lanes; }
 
-    bool isSteady(const QString &queue) const { return m_steady.contains(queue); }
+    /// Minutes from now between which something runs again and again.
+    using Span = std::pair<int, int>;
+    std::vector<Span> spans(const QString &queue) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -36,11 +37,12 @@ protected:
 private:
     QRectF room() const;
     int laneHeight() const;
+    void addRuns(std::map<int, int> &ticks, std::vector<Span> &spans, const models::ScheduleEntry &entry) const;
     void paintHours(QPainter &painter, const QRectF &room) const;
     void paintLane(QPainter &painter, const QRectF &room, int lane) const;
 
     std::vector<std::pair<QString, std::map<int, int>>> m_lanes;
-    QSet<QString> m_steady; ///< queues in which something runs all the time
+    std::map<QString, std::vector<Span>> m_spans; ///< by queue
     models::CellContext m_context;
 };
 

@@ -15,6 +15,41 @@ namespace ui {
 
 namespace {
 
+QString lastRunText(const models::ScheduleEntry &entry, const models::CellContext &context)
+{
+    QStringList parts{models::agoText(entry.lastRun, context), models::clockText(*entry.lastRun, context)};
+    if (entry.lastJob) {
+        parts += models::stateText(entry.lastJob->state);
+        if (!entry.lastJob->error.isEmpty())
+            parts += models::oneLine(entry.lastJob->error, 100);
+        else if (entry.lastJob->runtime)
+            parts += models::durationText(*entry.lastJob->runtime, context.locale);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// Nothing where none was missed: that is what a person expects.
+QString missedText(const models::ScheduleEntry &entry, const models::CellContext &context)
+{
+    if (entry.missed && !*entry.missed)
+        return {};
+    if (!entry.missed)
+        return entry.missedNote.isEmpty() ? QString() : models::unknownText();
+    return entry.missedAt ? SchedulePane::tr("expected %1").arg(models::clockText(*entry.missedAt, context))
+                          : models::unknownText();
+}
+
+/// Where it is defined, and how far its runs are known.
+QString noteOf(const models::ScheduleEntry &entry)
+{
+    QStringList lines{entry.problem.isEmpty() ? entry.sourceText : entry.problem};
+    for (const QString &note : {entry.missedNote, entry.runsNote}) {
+        if (!note.isEmpty() && !lines.contains(note))
+            lines += note;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 std::vector<FactRow> factsOf(const models::ScheduleEntry &entry, const models::CellContext &context)
 {
     std::vector<FactRow> rows;
@@ -35,10 +70,8 @@ std::vector<FactRow> factsOf(const models::ScheduleEntry &entry, const models::C
             models::timeToolTip(next, context));
     }
     if (entry.lastRun)
-        add(SchedulePane::tr("Last run"),
-            QStringLiteral("%1 · %2").arg(models::agoText(entry.lastRun, context),
-                                          models::clockText(*entry.lastRun, context)),
-            models::timeToolTip(entry.lastRun, context));
+        add(SchedulePane::tr("Last run"), lastRunText(entry, context), models::timeToolTip(entry.lastRun, context));
+    add(SchedulePane::tr("Missed"), missedText(entry, context), entry.missedNote);
     if (entry.totalRuns)
         add(SchedulePane::tr("Runs so far"), models::countText(*entry.totalRuns, context.locale));
     return rows;
@@ -88,7 +121,7 @@ void SchedulePane::showEntry(const models::ScheduleEntry &entry, const models::C
         return; // only the times moved on
     m_shown = entry;
     m_title->setText(visibleText(models::oneLine(entry.name, 120)));
-    m_note->setText(visibleText(entry.problem.isEmpty() ? entry.sourceText : entry.problem));
+    m_note->setText(visibleText(noteOf(entry)));
     m_note->setProperty("role", entry.problem.isEmpty() ? QStringLiteral("muted") : QStringLiteral("error"));
     QStringList arguments;
     if (!entry.argsText.isEmpty())

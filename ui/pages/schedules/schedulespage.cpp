@@ -26,9 +26,26 @@ ListView::Words words()
             QStringLiteral("calendar2-week")};
 }
 
-bool missedLast(const models::ScheduleEntry &entry)
+/// Never a false 0: beat keeps no record, so of some schedules it cannot be known.
+QString missedText(const models::ScheduleModel &schedules)
 {
-    return !entry.lastRuns.empty() && entry.lastRuns.back() == models::RunOutcome::Missed;
+    const int missed = schedules.missedCount();
+    return missed == 0 && schedules.missedUnknownCount() > 0 ? models::unknownText()
+                                                             : models::countText(missed, schedules.context().locale);
+}
+
+/// Of how many it is not known, and the first reason.
+QString missedNote(const models::ScheduleModel &schedules)
+{
+    const int unknown = schedules.missedUnknownCount();
+    if (unknown == 0)
+        return {};
+    QString note = SchedulesPage::tr("%n schedule(s): not known.", nullptr, unknown);
+    for (const models::ScheduleEntry &entry : schedules.rows()) {
+        if (entry.enabled && !entry.missed && !entry.missedNote.isEmpty())
+            return note + QLatin1Char('\n') + entry.missedNote;
+    }
+    return note;
 }
 
 } // namespace
@@ -68,7 +85,7 @@ void SchedulesPage::addTabs()
         }
         m_view->setAccepted([this, missed = id == "missed"](int row) {
             const models::ScheduleEntry &entry = m_models.schedules().rowAt(row);
-            return missed ? missedLast(entry) : entry.enabled;
+            return missed ? entry.missed.value_or(false) : entry.enabled;
         });
     });
 }
@@ -90,7 +107,8 @@ void SchedulesPage::showCounts()
     m_view->setCount(shown.text);
     m_view->tabs().setCount("all", shown.text);
     m_view->tabs().setCount("on", text(schedules.enabledCount()));
-    m_view->tabs().setCount("missed", text(schedules.missedCount()));
+    m_view->tabs().setCount("missed", missedText(schedules));
+    m_view->tabs().setNote("missed", missedNote(schedules));
     m_strip->setEntries(schedules.rows(), context);
     m_view->refilter();
     emit countChanged(shown.text, shown.tone);

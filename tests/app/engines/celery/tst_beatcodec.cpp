@@ -11,6 +11,22 @@ using models::Value;
 
 namespace {
 
+/// As the reader has it, of a worker's configuration alone; runs seen are given to every entry.
+std::vector<models::ScheduleEntry> told(const Value &conf, models::Instant now, const app::SeenRuns &seen = {},
+                                        const app::Masking &masking = {})
+{
+    std::vector<models::ScheduleEntry> entries;
+    for (app::ScheduleDefinition &definition : app::beatEntries(conf, masking)) {
+        app::RunsContext context;
+        context.now = now;
+        context.zone = app::beatTimeZone(conf);
+        context.seen = seen;
+        context.mostUpcoming = 2000;
+        entries.push_back(app::tellRuns(std::move(definition), context));
+    }
+    return entries;
+}
+
 const models::Instant kNow = models::instantFromMs(1795293300000); // Sat 2026-11-21 20:35:00 UTC
 
 Value sampleJson(const char *path)
@@ -97,13 +113,13 @@ void tst_BeatCodec::readsBothOrdersOfACrontabAlike()
 {
     const Value old = sampleJson("celery/beat/inspect-conf-beat_schedule.json").pairs()[0].second;
     const Value recent = sampleJson("celery/beat/inspect-conf-beat_schedule-5.6.3.json").pairs()[0].second;
-    QCOMPARE(app::beatEntries(old, kNow, {}, {}), app::beatEntries(recent, kNow, {}, {}));
+    QCOMPARE(told(old, kNow), told(recent, kNow));
 }
 
 void tst_BeatCodec::readsEntriesOfBeat()
 {
     const Value conf = sampleJson("celery/beat/inspect-conf-beat_schedule.json").pairs()[0].second;
-    const auto entries = app::beatEntries(conf, kNow, {}, {});
+    const auto entries = told(conf, kNow);
     QCOMPARE(entries.size(), size_t(4));
     const models::ScheduleEntry &nightly = entries[2];
     QCOMPARE(nightly.name, QStringLiteral("nightly"));
@@ -121,13 +137,10 @@ void tst_BeatCodec::readsEntriesOfBeat()
 void tst_BeatCodec::countsIntervalsFromTheLastRun()
 {
     const Value conf = sampleJson("celery/beat/inspect-conf-beat_schedule.json").pairs()[0].second;
-    QVERIFY(!app::beatEntries(conf, kNow, {}, {})[0].nextRun);
-    const auto entries =
-        app::beatEntries(conf, kNow,
-                         [](const QString &task) {
-                             return task == QLatin1String("lab.add") ? models::MaybeInstant(kNow) : std::nullopt;
-                         },
-                         {});
+    QVERIFY(!told(conf, kNow)[0].nextRun);
+    app::SeenRuns seen;
+    seen.runs.push_back({{"id", models::JobState::Running, kNow, {}, {}}, {}});
+    const auto entries = told(conf, kNow, seen);
     QCOMPARE(entries[0].nextRun, models::MaybeInstant(kNow + std::chrono::seconds(3)));
     QCOMPARE(entries[0].lastRun, models::MaybeInstant(kNow));
 }
@@ -137,7 +150,7 @@ void tst_BeatCodec::knowsTheNextRunOfAYard()
     const Value conf =
         *app::readJson(QByteArray(R"({"beat_schedule":{"a":{"task":"t","schedule":"<yard: every 40s>",)") +
                        R"("counted_from":")" + app::isoTime(kNow - std::chrono::seconds(100)) + R"("}}})");
-    const models::ScheduleEntry entry = app::beatEntries(conf, kNow, {}, {})[0];
+    const models::ScheduleEntry entry = told(conf, kNow)[0];
     QCOMPARE(entry.nextRun, models::MaybeInstant(kNow + std::chrono::seconds(20)));
     QCOMPARE(entry.every, models::MaybeDuration(std::chrono::seconds(40)));
     QVERIFY(!entry.lastRun);
@@ -149,7 +162,7 @@ void tst_BeatCodec::takesTheZoneOfTheApp()
         const Value conf =
             *app::readJson(QByteArray(R"({"timezone":)") + zone +
                            R"(,"beat_schedule":{"a":{"task":"t","schedule":"<crontab: 0 3 * * * (m/h/dM/MY/d)>"}}})");
-        return models::toMs(*app::beatEntries(conf, kNow, {}, {})[0].nextRun);
+        return models::toMs(*told(conf, kNow)[0].nextRun);
     };
     QCOMPARE(first("null"), 1795316400000);
     QCOMPARE(first("\"Asia/Ho_Chi_Minh\""), 1795377600000);
@@ -160,23 +173,23 @@ void tst_BeatCodec::hidesSecretsOfEntries()
 {
     const Value conf =
         *app::readJson(R"({"beat_schedule":{"a":{"task":"t","schedule":5,"kwargs":{"token":"abc"}},"b":"********"}})");
-    const auto entries = app::beatEntries(conf, kNow, {}, app::Masking({"token"}));
+    const auto entries = told(conf, kNow, {}, app::Masking({"token"}));
     QVERIFY(!entries[0].kwargsText.contains(QStringLiteral("abc")));
     QVERIFY(!entries[1].problem.isEmpty());
 }
 
 void tst_BeatCodec::readsRedBeat()
 {
-    const models::ScheduleEntry cron = app::redBeatEntry(redBeat("dyn-cron"), {});
+    const models::ScheduleEntry cron = app::redBeatEntry(redBeat("dyn-cron"), {}).entry;
     QCOMPARE(cron.spec, QStringLiteral("*/5 1,2 * * mon-fri"));
     QCOMPARE(models::toMs(*cron.nextRun), 1795395599000);
     QVERIFY(!cron.nextRunIsEstimate && cron.enabled && cron.problem.isEmpty());
     QCOMPARE(models::toMs(*cron.lastRun), 1795294051644);
     QCOMPARE(cron.queue, QStringLiteral("celery"));
-    const models::ScheduleEntry interval = app::redBeatEntry(redBeat("dyn-interval"), {});
+    const models::ScheduleEntry interval = app::redBeatEntry(redBeat("dyn-interval"), {}).entry;
     QCOMPARE(interval.totalRuns, 2);
     QCOMPARE(interval.human, QStringLiteral("Every 3 seconds"));
-    const models::ScheduleEntry paused = app::redBeatEntry(redBeat("paused"), {});
+    const models::ScheduleEntry paused = app::redBeatEntry(redBeat("paused"), {}).entry;
     QVERIFY(!paused.enabled && !paused.nextRun && paused.lastRun);
 }
 
@@ -208,12 +221,12 @@ void tst_BeatCodec::survivesHostileDefinitions()
                                    R"({"schedule":{"__type__":"interval","every":-1},"enabled":"x","task":[1]})",
                                    R"({"schedule":{"__type__":"crontab","minute":[1,[2]],"hour":{}}})",
                                    R"({"schedule":{"__type__":"rrule","freq":1}})"}) {
-        const models::ScheduleEntry entry = app::redBeatEntry({"x", definition, "rubbish", 1e300, true}, {});
+        const models::ScheduleEntry entry = app::redBeatEntry({"x", definition, "rubbish", 1e300, true}, {}).entry;
         QVERIFY(!entry.problem.isEmpty());
         QVERIFY(!entry.nextRun);
         QCOMPARE(entry.name, QStringLiteral("x"));
     }
-    QVERIFY(app::beatEntries(*app::readJson(R"({"beat_schedule":[1]})"), kNow, {}, {}).empty());
+    QVERIFY(app::beatEntries(*app::readJson(R"({"beat_schedule":[1]})"), {}).empty());
 }
 
 QTEST_APPLESS_MAIN(tst_BeatCodec)

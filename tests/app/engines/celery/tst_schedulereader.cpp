@@ -27,11 +27,7 @@ struct Reading {
     RedisClient redis;
     ScheduleReader reader;
 
-    Reading()
-        : redis(options(), io),
-          reader({&redis, &clock, "redbeat:", [](const QString &) { return models::MaybeInstant(); }, {"secret"}})
-    {
-    }
+    Reading() : redis(options(), io), reader({&redis, &clock, "redbeat:", {}, {"secret"}}) {}
     RedisClient::Options options() const
     {
         RedisClient::Options options;
