@@ -35,10 +35,12 @@ std::optional<qint64> offsetOf(const Value *zone, const QDateTime &asUtc)
 void readMeta(models::ScheduleEntry &entry, const QByteArray &json)
 {
     const Value meta = parseJson(json).value;
-    if (const Value *last = meta.find("last_run_at"))
-        entry.lastRun = redBeatTime(*last);
     if (const Value *runs = meta.find("total_run_count"))
         entry.totalRuns = runs->toInt64();
+    // A new entry has the time it counts from there: only with the count is it a run.
+    const Value *last = entry.totalRuns.value_or(0) > 0 ? meta.find("last_run_at") : nullptr;
+    if (last)
+        entry.lastRun = redBeatTime(*last);
 }
 
 } // namespace

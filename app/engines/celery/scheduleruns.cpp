@@ -68,7 +68,7 @@ void tellUpcoming(ScheduleDefinition &definition, const RunsContext &context)
         entry.every = every;
     if (!entry.enabled || !entry.nextRun)
         return;
-    const Instant end = context.now + kDay;
+    const Instant end = context.now + kDay + Duration(1); // the last moment is within
     if (every > Duration(0)) {
         if (every < kShortestTick)
             return;

@@ -3,11 +3,15 @@ import json
 import os
 import time
 
+import celery.schedules
 from celery import Celery
 from celery.exceptions import Reject
 
 app = Celery('lab', broker=os.environ['LAB_BROKER'], backend=os.environ.get('LAB_RESULTS', os.environ['LAB_BROKER']))
 app.conf.update(json.loads(os.environ.get('LAB_CONF', '{}')))
+for entry in (app.conf.beat_schedule or {}).values():
+    if isinstance(entry['schedule'], str):  # "crontab(minute='*/15')": JSON has no words for it
+        entry['schedule'] = eval(entry['schedule'], vars(celery.schedules))
 
 
 class LabError(Exception):
