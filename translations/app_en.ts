@@ -201,6 +201,33 @@
     </message>
 </context>
 <context>
+    <name>ui::QueueReach</name>
+    <message numerus="yes">
+        <source>Searched up to message %1 of %2 in %3, %n found.</source>
+        <translation>
+            <numerusform>Searched up to message %1 of %2 in %3, %n found.</numerusform>
+            <numerusform>Searched up to message %1 of %2 in %3, %n found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchedulesPage</name>
+    <message numerus="yes">
+        <source>%n schedule(s): not known.</source>
+        <translation>
+            <numerusform>%n schedule: not known.</numerusform>
+            <numerusform>%n schedules: not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TracebackView</name>
     <message numerus="yes">
         <source>%n frame(s) in %1</source>

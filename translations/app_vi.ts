@@ -1754,6 +1754,10 @@
         <source>, %1 missed</source>
         <translation>, %1 lỡ</translation>
     </message>
+    <message>
+        <source>, %1 running</source>
+        <translation>, %1 đang chạy</translation>
+    </message>
 </context>
 <context>
     <name>Payload</name>
@@ -2116,6 +2120,18 @@
         <source>The jobs have not been read yet</source>
         <translation>Chưa đọc các công việc</translation>
     </message>
+    <message>
+        <source>waiting %1, rose from %2 since watching began</source>
+        <translation>%1 đang chờ, tăng từ %2 kể từ khi bắt đầu theo dõi</translation>
+    </message>
+    <message>
+        <source>waiting %1, fell from %2 since watching began</source>
+        <translation>%1 đang chờ, giảm từ %2 kể từ khi bắt đầu theo dõi</translation>
+    </message>
+    <message>
+        <source>waiting %1, as when watching began</source>
+        <translation>%1 đang chờ, như khi bắt đầu theo dõi</translation>
+    </message>
 </context>
 <context>
     <name>QueueReader</name>
@@ -2137,6 +2153,10 @@
     <message>
         <source>There is no state &quot;%1&quot;.</source>
         <translation>Không có trạng thái &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 messages, at message %2 of %3 in the queue %4: there may be more.</source>
+        <translation>Đã dừng sau %1 thông điệp, ở thông điệp %2 trên %3 của hàng đợi %4: có thể còn nữa.</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2504,15 @@
         <source>Never ran</source>
         <translation>Chưa từng chạy</translation>
     </message>
+    <message>
+        <source>expected %1</source>
+        <translation>dự kiến %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <comment>so long</comment>
+        <translation>mất %1</translation>
+    </message>
 </context>
 <context>
     <name>SaveFileWords</name>
@@ -2570,6 +2599,45 @@
     <message>
         <source>More entries than are shown here</source>
         <translation>Nhiều mục hơn số hiện ở đây</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleRuns</name>
+    <message>
+        <source>Another schedule sends the same call: whose runs were seen cannot be told.</source>
+        <translation>Một lịch khác gửi cùng lời gọi: không biết được lần chạy nào là của lịch nào.</translation>
+    </message>
+    <message>
+        <source>As far as seen: jobs of this task with these arguments, whoever sent them.</source>
+        <translation>Theo những gì đã thấy: các công việc của tác vụ này với những đối số này, bất kể ai gửi.</translation>
+    </message>
+    <message>
+        <source>It is to run at once; RedBeat has not taken it up yet.</source>
+        <translation>Cần chạy ngay; RedBeat chưa nhận.</translation>
+    </message>
+    <message>
+        <source>It is past its due time, and RedBeat has not sent it.</source>
+        <translation>Đã quá giờ hẹn mà RedBeat chưa gửi.</translation>
+    </message>
+    <message>
+        <source>Whether a run was missed is not known: the scheduler keeps no record that can be read, and nobody listened at the last due time.</source>
+        <translation>Không biết có lần chạy nào bị lỡ không: bộ lập lịch không giữ ghi chép nào đọc được, và không ai theo dõi vào giờ hẹn gần nhất.</translation>
+    </message>
+    <message>
+        <source>Whether a run was missed is not known: the scheduler keeps no record that can be read, and no event of this task has been seen yet.</source>
+        <translation>Không biết có lần chạy nào bị lỡ không: bộ lập lịch không giữ ghi chép nào đọc được, và chưa thấy sự kiện nào của tác vụ này.</translation>
+    </message>
+    <message>
+        <source>Whether a run was missed is not known: a job of it waits, and does not say since when.</source>
+        <translation>Không biết có lần chạy nào bị lỡ không: một công việc của lịch đang chờ mà không cho biết từ khi nào.</translation>
+    </message>
+    <message>
+        <source>Whether a run was missed is not known: no run of it has been seen yet.</source>
+        <translation>Không biết có lần chạy nào bị lỡ không: chưa thấy lần chạy nào của lịch này.</translation>
+    </message>
+    <message>
+        <source>It was due then, and no job of it has been seen to start since.</source>
+        <translation>Đến hẹn lúc đó, nhưng từ ấy chưa thấy công việc nào của lịch bắt đầu.</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +2946,20 @@
     <message>
         <source>part of a chain, group or chord: other jobs may wait for it</source>
         <translation>thuộc một chuỗi, nhóm hoặc chord: có thể công việc khác đang chờ nó</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>no run was missed</comment>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>a run was missed</comment>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>MISSED</source>
+        <translation>LỠ</translation>
     </message>
 </context>
 <context>
@@ -4560,10 +4642,6 @@
         <source>Jobs</source>
         <translation>Công việc</translation>
     </message>
-    <message>
-        <source>%1 jobs wait; %2 of them are listed here, the next ones of each queue. A job further back is found by its ID: yardctl job ID.</source>
-        <translation>%1 công việc đang chờ; ở đây liệt kê %2, là những công việc kế tiếp của mỗi hàng đợi. Công việc ở sau nữa tìm được theo ID: yardctl job ID.</translation>
-    </message>
 </context>
 <context>
     <name>ui::JobsView</name>
@@ -4602,6 +4680,18 @@
     <message>
         <source>Trigger job…</source>
         <translation>Chạy công việc…</translation>
+    </message>
+    <message>
+        <source>%1 listed</source>
+        <translation>%1 được liệt kê</translation>
+    </message>
+    <message>
+        <source>None of the listed jobs matches this filter</source>
+        <translation>Không công việc nào đang liệt kê khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>Search the queues</source>
+        <translation>Tìm trong các hàng đợi</translation>
     </message>
 </context>
 <context>
@@ -5179,6 +5269,73 @@
         <source>nothing waits here</source>
         <translation>không có gì đang chờ ở đây</translation>
     </message>
+    <message>
+        <source>Waiting since %1</source>
+        <translation>Đang chờ, từ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueReach</name>
+    <message>
+        <source>The search stopped at message %1 of %2 in %3: %4</source>
+        <translation>Việc tìm đã dừng ở thông điệp %1 trên %2 của %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched up to message %1 of %2 in %3, %n found.</source>
+        <translation>
+            <numerusform>Đã tìm đến thông điệp %1 trên %2 của %3, thấy %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The filter looks through the %1 jobs listed here; %2 more wait in the queues.</source>
+        <translation>Bộ lọc tìm trong %1 công việc liệt kê ở đây; còn %2 công việc nữa đang chờ trong các hàng đợi.</translation>
+    </message>
+    <message>
+        <source>Search the queues</source>
+        <translation>Tìm trong các hàng đợi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>thấy %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searched %1 of %2 messages in %3, %4</source>
+        <translation>Đã tìm %1 trên %2 thông điệp của %3, %4</translation>
+    </message>
+    <message>
+        <source>Searching the queues…</source>
+        <translation>Đang tìm trong các hàng đợi…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>All %1 messages in the queues were searched, %2.</source>
+        <translation>Đã tìm hết %1 thông điệp trong các hàng đợi, %2.</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation>Tìm tiếp</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait in the queues, %2 of them are listed here.</source>
+        <translation>%1 công việc đang chờ trong các hàng đợi, %2 trong số đó được liệt kê ở đây.</translation>
+    </message>
+    <message>
+        <source>The filter finds the others.</source>
+        <translation>Bộ lọc tìm được những công việc còn lại.</translation>
+    </message>
+    <message>
+        <source>List the next %1</source>
+        <translation>Liệt kê %1 công việc tiếp theo</translation>
+    </message>
 </context>
 <context>
     <name>ui::QueuesPage</name>
@@ -5330,6 +5487,14 @@
         <source>No schedule is selected.</source>
         <translation>Chưa chọn lịch nào.</translation>
     </message>
+    <message>
+        <source>expected %1</source>
+        <translation>dự kiến %1</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Bị lỡ</translation>
+    </message>
 </context>
 <context>
     <name>ui::SchedulesPage</name>
@@ -5372,6 +5537,12 @@
     <message>
         <source>Missed</source>
         <translation>Lỡ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schedule(s): not known.</source>
+        <translation>
+            <numerusform>%n lịch: không biết.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
