@@ -13,6 +13,8 @@ public:
     bool matches(const models::Job &job) const;
     /// One answer each; the way for many, since a filter of tables is made ready once for all.
     std::vector<bool> matches(const std::vector<models::Job> &jobs) const;
+    /// All but the filter of tables.
+    bool matchesRequest(const models::Job &job) const;
     /// Name, text and nothing else: what a message alone can tell before its state is known.
     bool matchesText(const QByteArray &id, const QString &name, const QString &args, const QString &error = {}) const;
     bool wants(models::JobState state) const;
@@ -24,8 +26,6 @@ public:
     bool needsJob() const { return !m_filter.isEmpty(); }
 
 private:
-    bool matchesRequest(const models::Job &job) const;
-
     std::vector<models::JobState> m_states;
     QString m_queue;
     QString m_name; ///< may hold * for any characters

@@ -159,18 +159,6 @@ Status JobLister::appendById(Page &page, const QByteArray &id, const JobFilter &
     return models::Done{};
 }
 
-/// Also takes out what has ended: that is told where it ended, but for dead letters, which lie in their queue.
-void JobLister::keepWaiting(std::vector<Job> &jobs, size_t first, const JobFilter &filter)
-{
-    std::vector<Job> some(jobs.begin() + std::ptrdiff_t(first), jobs.end());
-    const std::vector<bool> keep = filter.matches(some);
-    jobs.resize(first);
-    for (size_t i = 0; i < some.size(); ++i) {
-        if (keep[i] && (!isFinal(some[i].state) || some[i].deadLetter))
-            jobs.push_back(std::move(some[i]));
-    }
-}
-
 Status JobLister::count(Page &page, const Gathered &gathered, const JobFilter &filter, const CallContext &context) const
 {
     const auto waiting = countWaiting(filter, context);
@@ -312,7 +300,12 @@ Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequ
                 return slice.error();
             const size_t before = page.items.size();
             m_book.note(slice->items, page.items);
-            keepWaiting(page.items, before, filter);
+            // What has ended is told where it ended, but for dead letters, which lie in their queue.
+            const auto unwanted = std::remove_if(
+                page.items.begin() + std::ptrdiff_t(before), page.items.end(), [&filter](const Job &job) {
+                    return !filter.matchesRequest(job) || (isFinal(job.state) && !job.deadLetter);
+                });
+            page.items.erase(unwanted, page.items.end());
             place = slice->next;
             page.looked += slice->looked;
             bytes += slice->bytes;

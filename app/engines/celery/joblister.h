@@ -38,8 +38,6 @@ private:
                                  const CallContext &context);
     /// The job of this very id, from where one question finds it.
     models::Status appendById(Page &page, const QByteArray &id, const JobFilter &filter, const CallContext &context);
-    /// Takes out what does not match, from `first` on.
-    static void keepWaiting(std::vector<models::Job> &jobs, size_t first, const JobFilter &filter);
     MessageReader::Filter messageFilter(const JobFilter &filter) const;
     models::Status count(Page &page, const Gathered &gathered, const JobFilter &filter,
                          const CallContext &context) const;
