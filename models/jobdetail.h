@@ -47,6 +47,17 @@ struct Payload {
     bool operator==(const Payload &) const = default;
 };
 
+/// A call that a message carries for later: nothing of it has an own message yet.
+struct NextCall {
+    enum class Role : quint8 { Chain, Chord, Callback, Errback };
+    Role role = Role::Chain;
+    QString task;  ///< untrusted
+    QByteArray id; ///< empty = not given yet
+    int args = 0;  ///< how many arguments it has by place
+    int kwargs = 0;
+    bool operator==(const NextCall &) const = default;
+};
+
 /// Everything known about one job, for the detail pane and `yardctl job`.
 struct JobDetail {
     Job job;
@@ -66,8 +77,10 @@ struct JobDetail {
     std::vector<std::pair<QString, QString>> storedKeys; ///< "key · type" -> size, TTL
     MaybeDuration resultTtl;
     RetryAbility retry;
+    bool retryKnown = true; ///< false: what `retry` goes by was not all read
     RetryAbility retrySameId;
-    bool flowMember = false; ///< part of a chain, group or chord: cancel and retry warn
+    bool flowMember = false;    ///< part of a chain, group or chord: cancel and retry warn
+    std::vector<NextCall> next; ///< what its end sets off, as far as a message says; a chain's next task first
 };
 
 } // namespace models

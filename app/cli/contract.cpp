@@ -23,6 +23,9 @@ void writeStrings(JsonText &json, const T &texts)
     json.endArray();
 }
 
+/// Longer arguments and results stand in `job ID` alone.
+constexpr qsizetype kListPayload = 16 << 10;
+
 QByteArrayView ageWord(models::AgeKnown known)
 {
     switch (known) {
@@ -104,6 +107,28 @@ void writeLastJob(JsonText &json, const std::optional<models::ScheduleRun> &run)
     json.key("at").time(run->at);
     json.key("runtime").seconds(run->runtime);
     json.key("error").textOrNull(run->error);
+    json.endObject();
+}
+
+void writeSources(JsonText &json, const std::vector<models::Fact> &facts)
+{
+    json.key("sources").beginArray();
+    for (const models::Fact &fact : facts) {
+        json.beginObject();
+        json.key("source").value(fact.source);
+        json.key("fact").value(fact.text);
+        json.key("at").time(fact.at);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeRetry(JsonText &json, const models::RetryAbility &retry)
+{
+    json.beginObject();
+    json.key("possible").value(retry.possible);
+    json.key("source").value(sourceWord(retry.source));
+    json.key("reason").textOrNull(retry.reason);
     json.endObject();
 }
 
@@ -219,19 +244,37 @@ void writeSchedule(JsonText &json, const models::ScheduleEntry &schedule)
     json.endObject();
 }
 
-void writeJob(JsonText &json, const models::Job &job, const QByteArray &cursor)
+void writeJob(JsonText &json, const models::Job &job, const models::JobDetail *known, const QByteArray &cursor)
 {
+    const models::JobDetail nothing;
+    const models::JobDetail &detail = known ? *known : nothing;
+    QByteArrayList cut;
+    const auto payload = [&](const char *name, const models::Payload &value) {
+        const QByteArray text = value.present ? typedJson(value.value) : QByteArray("null");
+        const bool tooLong = text.size() > kListPayload;
+        if (tooLong || value.truncated)
+            cut.append(name);
+        json.key(name).raw(tooLong ? QByteArray("null") : text);
+    };
     json.beginObject();
     writeHead(json, job);
-    json.key("arguments").textOrNull(job.argsSummary); // a line for people; the typed ones are in `job ID`
-    json.key("args").null();
-    json.key("kwargs").null();
-    json.key("result").null();
+    json.key("arguments").textOrNull(job.argsSummary); // a line for people
+    payload("args", detail.args);
+    payload("kwargs", detail.kwargs);
+    payload("result", detail.result);
     json.key("error");
-    writeError(json, job, {});
-    json.key("sources").beginArray().endArray();
-    json.key("why").null();
-    json.key("retry").null();
+    writeError(json, job, detail.attempts.empty() ? QString() : detail.attempts.back().traceback.left(kListPayload));
+    writeSources(json, detail.facts);
+    json.key("why").textOrNull(detail.why);
+    json.key("retry");
+    if (known && known->retryKnown)
+        writeRetry(json, detail.retry);
+    else
+        json.null();
+    if (!cut.isEmpty()) {
+        json.key("cut");
+        writeStrings(json, cut);
+    }
     if (!cursor.isEmpty())
         json.key("cursor").value(cursorToWord(cursor));
     json.endObject();
@@ -250,21 +293,21 @@ void writeJobDetail(JsonText &json, const models::JobDetail &detail)
     writePayload(json, detail.result);
     json.key("error");
     writeError(json, detail.job, detail.attempts.empty() ? QString() : detail.attempts.back().traceback);
-    json.key("sources").beginArray();
-    for (const models::Fact &fact : detail.facts) {
+    writeSources(json, detail.facts);
+    json.key("why").textOrNull(detail.why);
+    json.key("retry");
+    writeRetry(json, detail.retry);
+    json.key("next").beginArray();
+    for (const models::NextCall &call : detail.next) {
         json.beginObject();
-        json.key("source").value(fact.source);
-        json.key("fact").value(fact.text);
-        json.key("at").time(fact.at);
+        json.key("role").value(nextRoleWord(call.role));
+        json.key("name").value(call.task);
+        json.key("id").textOrNull(QString::fromUtf8(call.id));
+        json.key("args").value(qint64{call.args});
+        json.key("kwargs").value(qint64{call.kwargs});
         json.endObject();
     }
     json.endArray();
-    json.key("why").textOrNull(detail.why);
-    json.key("retry").beginObject();
-    json.key("possible").value(detail.retry.possible);
-    json.key("source").value(sourceWord(detail.retry.source));
-    json.key("reason").textOrNull(detail.retry.reason);
-    json.endObject();
     json.endObject();
 }
 
@@ -296,6 +339,18 @@ QByteArray errorDocument(const models::Error &error)
     json.key("step").textOrNull(error.step);
     json.endObject().endObject();
     return json.take();
+}
+
+QByteArray nextRoleWord(models::NextCall::Role role)
+{
+    using Role = models::NextCall::Role;
+    switch (role) {
+    case Role::Chain: return "chain";
+    case Role::Chord: return "chord";
+    case Role::Callback: return "callback";
+    case Role::Errback: break;
+    }
+    return "errback";
 }
 
 QByteArray cursorToWord(const QByteArray &cursor)

@@ -132,17 +132,19 @@ models::Result<JobListRequest> requestFrom(const JobsOptions &options)
     return request;
 }
 
-int printJobPage(VerbContext &context, const models::Page<models::Job> &page)
+int printJobPage(VerbContext &context, Engine &engine, const models::Page<models::Job> &page)
 {
     if (!page.problem.isEmpty())
         context.terminal.say(page.problem);
     if (!context.terminal.json()) {
         printJobs(context.terminal, page, context.workplace->clock().now());
     } else {
+        const std::vector<models::JobDetail> known = engine.known(page.items);
         JsonText json;
         json.beginArray();
         for (size_t i = 0; i < page.items.size(); ++i)
-            writeJob(json, page.items[i], i + 1 == page.items.size() ? page.nextCursor : QByteArray());
+            writeJob(json, page.items[i], i < known.size() ? &known[i] : nullptr,
+                     i + 1 == page.items.size() ? page.nextCursor : QByteArray());
         json.endArray();
         context.terminal.document(json.take());
         if (page.items.empty())
@@ -183,12 +185,15 @@ models::Result<models::Page<models::Job>> readJobs(Connection &connection, JobLi
 
 int jobs(VerbContext &context, const JobsOptions &options)
 {
-    const auto request = requestFrom(options);
+    auto request = requestFrom(options);
     if (!request)
         return context.terminal.fail(request.error());
+    request->keepPayloads = context.terminal.json();
     return readAndPrint(
         context, [&](Connection &connection, const CallContext &call) { return readJobs(connection, *request, call); },
-        [&](Connection &, const models::Page<models::Job> &page) { return printJobPage(context, page); });
+        [&](Connection &connection, const models::Page<models::Job> &page) {
+            return printJobPage(context, *connection.engine(), page);
+        });
 }
 
 int job(VerbContext &context, const std::string &id)

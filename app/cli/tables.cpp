@@ -94,6 +94,15 @@ void printFamily(const Terminal &terminal, const models::JobDetail &detail)
     print(TablesWords::tr("children"), QByteArrayList(detail.children.begin(), detail.children.end()).join(' '));
     if (detail.flowMember)
         terminal.line(TablesWords::tr("part of a chain, group or chord: other jobs may wait for it"));
+    if (detail.next.empty())
+        return;
+    terminal.line(TablesWords::tr("next:"));
+    for (const models::NextCall &call : detail.next) {
+        const QString arguments = TablesWords::tr("%n argument(s)", nullptr, call.args + call.kwargs);
+        terminal.line(
+            QStringLiteral("  %1: %2, %3").arg(QString::fromLatin1(nextRoleWord(call.role)), call.task, arguments) +
+            (call.id.isEmpty() ? QString() : QStringLiteral(", ") + QString::fromUtf8(call.id)));
+    }
 }
 
 } // namespace

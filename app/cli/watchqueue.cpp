@@ -38,10 +38,12 @@ void WatchQueue::jobs(models::JobBatch batch)
 {
     if (!m_lines)
         return;
-    for (const models::Job &job : batch.upserts) {
+    const std::vector<models::JobDetail> known =
+        m_engine ? m_engine->known(batch.upserts) : std::vector<models::JobDetail>();
+    for (size_t i = 0; i < batch.upserts.size(); ++i) {
         JsonText json;
         json.beginObject().key("event").value(QByteArray("job")).key("job");
-        writeJob(json, job);
+        writeJob(json, batch.upserts[i], i < known.size() ? &known[i] : nullptr);
         push(json.endObject().take());
     }
     for (const models::JobKey &key : batch.removals) {

@@ -87,6 +87,7 @@ int watch(VerbContext &context, const WatchOptions &options)
         return context.terminal.fail(connection.error());
     if (const auto attached = (*connection)->attach(context.stop); !attached)
         return context.terminal.fail(attached.error());
+    queue.setEngine((*connection)->engine());
     const auto running = (*connection)->engine()->watch(queue);
     WatchScope scope;
     scope.queueDepths = true;

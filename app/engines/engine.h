@@ -67,6 +67,8 @@ struct JobListRequest {
     bool waitingOnly = false;
     /// Waiting messages one page looks at, at most; below 0 = as many as the engine allows.
     int look = -1;
+    /// Known() is asked for these jobs next: what was read of them is kept that long, within bounds.
+    bool keepPayloads = false;
 };
 
 /// What the user looks at: decides what a watch reads and how often (ui.md 4.4).
@@ -160,6 +162,9 @@ public:
                                                            const CallContext &context) = 0;
     /// NotFound when there is no fact anywhere.
     virtual models::Result<models::JobDetail> job(const QByteArray &id, const CallContext &context) = 0;
+    /// What is known of these jobs, in their order, without a question to anybody; empty: no more than they say
+    /// themselves. Arguments and results are there only after a list with `keepPayloads`.
+    virtual std::vector<models::JobDetail> known(const std::vector<models::Job> &) { return {}; }
     virtual models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) = 0;
     virtual models::Result<RetryReport> retryReport(const CallContext &context) = 0;
 

@@ -5,6 +5,7 @@
 #include "app/engines/celery/celerywatch.h"
 #include "app/engines/celery/jobfinder.h"
 #include "app/engines/celery/joblister.h"
+#include "app/engines/celery/knownjobs.h"
 #include "app/engines/celery/livehost.h"
 #include "app/engines/celery/queuereader.h"
 #include "app/engines/celery/schedulereader.h"
@@ -210,6 +211,11 @@ models::Result<models::Page<models::Job>> CeleryEngine::jobs(const JobListReques
 models::Result<models::JobDetail> CeleryEngine::job(const QByteArray &id, const CallContext &context)
 {
     return m_parts->finder.find(id, m_parts->workers.fresh(kJobAge, context), context);
+}
+
+std::vector<models::JobDetail> CeleryEngine::known(const std::vector<models::Job> &jobs)
+{
+    return knownJobs(jobs, {m_parts->shared, m_parts->results, m_parts->rates, m_parts->workers.now()});
 }
 
 models::Result<std::vector<TaskInfo>> CeleryEngine::tasks(const CallContext &context)

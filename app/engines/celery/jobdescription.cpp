@@ -24,6 +24,8 @@ struct DetailWords {
     Q_DECLARE_TR_FUNCTIONS(CeleryJob)
 };
 
+constexpr size_t kMostNext = 1'000; // a hostile message may name millions
+
 QByteArray contentTypeOf(Serializer serializer)
 {
     switch (serializer) {
@@ -52,6 +54,24 @@ void describeHeaders(JobDetail &detail, const Envelope &envelope)
     }
 }
 
+void describeNext(JobDetail &detail, const TaskCall &call)
+{
+    using Role = models::NextCall::Role;
+    const auto add = [&detail](Role role, const Signature &signature) {
+        if (detail.next.size() < kMostNext)
+            detail.next.push_back(
+                {role, QString::fromUtf8(signature.task), signature.id, signature.args, signature.kwargs});
+    };
+    for (const Signature &link : call.chain)
+        add(Role::Chain, link);
+    if (call.chord)
+        add(Role::Chord, *call.chord);
+    for (const Signature &callback : call.callbacks)
+        add(Role::Callback, callback);
+    for (const Signature &errback : call.errbacks)
+        add(Role::Errback, errback);
+}
+
 void describeMessage(JobDetail &detail, const OpenedMessage &message)
 {
     const auto &[envelope, call] = message;
@@ -64,6 +84,7 @@ void describeMessage(JobDetail &detail, const OpenedMessage &message)
     detail.parentId = envelope.parentId;
     detail.groupId = envelope.group;
     detail.flowMember = !envelope.group.isEmpty() || !call.chain.empty() || call.chord.has_value();
+    describeNext(detail, call);
     describeHeaders(detail, envelope);
 }
 

@@ -120,7 +120,7 @@ models::Result<models::Page<Job>> JobLister::list(const JobListRequest &request,
         if (cursor->stage == Stage::Waiting || cursor->stage == Stage::Done)
             return page;
     }
-    const auto gathered = gather(filter, context);
+    const auto gathered = gather(filter, request.keepPayloads, context);
     if (!gathered)
         return gathered.error();
     page.problem = gathered->problem;
@@ -171,13 +171,13 @@ Status JobLister::count(Page &page, const Gathered &gathered, const JobFilter &f
     return models::Done{};
 }
 
-models::Result<JobLister::Gathered> JobLister::gather(const JobFilter &filter, const CallContext &context)
+models::Result<JobLister::Gathered> JobLister::gather(const JobFilter &filter, bool keep, const CallContext &context)
 {
     Gathered gathered;
     if (const Status done = readInFlight(gathered, context); !done)
         return done.error();
     if (readsResults(filter)) {
-        if (const Status done = readResults(gathered, context); !done)
+        if (const Status done = readResults(gathered, keep, context); !done)
             return done.error();
     }
     derive(gathered, filter);
@@ -199,14 +199,14 @@ Status JobLister::readInFlight(Gathered &gathered, const CallContext &context)
     return models::Done{};
 }
 
-Status JobLister::readResults(Gathered &gathered, const CallContext &context)
+Status JobLister::readResults(Gathered &gathered, bool keep, const CallContext &context)
 {
     const auto stored = m_results.ids(kResults, context);
     if (!stored)
         return stored.error();
     std::vector<QByteArray> unread;
     for (const QByteArray &id : stored->ids) {
-        if (!knowsEnd(m_shared.jobs.find(id), m_shared.now()))
+        if (keep || !knowsEnd(m_shared.jobs.find(id), m_shared.now()))
             unread.push_back(id);
     }
     // Jobs known from elsewhere may have ended without leaving a key.
@@ -215,7 +215,7 @@ Status JobLister::readResults(Gathered &gathered, const CallContext &context)
         if (open && unread.size() < size_t(2 * kResults))
             unread.push_back(facts.id);
     }
-    const auto results = m_results.read(unread, context);
+    const auto results = m_results.read(unread, context, keep);
     if (!results)
         return results.error();
     for (const ReadResult &result : *results)
@@ -300,6 +300,10 @@ Status JobLister::appendWaiting(Page &page, JobCursor &cursor, const JobListRequ
                 return slice.error();
             const size_t before = page.items.size();
             m_book.note(slice->items, page.items);
+            for (const MessageSlice::Item &item : slice->items) {
+                if (request.keepPayloads && !item.fact->message.id.isEmpty())
+                    m_shared.jobs.remember(item.fact->message.id, item.bytes);
+            }
             // What has ended is told where it ended, but for dead letters, which lie in their queue.
             const auto unwanted = std::remove_if(
                 page.items.begin() + std::ptrdiff_t(before), page.items.end(), [&filter](const Job &job) {

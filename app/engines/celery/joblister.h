@@ -30,9 +30,9 @@ private:
         bool complete = true;
         QString problem;
     };
-    models::Result<Gathered> gather(const JobFilter &filter, const CallContext &context);
+    models::Result<Gathered> gather(const JobFilter &filter, bool keep, const CallContext &context);
     models::Status readInFlight(Gathered &gathered, const CallContext &context);
-    models::Status readResults(Gathered &gathered, const CallContext &context);
+    models::Status readResults(Gathered &gathered, bool keep, const CallContext &context);
     void derive(Gathered &gathered, const JobFilter &filter) const;
     models::Status appendWaiting(Page &page, JobCursor &cursor, const JobListRequest &request, const JobFilter &filter,
                                  const CallContext &context);

@@ -262,7 +262,7 @@ models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueueP
                 ++slice.looked;
                 slice.next.last = list.big ? QByteArray() : (*elements)[k]; // made a mark at the end
                 if (chosen[k])
-                    slice.items.push_back({std::move(facts[k]), place});
+                    slice.items.push_back({std::move(facts[k]), place, (*elements)[k]});
                 if (qint64(slice.items.size()) >= limit)
                     break;
             }

@@ -22,6 +22,7 @@ struct MessageSlice {
     struct Item {
         std::shared_ptr<const ListFact> fact;
         QueuePlace place;
+        QByteArray bytes = {}; ///< the element as it is
     };
     std::vector<Item> items;
     QueuePlace next; ///< where the following page begins

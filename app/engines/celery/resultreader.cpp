@@ -20,6 +20,7 @@ constexpr qsizetype kTracked = 5'000;
 constexpr qsizetype kErrorText = 300;
 constexpr qint64 kTail = 2'048;
 constexpr size_t kBatch = 500;
+constexpr qsizetype kKept = 32 << 20; // bytes of results that one list keeps
 
 /// The text of one of the outer members, found in a piece of a JSON object that is too big to be read whole.
 QByteArray memberText(const QByteArray &piece, const QByteArray &name, bool last)
@@ -96,10 +97,12 @@ std::shared_ptr<ResultFact> ResultReader::describe(const QByteArray &id, const Q
 }
 
 models::Result<std::vector<ReadResult>> ResultReader::read(const std::vector<QByteArray> &ids,
-                                                           const CallContext &context)
+                                                           const CallContext &context, bool keep)
 {
     const CallContext look = looking(context);
     const CeleryKeys keys = m_shared.keys();
+    QHash<QByteArray, QByteArray> kept;
+    qsizetype keptBytes = 0;
     std::vector<ReadResult> results;
     results.reserve(ids.size());
     for (size_t begin = 0; begin < ids.size() && !look.stop.stop_requested(); begin += kBatch) {
@@ -123,13 +126,25 @@ models::Result<std::vector<ReadResult>> ResultReader::read(const std::vector<QBy
                 result.fact = fact;
             } else if (value.size() < kFetched) {
                 result.fact = describe(ids[i], value);
+                if (keep && (keptBytes += value.size()) <= kKept)
+                    kept.insert(ids[i], value);
             } else if (const Status done = readBig(result, value, look); !done) {
                 return done.error();
             }
             results.push_back(std::move(result));
         }
     }
+    if (keep) {
+        const std::lock_guard lock(m_mutex);
+        m_kept = std::move(kept);
+    }
     return results;
+}
+
+QByteArray ResultReader::kept(const QByteArray &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_kept.value(id);
 }
 
 Status ResultReader::readBig(ReadResult &result, const QByteArray &head, const CallContext &context)

@@ -33,7 +33,11 @@ public:
     explicit ResultReader(CeleryShared &shared);
 
     /// One pipelined read; an absent key is a fact too.
-    models::Result<std::vector<ReadResult>> read(const std::vector<QByteArray> &ids, const CallContext &context);
+    /// `keep` keeps the bytes too, some megabytes at most, until the next read that keeps.
+    models::Result<std::vector<ReadResult>> read(const std::vector<QByteArray> &ids, const CallContext &context,
+                                                 bool keep = false);
+    /// The bytes of a result as it was read last with `keep`; empty = not kept.
+    QByteArray kept(const QByteArray &id) const;
     /// The same from a value that its channel published.
     ReadResult fromHint(const QByteArray &id, const QByteArray &value) { return {id, describe(id, value)}; }
     /// All of one result, whatever its size up to `limit`.
@@ -55,9 +59,10 @@ private:
 
     CeleryShared &m_shared;
     Redis &m_redis;
-    std::mutex m_mutex; ///< guards what follows
+    mutable std::mutex m_mutex; ///< guards what follows
     KeyWalk m_walk;
     QHash<QByteArray, ProgressTracker> m_trackers; ///< of jobs that run
+    QHash<QByteArray, QByteArray> m_kept;
 };
 
 } // namespace app

@@ -52,7 +52,10 @@ std::optional<Signature> signature(const Value &value)
         return std::nullopt;
     const Value *options = value.find("options");
     const Value *id = options ? options->find("task_id") : nullptr;
-    return Signature{task->text(), id && id->isScalar() ? id->text() : QByteArray()};
+    const Value *args = value.find("args");
+    const Value *kwargs = value.find("kwargs");
+    return Signature{task->text(), id && id->isScalar() ? id->text() : QByteArray(),
+                     args ? int(args->items().size()) : 0, kwargs ? int(kwargs->pairs().size()) : 0};
 }
 
 std::vector<Signature> signatures(const Value *list)

@@ -7,7 +7,9 @@ namespace app {
 /// A task named inside a payload: a callback, the rest of a chain, the body of a chord.
 struct Signature {
     QByteArray task;
-    QByteArray id; ///< options.task_id; may be empty
+    QByteArray id;  ///< options.task_id; may be empty
+    int args = 0;   ///< how many it has by place: of a link of a chain, beside the result before
+    int kwargs = 0; ///< and by name
     bool operator==(const Signature &) const = default;
 };
 

@@ -165,6 +165,77 @@ private slots:
         QCOMPARE(run({QStringLiteral("cancel"), id}).exitCode, 0);
     }
 
+    void listsTellWhatIsKnown()
+    {
+        const auto listed = [this](const QString &id, const char *filter) {
+            for (const QJsonValue &entry : run(words(filter)).json().array()) {
+                if (entry[QStringLiteral("id")].toString() == id)
+                    return entry.toObject();
+            }
+            return QJsonObject();
+        };
+        const QString waits = send("echo.apply_async((1, 'a'), {'k': 2.5, 'password': 'hunter2'}, queue='list')");
+        const char *queue = "jobs --queue list";
+        const QJsonObject waiting = listed(waits, queue);
+        QCOMPARE(waiting[QStringLiteral("args")].toArray(), QJsonArray({1, QStringLiteral("a")}));
+        QCOMPARE(waiting[QStringLiteral("kwargs")][QStringLiteral("k")].toDouble(), 2.5);
+        QCOMPARE(waiting[QStringLiteral("kwargs")][QStringLiteral("password")].toString(), QString::fromUtf8("••••"));
+        QVERIFY(waiting[QStringLiteral("why")].toString().contains(QStringLiteral("list")));
+        QVERIFY(!waiting[QStringLiteral("sources")].toArray().isEmpty());
+        QVERIFY(waiting[QStringLiteral("result")].isNull());
+        for (const char *field : {"args", "kwargs", "why", "retry", "sources"}) // as for the one job
+            QVERIFY2(field == QByteArray("sources") ||
+                         waiting[QLatin1String(field)] == job(waits)[QLatin1String(field)],
+                     field);
+        const QString hidden = send("add.apply_async((4711471147, 1), queue='list', argsrepr='(***)')");
+        QCOMPARE(listed(hidden, queue)[QStringLiteral("args")].toString(), QString::fromUtf8("••••"));
+        const QString big = send("echo.apply_async(('x' * 20000,), queue='list')");
+        QVERIFY(listed(big, queue)[QStringLiteral("args")].isNull());
+        QCOMPARE(listed(big, queue)[QStringLiteral("cut")].toArray(), QJsonArray({QStringLiteral("args")}));
+        QVERIFY(!run(words(queue)).out.contains("4711471147") && !run(words(queue)).out.contains("hunter2"));
+
+        const QString done = send("add.delay(20, 22)");
+        const QString failed = send("boom.delay('listed')");
+        QTRY_COMPARE_WITH_TIMEOUT(listed(failed, "jobs")[QStringLiteral("state")].toString(), QStringLiteral("failed"),
+                                  20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(listed(done, "jobs")[QStringLiteral("result")].toInt(), 42, 20'000);
+        QCOMPARE(listed(done, "jobs")[QStringLiteral("args")].toArray(), QJsonArray({20, 22})); // result_extended
+        QCOMPARE(listed(done, "jobs")[QStringLiteral("retry")], job(done)[QStringLiteral("retry")]);
+        const QJsonValue error = listed(failed, "jobs")[QStringLiteral("error")];
+        QVERIFY(error[QStringLiteral("traceback")].toString().contains(QStringLiteral("raise ValueError")));
+        QVERIFY(listed(failed, "jobs")[QStringLiteral("result")].isNull());
+    }
+
+    void namesWhatComesNext()
+    {
+        const QString chained = send("(add.si(1, 2).set(queue='nobody') | add.si(3, y=4) | echo.s('\\x1b[31m').set("
+                                     "task_id='last')).apply_async().parent.parent");
+        const QJsonArray next = job(chained)[QStringLiteral("next")].toArray();
+        QCOMPARE(next.size(), 2);
+        QCOMPARE(next[0][QStringLiteral("role")].toString(), QStringLiteral("chain"));
+        QCOMPARE(next[0][QStringLiteral("name")].toString(), QStringLiteral("lab.add"));
+        QCOMPARE(next[0][QStringLiteral("args")].toInt(), 1);
+        QCOMPARE(next[0][QStringLiteral("kwargs")].toInt(), 1);
+        QCOMPARE(next[1][QStringLiteral("name")].toString(), QStringLiteral("lab.echo"));
+        const QByteArray told =
+            m_yardctl.run({QStringLiteral("--broker"), m_server.url(), QStringLiteral("job"), chained}).out;
+        QVERIFY2(told.contains("\nnext:\n  chain: lab.add, 2 argument(s), "), told.constData());
+        QVERIFY(!told.contains('\x1b'));
+        const QString called = send("add.apply_async((1, 2), queue='nobody', link=echo.s('\\x1b'), "
+                                    "link_error=__import__('celery').signature('evil\\x1b[2J', args=(1, 2)))");
+        const QByteArray linked =
+            m_yardctl.run({QStringLiteral("--broker"), m_server.url(), QStringLiteral("job"), called}).out;
+        QVERIFY2(linked.contains("\n  callback: lab.echo, 1 argument(s)"), linked.constData());
+        QVERIFY2(linked.contains("\n  errback: evil") && !linked.contains('\x1b'), linked.constData());
+        const QString member = send("__import__('celery').chord([add.si(1, 2).set(queue='nobody'), "
+                                    "add.si(3, 4).set(queue='nobody')], echo.s('sum')).apply_async().parent[0]");
+        const QJsonArray after = job(member)[QStringLiteral("next")].toArray();
+        QCOMPARE(after.size(), 1);
+        QCOMPARE(after[0][QStringLiteral("role")].toString(), QStringLiteral("chord"));
+        QCOMPARE(after[0][QStringLiteral("name")].toString(), QStringLiteral("lab.echo"));
+        QVERIFY(job(send("add.apply_async((1, 2), queue='nobody')"))[QStringLiteral("next")].toArray().isEmpty());
+    }
+
     void pagesThroughWaitingJobs()
     {
         m_worker.python("for n in range(5): add.apply_async((n, n), queue='idle')");
@@ -210,8 +281,14 @@ private slots:
         watch.terminate();
         QVERIFY(watch.waitForFinished(20'000));
         QCOMPARE(watch.exitCode(), 0);
-        for (const QByteArray &line : read().trimmed().split('\n'))
+        bool sourced = false; // a line tells who said so
+        for (const QByteArray &line : read().trimmed().split('\n')) {
             QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
+            const QJsonValue told = QJsonDocument::fromJson(line)[QStringLiteral("job")];
+            sourced = sourced || (told[QStringLiteral("id")].toString() == id &&
+                                  !told[QStringLiteral("sources")].toArray().isEmpty());
+        }
+        QVERIFY(sourced);
     }
 
     void measuresAWatchQuietly()
