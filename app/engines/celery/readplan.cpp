@@ -24,7 +24,7 @@ std::chrono::milliseconds ReadPlan::period(Read read) const
     case Read::Queues: return m_scope.queueDepths && m_scope.visible ? 2s : 10s;
     case Read::Inspect: // half the budget stays for workers that appear and for people
         return m_roundsPerMinute > 0 ? std::max<std::chrono::milliseconds>(30s, 60s / m_roundsPerMinute) : 24h;
-    case Read::Schedules: return 30s;
+    case Read::Schedules: return m_manySchedules ? 60s : 10s;
     case Read::Messages: return 30s; // sooner where lengths changed
     case Read::Results: return m_walking ? 200ms : std::chrono::milliseconds(300s);
     case Read::Silent:

@@ -41,6 +41,8 @@ public:
     void hasten(Read read);
     /// One result store walk: again at once until the last slice, then rarely.
     void setWalking(bool walking) { m_walking = walking; }
+    /// Each entry of RedBeat costs two commands: many are read less often.
+    void setManySchedules(bool many) { m_manySchedules = many; }
 
 private:
     struct Entry {
@@ -54,6 +56,7 @@ private:
     Time due(Read read, Time now) const;
 
     int m_roundsPerMinute;
+    bool m_manySchedules = false;
     bool m_walking = true;
     WatchScope m_scope;
     std::array<Entry, kReads> m_entries;

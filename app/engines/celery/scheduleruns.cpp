@@ -17,6 +17,7 @@ namespace {
 
 constexpr Duration kDay = std::chrono::hours(24);
 constexpr Duration kLeastTolerance = std::chrono::seconds(60);
+constexpr Duration kRounding = std::chrono::seconds(2);
 constexpr Duration kClockSkew = std::chrono::seconds(5); // between beat's machine and a worker's
 constexpr qint64 kAtOnceBelow = 1'000'000'000'000;       // RedBeat's "run it now" is a due time long past
 
@@ -58,6 +59,17 @@ void tellNextOfBeat(ScheduleDefinition &definition, const RunsContext &context)
     if (entry.nextRun && *entry.nextRun <= context.now && definition.spec.every() > Duration(0))
         entry.nextRun = models::nextMultiple(*entry.nextRun, definition.spec.every(), context.now);
     entry.nextRunIsEstimate = entry.nextRun.has_value();
+}
+
+/// RedBeat's own due time is a whole second, rounded down: a run at 05:30 is not one at 05:29.
+void roundUp(ScheduleDefinition &definition, const RunsContext &context)
+{
+    ScheduleEntry &entry = definition.entry;
+    if (!entry.nextRun || context.mostUpcoming == 0)
+        return;
+    const MaybeInstant due = definition.spec.next(*entry.nextRun - Duration(1), std::nullopt, context.zone);
+    if (due && *due - *entry.nextRun < kRounding)
+        entry.nextRun = due;
 }
 
 void tellUpcoming(ScheduleDefinition &definition, const RunsContext &context)
@@ -189,7 +201,9 @@ ScheduleEntry tellRuns(ScheduleDefinition definition, const RunsContext &context
 {
     ScheduleEntry &entry = definition.entry;
     const bool redBeat = entry.source == "redbeat";
-    if (!redBeat)
+    if (redBeat)
+        roundUp(definition, context);
+    else
         tellNextOfBeat(definition, context);
     tellUpcoming(definition, context);
     tellLastRuns(entry, context);

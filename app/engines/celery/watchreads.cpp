@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -16,6 +18,7 @@ using namespace std::chrono_literals;
 using Read = ReadPlan::Read;
 
 constexpr int kMessagesPerQueue = 100;
+constexpr int kManySchedules = 25;
 constexpr size_t kConfirmAtOnce = 50;
 constexpr size_t kRepairAtOnce = 200;
 constexpr auto kMessagesAgain = 10s;
@@ -183,6 +186,11 @@ models::Status WatchReads::readSchedules(const CallContext &context)
     if (!schedules) {
         return schedules.error();
     }
+    const auto costly = std::count_if(schedules->begin(), schedules->end(),
+                                      [](const models::ScheduleEntry &entry) { return entry.source == "redbeat"; });
+    lock.lock();
+    m_plan.setManySchedules(costly > kManySchedules);
+    lock.unlock();
     m_sink.schedules(std::move(schedules.value()));
     return models::Done{};
 }

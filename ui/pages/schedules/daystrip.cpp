@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -20,6 +22,20 @@ constexpr int kLabel = 86;
 constexpr int kHead = 40;
 constexpr int kHourStep = 3;
 constexpr int kSlots = 288; ///< five minutes a slot: what falls into one is drawn as one darker tick
+
+/// Lines over each other would be darker without meaning it.
+std::vector<DayStrip::Span> merged(std::vector<DayStrip::Span> spans)
+{
+    std::sort(spans.begin(), spans.end());
+    std::vector<DayStrip::Span> apart;
+    for (const DayStrip::Span &span : spans) {
+        if (apart.empty() || span.first > apart.back().second)
+            apart.push_back(span);
+        else
+            apart.back().second = std::max(apart.back().second, span.second);
+    }
+    return apart;
+}
 
 } // namespace
 
@@ -41,6 +57,8 @@ void DayStrip::setEntries(const std::vector<models::ScheduleEntry> &entries, con
         if (entry.enabled && entry.nextRunAfter(context.now))
             addRuns(lanes[entry.queue], m_spans[entry.queue], entry);
     }
+    for (auto &[queue, spans] : m_spans)
+        spans = merged(std::move(spans));
     std::erase_if(lanes, [this](const auto &lane) { return lane.second.empty() && m_spans[lane.first].empty(); });
     const bool resized = lanes.size() != m_lanes.size();
     m_lanes.assign(lanes.begin(), lanes.end());

@@ -47,7 +47,7 @@ QString noteOf(const models::ScheduleEntry &entry)
         if (!note.isEmpty() && !lines.contains(note))
             lines += note;
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines.join(QStringLiteral(" · "));
 }
 
 std::vector<FactRow> factsOf(const models::ScheduleEntry &entry, const models::CellContext &context)

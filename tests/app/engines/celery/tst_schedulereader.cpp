@@ -103,7 +103,7 @@ void TestScheduleReader::readsRedBeatAsItLeftItsKeys()
     QCOMPARE(cron->task, QStringLiteral("lab.add"));
     QCOMPARE(cron->source, QByteArray("redbeat"));
     QCOMPARE(cron->queue, QStringLiteral("celery"));
-    QCOMPARE(models::toMs(cron->nextRun.value_or(models::Instant{})), 1795395599000);
+    QCOMPARE(models::toMs(cron->nextRun.value_or(models::Instant{})), 1795395600000);
     QVERIFY(!cron->lastRun && named(*entries, "dyn-interval")->lastRun);
     QVERIFY(cron->upcoming.size() <= 24); // each five minutes from 1 to 2 on weekdays
     QVERIFY(cron->problem.isEmpty());
