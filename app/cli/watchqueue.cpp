@@ -8,6 +8,7 @@ namespace app {
 namespace {
 
 constexpr size_t kMaxLines = 50'000;
+constexpr size_t kDescribed = 100; // of one batch: in a flood a line says what the event said
 
 template <typename T, typename Write>
 QByteArray listLine(const char *event, const std::vector<T> &items, Write write)
@@ -38,8 +39,9 @@ void WatchQueue::jobs(models::JobBatch batch)
 {
     if (!m_lines)
         return;
+    const bool calm = m_engine && batch.upserts.size() <= kDescribed;
     const std::vector<models::JobDetail> known =
-        m_engine ? m_engine->known(batch.upserts) : std::vector<models::JobDetail>();
+        calm ? m_engine->known(batch.upserts) : std::vector<models::JobDetail>();
     for (size_t i = 0; i < batch.upserts.size(); ++i) {
         JsonText json;
         json.beginObject().key("event").value(QByteArray("job")).key("job");

@@ -190,7 +190,7 @@ void describeRetry(JobDetail &detail, const FoundJob &found, const OpenedMessage
     detail.retrySameId = retryAbility(evidence, true);
 }
 
-WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Instant now)
+WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Instant now, models::JobState state)
 {
     WhyContext context;
     context.workers = found.workers;
@@ -200,7 +200,9 @@ WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Ins
     context.writesRefused = found.writesRefused;
     context.lostWorkers = found.workers.lostQueues;
     context.cells.now = now;
-    context.cells.zone = QTimeZone::systemTimeZone();
+    const bool waits = !models::isFinal(state) && state != models::JobState::Running;
+    if (waits) // the system takes its time to tell, and a list has thousands
+        context.cells.zone = QTimeZone::systemTimeZone();
     context.cells.locale = QLocale();
     return context;
 }
@@ -221,7 +223,7 @@ JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const Ce
     describeResult(detail, found);
     describeWorkerCall(detail, found.facts);
     describeAttempts(detail, found);
-    const WhyContext context = whyContext(found, keys, now);
+    const WhyContext context = whyContext(found, keys, now, detail.job.state);
     describeKeys(detail, found, context);
     describeRetry(detail, found, message);
     detail.why = whyNotRunning(found.facts, detail.job, context);

@@ -6,7 +6,8 @@ namespace app {
 
 namespace {
 
-FoundJob gather(const QByteArray &id, const KnownJobsParts &parts)
+/// Bytes as they are stored are left out: a list shows none, and to mask them takes longest.
+FoundJob gather(const QByteArray &id, const KnownJobsParts &parts, bool &resultRead)
 {
     FoundJob found;
     found.facts = parts.shared.jobs.find(id);
@@ -15,17 +16,15 @@ FoundJob gather(const QByteArray &id, const KnownJobsParts &parts)
     if (const ListFact *waits = found.facts.list.get()) {
         found.ahead = waits->position;
         found.outPerMinute = parts.rates.rates(waits->queue, parts.shared.now()).outPerMinute;
-        // A copy of another size is of another attempt.
-        if (found.seen.size() == waits->message.size) {
-            found.message = found.seen;
-            found.place = waits->key;
-        }
+        if (found.seen.size() != waits->message.size)
+            found.seen.clear(); // of another attempt
     }
     found.result.fact = found.facts.result;
     if (found.facts.result && !found.facts.result->absent) {
-        found.result.raw = parts.results.kept(id);
-        if (!found.result.raw.isEmpty())
-            found.result.meta = decodeResult(found.result.raw);
+        const QByteArray raw = parts.results.kept(id);
+        resultRead = !raw.isEmpty();
+        if (resultRead)
+            found.result.meta = decodeResult(raw);
     }
     return found;
 }
@@ -39,13 +38,15 @@ std::vector<models::JobDetail> knownJobs(const std::vector<models::Job> &jobs, c
     std::vector<models::JobDetail> details;
     details.reserve(jobs.size());
     for (const models::Job &job : jobs) {
-        FoundJob found = gather(job.key.id, parts);
+        bool resultRead = false;
+        FoundJob found = gather(job.key.id, parts, resultRead);
         found.writesRefused = writesRefused;
-        const bool resultRead = found.facts.result && (found.facts.result->absent || !found.result.raw.isEmpty());
         models::JobDetail detail =
             describeJob(found, job.key, keys, parts.shared.now(), parts.shared.context.maskedKeys);
-        detail.result.present = detail.result.present && !found.result.raw.isEmpty();
-        detail.retryKnown = !found.seen.isEmpty() || resultRead;
+        const ResultFact *stored = found.facts.result.get();
+        detail.result.present = detail.result.present && resultRead;
+        detail.result.truncated = stored && !stored->absent && !stored->readable;
+        detail.retryKnown = !found.seen.isEmpty() || resultRead || (stored && stored->absent);
         details.push_back(std::move(detail));
     }
     return details;
