@@ -124,6 +124,7 @@ private slots:
     void countsWhatTheBrokerCounts();
     void deadLettersAreNotWaiting();
     void listsTheNextOnes();
+    void countsWhatTheWatchTellsSooner();
     void listsNoMoreThanItKeeps();
     void twinsAreNotListedForEver();
     void searchesASmallBrokerUnasked();
@@ -276,6 +277,16 @@ void TestQueueReach::listsTheNextOnes()
     answerAll();
     QTRY_COMPARE(m_model->rowCount(), 1'100);
     QCOMPARE(m_model->keyAt(m_model->rowOf(LongQueue::job(1'099).key)).id, LongQueue::idOf(1'099));
+}
+
+void TestQueueReach::countsWhatTheWatchTellsSooner()
+{
+    open(8'000, 100);
+    click();
+    m_model->applyBatch(LongQueue::head(500)); // what was read is touched, and the watch tells of it
+    answerAll();
+    QTRY_VERIFY(!m_reach->walk().isRunning());
+    QCOMPARE(m_model->rowCount(), 600);
 }
 
 void TestQueueReach::listsNoMoreThanItKeeps()

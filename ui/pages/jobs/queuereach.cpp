@@ -53,7 +53,11 @@ QueueReach::QueueReach(JobsView &view, models::JobTableModel &model, QueueWalk::
       m_model(model),
       m_bar(new InlineMessage(&view)),
       m_walk(new QueueWalk(
-          std::move(read), [this](const std::vector<models::Job> &jobs) { return take(jobs); }, this))
+          [this, read = std::move(read)](const app::JobListRequest &request) {
+              m_cameMeanwhile.clear();
+              return read(request);
+          },
+          [this](const std::vector<models::Job> &jobs) { return take(jobs); }, this))
 {
     m_bar->setObjectName(QStringLiteral("beyond"));
     m_bar->setIconName(QStringLiteral("layers"));
@@ -65,6 +69,10 @@ QueueReach::QueueReach(JobsView &view, models::JobTableModel &model, QueueWalk::
     connect(m_walk, &QueueWalk::changed, this, &QueueReach::walkChanged);
     connect(&view, &JobsView::filterApplied, this, &QueueReach::followFilter);
     connect(&view, &JobsView::furtherRequested, this, &QueueReach::searchFurther);
+    connect(&model.store(), &models::JobStore::jobsChanged, this, [this](const std::vector<models::JobHandle> &added) {
+        if (m_walk->isRunning())
+            m_cameMeanwhile.unite({added.begin(), added.end()});
+    });
     connect(&view, &JobView::countsKnownChanged, this, &QueueReach::refresh);
     connect(&model, &models::JobTableModel::stateCountsChanged, this, &QueueReach::refresh);
 }
@@ -105,8 +113,11 @@ qint64 QueueReach::unlisted() const
 int QueueReach::take(const std::vector<models::Job> &jobs)
 {
     const models::JobTable &known = m_model.store().table();
-    const auto fresh = std::count_if(
-        jobs.begin(), jobs.end(), [&known](const models::Job &job) { return known.find(job.key) == models::kNoJob; });
+    // The watch tells of what is read for us too, and may be sooner.
+    const auto fresh = std::count_if(jobs.begin(), jobs.end(), [&](const models::Job &job) {
+        const models::JobHandle handle = known.find(job.key);
+        return handle == models::kNoJob || m_cameMeanwhile.contains(handle);
+    });
     m_model.applyBatch({jobs, {}});
     m_model.flush();
     m_view.table().releaseWaiting(); // they were asked for

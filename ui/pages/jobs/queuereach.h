@@ -1,8 +1,10 @@
 #pragma once
 
+#include "models/jobchunk.h"
 #include "models/queueinfo.h"
 #include "ui/pages/jobs/queuewalk.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace models {
@@ -61,7 +63,8 @@ private:
     models::JobTableModel &m_model;
     InlineMessage *m_bar;
     QueueWalk *m_walk;
-    QTimer m_soon; ///< typing has paused for good
+    QSet<models::JobHandle> m_cameMeanwhile; ///< rows, since the slice was asked for that is being read
+    QTimer m_soon;                           ///< typing has paused for good
     qint64 m_waiting = 0;
     qint64 m_deadLetters = 0; ///< they count as failed, not as waiting
     qint64 m_longest = 0;     ///< of the queues
