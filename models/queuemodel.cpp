@@ -11,6 +11,13 @@
 
 namespace models {
 
+MaybeDuration drainsIn(const QueueInfo &queue)
+{
+    if (!queue.waiting || !queue.outPerMinute || *queue.outPerMinute <= 0)
+        return std::nullopt;
+    return Duration(qint64(double(*queue.waiting) / *queue.outPerMinute * 60'000));
+}
+
 namespace {
 
 constexpr Duration kSlot = std::chrono::seconds(30);
@@ -92,13 +99,6 @@ QString oldestToolTip(const QueueInfo &queue, const CellContext &)
 QString rateOr(const std::optional<double> &rate, const CellContext &context)
 {
     return rate ? rateText(*rate, context.locale) : unknownText();
-}
-
-MaybeDuration drainsIn(const QueueInfo &queue)
-{
-    if (!queue.waiting || !queue.outPerMinute || *queue.outPerMinute <= 0)
-        return std::nullopt;
-    return Duration(qint64(double(*queue.waiting) / *queue.outPerMinute * 60'000));
 }
 
 QString drainsText(const QueueInfo &queue, const CellContext &context)

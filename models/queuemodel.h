@@ -9,6 +9,9 @@ namespace models {
 /// Columns of the Queues page (ui.md 6.4).
 enum class QueueColumn : int { Queue, Waiting, LastHour, Oldest, In, Out, Drains, Running, Workers, Failed };
 
+/// At the rate it empties now; nothing while that is not known.
+MaybeDuration drainsIn(const QueueInfo &queue);
+
 /// Queues with what was waiting during the last hour. Key = queue name. GUI thread.
 class QueueModel : public RowListModel<QueueInfo>
 {

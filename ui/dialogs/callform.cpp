@@ -2,6 +2,7 @@
 
 #include "app/payload/json.h"
 #include "app/payload/mask.h"
+#include "models/format.h"
 #include "ui/detail/jsoneditor.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/theme/theme.h"
@@ -132,8 +133,48 @@ void CallForm::showChecks()
             label->style()->polish(label);
         }
     };
-    show(m_args, Words::tr("%n item(s)", nullptr, int(args()->value().items().size())));
-    show(m_kwargs, Words::tr("%n key(s)", nullptr, int(kwargs()->value().pairs().size())));
+    show(m_args, argsText());
+    show(m_kwargs, kwargsText());
+}
+
+void CallForm::setEarlier(std::optional<Shape> earlier)
+{
+    m_earlier = std::move(earlier);
+    showChecks();
+}
+
+QString CallForm::argsText() const
+{
+    const qsizetype now = qsizetype(args()->value().items().size());
+    const QString count = Words::tr("%n item(s)", nullptr, int(now));
+    if (!m_earlier || m_earlier->args == now)
+        return count;
+    return Words::tr("%1 · the last run had %2", "arguments").arg(count).arg(m_earlier->args);
+}
+
+QString CallForm::kwargsText() const
+{
+    QStringList now;
+    for (const models::Value::Pair &pair : kwargs()->value().pairs())
+        now.append(QString::fromUtf8(pair.first.text()));
+    const QString count = Words::tr("%n key(s)", nullptr, int(now.size()));
+    if (!m_earlier)
+        return count;
+    const auto beyond = [](const QStringList &all, const QStringList &known) {
+        QStringList names;
+        for (const QString &name : all) {
+            if (!known.contains(name))
+                names.append(models::oneLine(name, 30));
+        }
+        constexpr qsizetype kShown = 3;
+        return names.size() > kShown ? names.mid(0, kShown).join(QStringLiteral(", ")) + QStringLiteral("…")
+                                     : names.join(QStringLiteral(", "));
+    };
+    if (const QString missing = beyond(m_earlier->keys, now); !missing.isEmpty())
+        return Words::tr("unlike the last run without %1", "names of arguments").arg(missing);
+    if (const QString more = beyond(now, m_earlier->keys); !more.isEmpty())
+        return Words::tr("unlike the last run with %1", "names of arguments").arg(more);
+    return Words::tr("%1, as in the last run", "2 keys").arg(count);
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "models/jobdetail.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -26,6 +27,12 @@ public:
     /// Empties an editor of this form and lets it stay empty; `instead` says there what that means.
     void leaveOut(JsonEditor *editor, const QString &instead);
     bool isLeftOut(const JsonEditor *editor) const;
+    /// How the arguments of an earlier call looked, to say what is missing beside it.
+    struct Shape {
+        qsizetype args = 0;
+        QStringList keys;
+    };
+    void setEarlier(std::optional<Shape> earlier);
     /// Checks now instead of after a pause in typing.
     void check();
     void format();
@@ -44,9 +51,12 @@ private:
     QWidget *build(Part &part, const QString &title, const QString &hint, bool format);
     QString problemOf(const Part &part) const;
     void showChecks();
+    QString argsText() const;
+    QString kwargsText() const;
 
     Part m_args;
     Part m_kwargs;
+    std::optional<Shape> m_earlier;
 };
 
 } // namespace ui

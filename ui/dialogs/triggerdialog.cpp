@@ -1,6 +1,7 @@
 #include "ui/dialogs/triggerdialog.h"
 
 #include "app/payload/mask.h"
+#include "models/format.h"
 #include "ui/detail/jsoneditor.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/dialogs/callform.h"
@@ -15,6 +16,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -24,6 +26,7 @@ namespace {
 
 constexpr QSize kSize{904, 530};
 constexpr int kListWidth = 270;
+constexpr int kHintPause = 250; ///< ms; arrow keys go on through the list
 
 QLabel *muted(QLabel *label)
 {
@@ -47,16 +50,86 @@ TriggerDialog::TriggerDialog(const app::Profile &profile, QWidget *parent)
     split->addWidget(buildForm());
     split->setStretchFactor(1, 1);
     split->setSizes({kListWidth, kSize.width() - kListWidth});
-    auto *copy = new KeyButton(tr("Copy as Python"), this);
-    copy->setKind(KeyButton::Kind::Link);
-    connect(copy, &KeyButton::clicked, this, &TriggerDialog::copyAsPython);
-    build(profile, split, buildFoot(profile, tr("Trigger"), tr("Trigger on %1"), QStringLiteral("play"), copy));
+    build(profile, split,
+          buildFoot(profile, tr("Trigger"), tr("Trigger on %1"), QStringLiteral("play"), buildLeftFoot()));
+    m_hintSoon.setSingleShot(true);
+    m_hintSoon.setInterval(kHintPause);
+    connect(&m_hintSoon, &QTimer::timeout, this, [this] {
+        if (!m_tasks->task().isEmpty())
+            emit hintWanted(m_tasks->task());
+    });
+    setMemory({}, {});
     connect(m_tasks, &TriggerTaskList::taskChosen, this, &TriggerDialog::showTask);
     connect(m_options, &TriggerOptions::changed, this, &TriggerDialog::showChecks);
     connect(m_fillLink, &LinkButton::clicked, this, [this] { emit lastRunWanted(m_tasks->task()); });
     showTask({});
     m_untouched = spec();
     m_tasks->focusFilter();
+}
+
+QWidget *TriggerDialog::buildLeftFoot()
+{
+    auto *left = new QWidget(this);
+    auto *row = new QHBoxLayout(left);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_repeat = new KeyButton(tr("Repeat last"), left);
+    m_repeat->setObjectName(QStringLiteral("repeatLast"));
+    m_repeat->setKind(KeyButton::Kind::Link);
+    const QKeySequence key(Qt::CTRL | Qt::Key_L);
+    m_repeat->setKeyHint(key.toString(QKeySequence::NativeText));
+    auto *copy = new KeyButton(tr("Copy as Python"), left);
+    copy->setKind(KeyButton::Kind::Link);
+    row->addWidget(m_repeat);
+    row->addWidget(copy);
+    connect(m_repeat, &KeyButton::clicked, this, &TriggerDialog::repeatLast);
+    connect(new QShortcut(key, this), &QShortcut::activated, this, &TriggerDialog::repeatLast);
+    connect(copy, &KeyButton::clicked, this, &TriggerDialog::copyAsPython);
+    return left;
+}
+
+void TriggerDialog::setMemory(const QStringList &lately, const std::optional<models::TriggerSpec> &last)
+{
+    m_tasks->setLately(lately);
+    m_last = last;
+    m_repeat->setEnabled(m_last.has_value());
+    m_repeat->setToolTip(m_last ? plainToolTip(m_last->task) : tr("Nothing was triggered from this window yet."));
+}
+
+void TriggerDialog::repeatLast()
+{
+    if (!m_last)
+        return;
+    m_tasks->choose(m_last->task);
+    m_call->args()->setJson(m_last->argsJson);
+    m_call->kwargs()->setJson(m_last->kwargsJson);
+    m_options->repeat(*m_last);
+    m_message->hideMessage();
+    m_untouched = spec();
+    showChecks();
+}
+
+void TriggerDialog::setLastRun(const models::JobDetail &detail, const models::CellContext &context)
+{
+    if (detail.job.name != m_tasks->task())
+        return;
+    const models::Job &job = detail.job;
+    const models::MaybeInstant at = job.startedAt ? job.startedAt : job.sentAt;
+    const QString state = models::stateText(job.state).toLower();
+    const QString run = at ? tr("last run %1, %2", "2m ago, failed").arg(models::agoText(at, context), state)
+                           : tr("last run: %1", "failed").arg(state);
+    const app::TaskInfo *info = m_tasks->info(detail.job.name);
+    if (info && !info->workers.empty()) // else it says that nobody would take it
+        m_about->setText(visibleText(run));
+    const bool known = editableJson(detail.args) && editableJson(detail.kwargs);
+    if (!known) {
+        m_call->setEarlier({});
+        return;
+    }
+    CallForm::Shape shape;
+    shape.args = qsizetype(detail.args.value.items().size());
+    for (const models::Value::Pair &pair : detail.kwargs.value.pairs())
+        shape.keys.append(QString::fromUtf8(pair.first.text()));
+    m_call->setEarlier(shape);
 }
 
 QWidget *TriggerDialog::buildForm()
@@ -102,7 +175,12 @@ void TriggerDialog::showTask(const QString &task)
     m_title->setText(task.isEmpty() ? tr("Choose a task") : visibleText(task));
     m_fillLink->setVisible(!task.isEmpty());
     const app::TaskInfo *info = m_tasks->info(task);
-    m_about->setText({});
+    if (task != m_hinted) {
+        m_hinted = task;
+        m_call->setEarlier({});
+        m_about->setText({});
+        m_hintSoon.start();
+    }
     if (info && !info->lastQueue.isEmpty())
         m_options->setQueue(info->lastQueue);
     else if (!task.isEmpty() && (!info || info->workers.empty()))

@@ -6,6 +6,8 @@
 #include "models/queueinfo.h"
 #include "ui/dialogs/senddialog.h"
 
+#include <QTimer>
+
 class QLabel;
 
 namespace ui {
@@ -27,6 +29,10 @@ public:
     void setQueues(const std::vector<models::QueueInfo> &queues, const models::CellContext &context);
     /// Task, queue, priority and typed arguments of a job. Display text never fills an editor: it is shown beside.
     void fillFrom(const models::JobDetail &detail);
+    /// What was triggered from here before: names first in the list, the whole for Ctrl+L.
+    void setMemory(const QStringList &lately, const std::optional<models::TriggerSpec> &last);
+    /// The newest run of the chosen task, as hint; of another task it is let go.
+    void setLastRun(const models::JobDetail &detail, const models::CellContext &context);
     void chooseTask(const QString &task);
 
     models::TriggerSpec spec() const;
@@ -36,6 +42,8 @@ signals:
     void triggerRequested(const models::TriggerSpec &spec);
     /// Read the newest job of this task, for fillFrom().
     void lastRunWanted(const QString &task);
+    /// Read the newest job of this task, for setLastRun(): somebody rests on it.
+    void hintWanted(const QString &task);
 
 protected:
     void request() override;
@@ -45,12 +53,18 @@ private:
     QWidget *buildForm();
     void showTask(const QString &task);
     void copyAsPython();
+    void repeatLast();
+    QWidget *buildLeftFoot();
 
     TriggerTaskList *m_tasks;
     QLabel *m_title = nullptr;
     QLabel *m_about = nullptr;
     LinkButton *m_fillLink = nullptr;
     TriggerOptions *m_options;
+    KeyButton *m_repeat = nullptr;
+    std::optional<models::TriggerSpec> m_last;
+    QTimer m_hintSoon;
+    QString m_hinted;                ///< the task whose last run is shown or asked for
     models::TriggerSpec m_untouched; ///< what Esc may throw away without asking
 };
 

@@ -5,6 +5,7 @@
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
+#include "ui/dialogs/triggermemory.h"
 
 #include <QPointer>
 
@@ -21,15 +22,22 @@ void fillFromJob(app::Session &session, TriggerDialog &dialog, const QByteArray 
 }
 
 /// The newest job of a task, then what is known of it.
-void fillFromLastRun(app::Session &session, TriggerDialog &dialog, const QString &task)
+void readLastRun(app::Session &session, TriggerDialog &dialog, const QString &task,
+                 std::function<void(const models::JobDetail &)> take)
 {
     app::JobListRequest request;
     request.name = task;
     request.limit = 1;
-    session.listJobs(request).then(&dialog, [&session, &dialog](const models::Result<models::Page<models::Job>> &page) {
-        if (page.ok() && !page->items.empty())
-            fillFromJob(session, dialog, page->items.front().key.id);
-    });
+    session.listJobs(request).then(&dialog,
+                                   [&session, &dialog, take](const models::Result<models::Page<models::Job>> &page) {
+                                       if (!page.ok() || page->items.empty())
+                                           return;
+                                       session.openJob(page->items.front().key.id)
+                                           .then(&dialog, [take](const models::Result<models::JobDetail> &detail) {
+                                               if (detail.ok())
+                                                   take(*detail);
+                                           });
+                                   });
 }
 
 /// The outcome is told also to who has closed the dialog meanwhile, but not by it.
@@ -44,7 +52,7 @@ auto answerTo(SendDialog &dialog)
 } // namespace
 
 TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, DialogSender send,
-                                 QWidget *parent)
+                                 const std::shared_ptr<TriggerMemory> &memory, QWidget *parent)
 {
     app::Session &session = models.session();
     auto *dialog = new TriggerDialog(session.profile(), parent);
@@ -54,8 +62,18 @@ TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey 
         dialog, [dialog](const models::Result<std::vector<app::TaskInfo>> &tasks) { dialog->setTasks(tasks); });
     if (!like.id.isEmpty())
         fillFromJob(session, *dialog, like.id);
-    QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog,
-                     [dialog, &session](const QString &task) { fillFromLastRun(session, *dialog, task); });
+    QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog, [dialog, &session](const QString &task) {
+        readLastRun(session, *dialog, task, [dialog](const models::JobDetail &detail) { dialog->fillFrom(detail); });
+    });
+    QObject::connect(dialog, &TriggerDialog::hintWanted, dialog, [dialog, &models](const QString &task) {
+        readLastRun(models.session(), *dialog, task, [dialog, &models](const models::JobDetail &detail) {
+            dialog->setLastRun(detail, models.queues().context());
+        });
+    });
+    QObject::connect(&session, &app::Session::queuesChanged, dialog,
+                     [dialog, &models] { dialog->setQueues(models.queues().rows(), models.queues().context()); });
+    dialog->setMemory(memory->lately(), memory->last());
+    QObject::connect(dialog, &TriggerDialog::sent, dialog, [dialog, memory] { memory->note(dialog->spec()); });
     QObject::connect(dialog, &TriggerDialog::triggerRequested, dialog,
                      [dialog, send = std::move(send)](const models::TriggerSpec &spec) {
                          models::JobCommand command;

@@ -4,6 +4,7 @@
 #include "models/result.h"
 
 #include <functional>
+#include <memory>
 
 class QWidget;
 
@@ -12,6 +13,7 @@ namespace ui {
 class ConnectionModels;
 class EditRetryDialog;
 class TriggerDialog;
+class TriggerMemory;
 
 /// Sends what a dialog collected, named in sentences by the untrusted `subject`, and answers with what came of it.
 using DialogSender = std::function<void(const models::JobCommand &, const QString &subject,
@@ -20,8 +22,9 @@ using DialogSender = std::function<void(const models::JobCommand &, const QStrin
 /// Opens the trigger dialog on a connection: fills tasks, queues and, when `like` has an id, that job's typed
 /// arguments; sends by `send`, so that its Undo is offered where that of every act is. Connect TriggerDialog::sent to
 /// show the new job. The dialog deletes itself.
+/// What was sent is noted in `memory`.
 TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey &like, DialogSender send,
-                                 QWidget *parent);
+                                 const std::shared_ptr<TriggerMemory> &memory, QWidget *parent);
 /// The same for the retry of a job with other arguments.
 EditRetryDialog *openEditRetryDialog(ConnectionModels &models, const models::JobKey &job, DialogSender send,
                                      QWidget *parent);

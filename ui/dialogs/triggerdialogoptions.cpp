@@ -1,6 +1,7 @@
 #include "ui/dialogs/triggerdialogoptions.h"
 
 #include "models/format.h"
+#include "models/queuemodel.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QComboBox>
@@ -17,7 +18,9 @@ namespace {
 
 enum Start : int { AtOnce, In, At };
 constexpr int kNoPriority = -1;
-constexpr int kHighestPriority = 255;
+// What kombu keeps for Redis: it counts anything beyond as 0 or 9. More can be typed, to be told so.
+constexpr int kLowestPriority = 9;
+constexpr int kMostTyped = 255;
 
 } // namespace
 
@@ -61,7 +64,7 @@ TriggerOptions::TriggerOptions(QWidget *parent)
     m_at->setCalendarPopup(true);
     m_at->setDateTime(QDateTime::currentDateTime().addSecs(3600));
     m_priority->setObjectName(QStringLiteral("priority"));
-    m_priority->setRange(kNoPriority, kHighestPriority);
+    m_priority->setRange(kNoPriority, kMostTyped);
     m_priority->setValue(kNoPriority);
     m_priority->setSpecialValueText(tr("Default"));
     m_expires->setObjectName(QStringLiteral("expires"));
@@ -74,13 +77,14 @@ TriggerOptions::TriggerOptions(QWidget *parent)
     grid->setVerticalSpacing(4);
     m_queueNote = addField(*grid, 0, tr("Queue"), m_queue);
     addField(*grid, 1, tr("Start"), m_start);
-    addField(*grid, 2, tr("Priority"), m_priority)->setText(tr("Celery on Redis: 0 runs first"));
+    addField(*grid, 2, tr("Priority"), m_priority)->setText(tr("0 to 9, 0 runs first"));
     addField(*grid, 3, tr("Expires after"), m_expires)->setText(tr("90s, 5m, 2h, 1d"));
     grid->addWidget(m_countdown, 2, 1);
     grid->addWidget(m_at, 2, 1);
     for (QComboBox *each : {m_queue, m_start, m_expires})
         connect(each, &QComboBox::currentTextChanged, this, &TriggerOptions::changed);
     connect(m_countdown, &QLineEdit::textChanged, this, &TriggerOptions::changed);
+    connect(m_priority, &QSpinBox::valueChanged, this, &TriggerOptions::changed);
     connect(m_start, &QComboBox::currentIndexChanged, this, &TriggerOptions::showStart);
     connect(m_queue, &QComboBox::currentTextChanged, this, &TriggerOptions::showQueueNote);
     showStart();
@@ -106,12 +110,18 @@ void TriggerOptions::setQueues(const std::vector<models::QueueInfo> &queues, con
     m_known = queues;
     m_context = context;
     const QString kept = m_queue->currentText();
-    const QSignalBlocker quiet(m_queue);
-    m_queue->clear();
-    m_queue->addItem(QString());
+    QStringList names{QString()};
     for (const models::QueueInfo &queue : queues)
-        m_queue->addItem(queue.name);
-    m_queue->setCurrentText(kept);
+        names.append(queue.name);
+    QStringList shown;
+    for (int i = 0; i < m_queue->count(); ++i)
+        shown.append(m_queue->itemText(i));
+    if (shown != names) { // else somebody may have the list open
+        const QSignalBlocker quiet(m_queue);
+        m_queue->clear();
+        m_queue->addItems(names);
+        m_queue->setCurrentText(kept);
+    }
     showQueueNote();
 }
 
@@ -132,8 +142,20 @@ void TriggerOptions::showQueueNote()
     else if (found->consumers == 0)
         m_queueNote->setText(tr("no worker takes it"));
     else
-        m_queueNote->setText(found->waiting ? tr("%1 waiting").arg(models::countText(*found->waiting, m_context.locale))
-                                            : QString());
+        m_queueNote->setText(waitingText(*found));
+}
+
+QString TriggerOptions::waitingText(const models::QueueInfo &queue) const
+{
+    if (queue.paused.value_or(false))
+        return tr("paused");
+    if (!queue.waiting)
+        return {};
+    const QString waiting = tr("%1 waiting").arg(models::countText(*queue.waiting, m_context.locale));
+    const models::MaybeDuration left = models::drainsIn(queue);
+    return left && *queue.waiting > 0
+               ? tr("%1, about %2", "12 waiting, 3m 41s").arg(waiting, models::durationText(*left, m_context.locale))
+               : waiting;
 }
 
 void TriggerOptions::showStart()
@@ -145,7 +167,21 @@ void TriggerOptions::showStart()
 void TriggerOptions::setFrom(const models::TriggerSpec &spec)
 {
     m_queue->setCurrentText(spec.queue);
-    m_priority->setValue(spec.priority.value_or(kNoPriority));
+    m_priority->setValue(spec.priority ? std::clamp(*spec.priority, 0, kLowestPriority) : kNoPriority);
+}
+
+void TriggerOptions::repeat(const models::TriggerSpec &spec)
+{
+    setFrom(spec);
+    const auto typed = [](const models::MaybeDuration &span) {
+        return span ? QStringLiteral("%1s").arg(QString::number(double(span->count()) / 1000)) : QString();
+    };
+    const bool due = spec.eta && models::toMs(*spec.eta) > QDateTime::currentMSecsSinceEpoch();
+    m_start->setCurrentIndex(spec.countdown ? In : due ? At : AtOnce);
+    m_countdown->setText(typed(spec.countdown));
+    if (due)
+        m_at->setDateTime(QDateTime::fromMSecsSinceEpoch(models::toMs(*spec.eta)));
+    m_expires->setCurrentText(typed(spec.expires));
 }
 
 void TriggerOptions::fill(models::TriggerSpec &spec) const
@@ -166,6 +202,8 @@ QString TriggerOptions::problem() const
         return tr("The delay must look like 90s, 5m or 2h.");
     if (!m_expires->currentText().trimmed().isEmpty() && !durationTyped(m_expires->currentText()))
         return tr("The expiry must look like 90s, 5m, 2h or 1d.");
+    if (m_priority->value() > kLowestPriority)
+        return tr("The priority must lie between 0 and 9, and 0 runs first.");
     return {};
 }
 

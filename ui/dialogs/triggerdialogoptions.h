@@ -27,6 +27,8 @@ public:
     /// Empty = as the app's own routing would.
     void setQueue(const QString &queue);
     void setFrom(const models::TriggerSpec &spec);
+    /// All of it as it was sent before; a time that is past means at once.
+    void repeat(const models::TriggerSpec &spec);
     void fill(models::TriggerSpec &spec) const;
     /// Translated; empty = all can be sent.
     QString problem() const;
@@ -38,6 +40,7 @@ private:
     QLabel *addField(QGridLayout &grid, int column, const QString &label, QWidget *field, QWidget *extra = nullptr);
     void showStart();
     void showQueueNote();
+    QString waitingText(const models::QueueInfo &queue) const;
 
     std::vector<models::QueueInfo> m_known;
     models::CellContext m_context;

@@ -63,6 +63,12 @@ void TriggerTaskList::setTasks(std::vector<app::TaskInfo> tasks)
     refill();
 }
 
+void TriggerTaskList::setLately(const QStringList &tasks)
+{
+    m_lately = tasks;
+    refill();
+}
+
 void TriggerTaskList::showProblem(const QString &text)
 {
     m_loaded = true;
@@ -98,13 +104,30 @@ void TriggerTaskList::addSection(const QString &title, const std::vector<const a
         return;
     auto *section = new QListWidgetItem(title, m_list);
     section->setFlags(Qt::NoItemFlags);
-    for (const app::TaskInfo *task : tasks) {
-        const QString workers = task->workers.empty()       ? tr("seen only, no worker knows it")
-                                : task->workers.size() == 1 ? models::oneLine(task->workers.front(), 60)
-                                                            : tr("on %1 workers").arg(task->workers.size());
-        addTask(task->name, task->lastQueue.isEmpty()
-                                ? workers
-                                : QStringLiteral("%1 · %2").arg(workers, models::oneLine(task->lastQueue, 40)));
+    for (const app::TaskInfo *task : tasks)
+        addTask(task->name, whereabouts(task));
+}
+
+QString TriggerTaskList::whereabouts(const app::TaskInfo *task) const
+{
+    if (!task)
+        return m_loaded ? tr("Not registered on any worker: it will wait") : QString();
+    const QString workers = task->workers.empty()       ? tr("seen only, no worker knows it")
+                            : task->workers.size() == 1 ? models::oneLine(task->workers.front(), 60)
+                                                        : tr("on %1 workers").arg(task->workers.size());
+    return task->lastQueue.isEmpty() ? workers
+                                     : QStringLiteral("%1 · %2").arg(workers, models::oneLine(task->lastQueue, 40));
+}
+
+void TriggerTaskList::addLately(const QStringList &words)
+{
+    bool titled = false;
+    for (const QString &name : m_lately) {
+        if (!matches(name, words))
+            continue;
+        if (!std::exchange(titled, true))
+            (new QListWidgetItem(tr("Used lately"), m_list))->setFlags(Qt::NoItemFlags);
+        addTask(name, whereabouts(info(name)));
     }
 }
 
@@ -117,15 +140,19 @@ void TriggerTaskList::refill()
     std::vector<const app::TaskInfo *> registered;
     std::vector<const app::TaskInfo *> seen;
     for (const app::TaskInfo &task : m_tasks) {
-        if (matches(task.name, words))
+        if (matches(task.name, words) && !m_lately.contains(task.name))
             (task.workers.empty() ? seen : registered).push_back(&task);
     }
+    addLately(words);
     addSection(tr("Registered on workers"), registered);
     addSection(tr("Seen in queues and events"), seen);
-    if (!typed.isEmpty() && !typed.contains(QLatin1Char(' ')) && !info(typed))
+    if (!typed.isEmpty() && !typed.contains(QLatin1Char(' ')) && !info(typed) && !m_lately.contains(typed))
         addTask(typed, tr("Not registered on any worker: it will wait"));
     if (m_loaded)
-        m_note->setText(tr("%1 of %2 tasks").arg(registered.size() + seen.size()).arg(m_tasks.size()));
+        m_note->setText(tr("%1 of %2 tasks")
+                            .arg(std::count_if(m_tasks.begin(), m_tasks.end(),
+                                               [&](const app::TaskInfo &task) { return matches(task.name, words); }))
+                            .arg(m_tasks.size()));
 }
 
 void TriggerTaskList::choose(const QString &task)

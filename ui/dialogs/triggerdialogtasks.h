@@ -20,6 +20,8 @@ public:
     explicit TriggerTaskList(QWidget *parent);
 
     void setTasks(std::vector<app::TaskInfo> tasks);
+    /// Names that come first, newest first.
+    void setLately(const QStringList &tasks);
     void showProblem(const QString &text);
     /// The chosen task; empty = none.
     QString task() const { return m_task; }
@@ -36,11 +38,14 @@ protected:
 
 private:
     void refill();
+    void addLately(const QStringList &words);
     void addSection(const QString &title, const std::vector<const app::TaskInfo *> &tasks);
+    QString whereabouts(const app::TaskInfo *task) const;
     void addTask(const QString &name, const QString &second);
     void take(int row);
 
     std::vector<app::TaskInfo> m_tasks;
+    QStringList m_lately;
     QString m_task;
     QLineEdit *m_filter;
     QListWidget *m_list;

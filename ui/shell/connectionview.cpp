@@ -8,6 +8,7 @@
 #include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/dialogs/triggerdialogopener.h"
+#include "ui/dialogs/triggermemory.h"
 #include "ui/shell/actdesk.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/shell/unmadecounts.h"
@@ -57,6 +58,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_workplace(std::move(workplace)),
       m_session(std::make_unique<app::Session>(profile, secrets, m_workplace)),
       m_models(std::make_unique<ConnectionModels>(*m_session)),
+      m_triggered(std::make_shared<TriggerMemory>(m_workplace->settings(), profile.id)),
       m_notice(new InlineMessage(this)),
       m_stack(new QStackedWidget(this)),
       m_report(new InlineMessage(this)),
@@ -306,7 +308,7 @@ void ConnectionView::tellRetryReport(const app::RetryReport &report)
 
 void ConnectionView::openTrigger(const models::JobKey &like)
 {
-    TriggerDialog *dialog = openTriggerDialog(*m_models, like, through(*m_acts), this);
+    TriggerDialog *dialog = openTriggerDialog(*m_models, like, through(*m_acts), m_triggered, this);
     connect(dialog, &TriggerDialog::sent, this, &ConnectionView::showNewJob);
 }
 

@@ -21,6 +21,7 @@ namespace ui {
 class ActDesk;
 class ConnectionModels;
 class InlineMessage;
+class TriggerMemory;
 class UndoBar;
 class UnmadeCounts;
 
@@ -99,6 +100,7 @@ private:
     std::shared_ptr<app::Workplace> m_workplace;
     std::unique_ptr<app::Session> m_session;
     std::unique_ptr<ConnectionModels> m_models;
+    std::shared_ptr<TriggerMemory> m_triggered;
     std::unique_ptr<UnmadeCounts> m_unmade;
     QList<Page *> m_pages; ///< those made so far, in the registry's order
     QTimer m_opening;      ///< runs until the connection is opened

@@ -1,19 +1,24 @@
+#include "app/config/settings.h"
 #include "app/payload/json.h"
 #include "tests/ui/pages/samples.h"
 #include "tests/ui/screens.h"
 #include "ui/detail/jsoneditor.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/dialogs/triggerdialogoptions.h"
+#include "ui/dialogs/triggermemory.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace models;
@@ -37,6 +42,13 @@ private slots:
     void formatsAndCanBeUndone();
     void staysOpenWhenItWasNotSent();
     void asksBeforeThrowingEditsAway();
+    void repeatsTheLastOne();
+    void remembersNamesAndNoArguments();
+    void putsWhatWasUsedLatelyOnTop();
+    void saysWhatIsMissingBesideTheLastRun();
+    void asksForTheLastRunOnceItRestsOnATask();
+    void takesPrioritiesOfTheBrokerOnly();
+    void tellsHowLongTheQueueTakes();
     void writesTheSameInPython();
     void looksRightInBothThemes_data();
     void looksRightInBothThemes();
@@ -225,6 +237,153 @@ void TestTriggerDialog::asksBeforeThrowingEditsAway()
     open();
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
+}
+
+void TestTriggerDialog::repeatsTheLastOne()
+{
+    auto *repeat = m_dialog->findChild<QAbstractButton *>(QStringLiteral("repeatLast"));
+    QVERIFY(!repeat->isEnabled());
+    QTest::keyClick(m_dialog.get(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_dialog->spec().task.isEmpty());
+    TriggerSpec last;
+    last.task = QStringLiteral("calc.add");
+    last.argsJson = "[2, 1.0]";
+    last.kwargsJson = R"({"x": NaN})";
+    last.queue = QStringLiteral("tts");
+    last.priority = 6;
+    last.countdown = Duration(90'500);
+    last.expires = Duration(3'600'000);
+    m_dialog->setMemory({last.task}, last);
+    QVERIFY(repeat->isEnabled());
+    QTest::keyClick(m_dialog.get(), Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(m_dialog->spec(), last);
+    QVERIFY2(m_dialog->problem().isEmpty(), qPrintable(m_dialog->problem()));
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape); // nothing was typed that could be lost
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestTriggerDialog::remembersNamesAndNoArguments()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.json"));
+    {
+        app::Settings settings(path);
+        ui::TriggerMemory memory(settings, QStringLiteral("p1"));
+        for (const char *task : {"a", "b", "c", "d", "e", "f", "b"}) {
+            TriggerSpec spec;
+            spec.task = QLatin1String(task);
+            spec.argsJson = "[\"hush-hush\"]";
+            memory.note(spec);
+        }
+        QCOMPARE(memory.last()->argsJson, QByteArray("[\"hush-hush\"]"));
+        QVERIFY(settings.save().ok());
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains(QByteArray("hush").toBase64().left(4)));
+    app::Settings settings(path);
+    const ui::TriggerMemory memory(settings, QStringLiteral("p1"));
+    QCOMPARE(memory.lately(), QStringList({"b", "f", "e", "d", "c"}));
+    QVERIFY(!memory.last());
+    QVERIFY(ui::TriggerMemory(settings, QStringLiteral("p2")).lately().isEmpty());
+}
+
+void TestTriggerDialog::putsWhatWasUsedLatelyOnTop()
+{
+    m_dialog->setMemory({QStringLiteral("old.task"), QStringLiteral("calc.add")}, {});
+    const auto *list = m_dialog->findChild<QListWidget *>(QStringLiteral("taskList"));
+    QStringList names;
+    for (int row = 0; row < list->count(); ++row)
+        names << list->item(row)->data(Qt::AccessibleTextRole).toString().section(u',', 0, 0);
+    QCOMPARE(names, QStringList({{}, "old.task", "calc.add", {}, "tts.generate_tts", "tts.preview_voice"}));
+    auto *filter = m_dialog->findChild<QLineEdit *>(QStringLiteral("taskFilter"));
+    QTest::keyClicks(filter, QStringLiteral("add"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    QCOMPARE(m_dialog->spec().task, QStringLiteral("calc.add"));
+}
+
+void TestTriggerDialog::saysWhatIsMissingBesideTheLastRun()
+{
+    const auto says = [this](const QString &words) {
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>()) {
+            if (label->text().contains(words))
+                return true;
+        }
+        return false;
+    };
+    m_dialog->chooseTask(QStringLiteral("tts.generate_tts"));
+    JobDetail run;
+    run.job.name = QStringLiteral("tts.preview_voice");
+    run.job.state = JobState::Failed;
+    run.args.present = run.kwargs.present = true;
+    run.args.value = app::parseJson("[1, 2]").value;
+    run.kwargs.value = app::parseJson(R"({"voice": "mai", "speed": 1.0})").value;
+    m_dialog->setLastRun(run, {});
+    QVERIFY(!says(QStringLiteral("last run"))); // of another task
+    run.job.name = QStringLiteral("tts.generate_tts");
+    m_dialog->setLastRun(run, {});
+    QVERIFY(says(QStringLiteral("last run: failed")));
+    QVERIFY(says(QStringLiteral("the last run had 2")));
+    QVERIFY(says(QStringLiteral("without voice, speed")));
+    kwargs()->setJson(R"({"voice": "x", "speed": 2})");
+    QVERIFY(says(QStringLiteral("as in the last run")));
+    kwargs()->setJson(R"({"voice": "x", "speed": 2, "spede": 1})");
+    QVERIFY(says(QStringLiteral("with spede")));
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    QVERIFY(!says(QStringLiteral("last run")));
+}
+
+void TestTriggerDialog::asksForTheLastRunOnceItRestsOnATask()
+{
+    QSignalSpy wanted(m_dialog.get(), &ui::TriggerDialog::hintWanted);
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    m_dialog->chooseTask(QStringLiteral("tts.generate_tts"));
+    QTRY_COMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("tts.generate_tts"));
+}
+
+void TestTriggerDialog::takesPrioritiesOfTheBrokerOnly()
+{
+    m_dialog->chooseTask(QStringLiteral("calc.add"));
+    auto *priority = m_dialog->findChild<QSpinBox *>(QStringLiteral("priority"));
+    QVERIFY(!m_dialog->spec().priority);
+    priority->setValue(9);
+    QVERIFY(m_dialog->problem().isEmpty());
+    QCOMPARE(m_dialog->spec().priority, std::optional(9));
+    priority->selectAll();
+    QTest::keyClicks(priority, QStringLiteral("10"));
+    QVERIFY2(m_dialog->problem().contains(QStringLiteral("between 0 and 9")), qPrintable(m_dialog->problem()));
+    QVERIFY(!sendButton()->isEnabled());
+    JobDetail like; // Celery takes what is beyond for the last step
+    like.job.name = QStringLiteral("calc.add");
+    like.job.priority = 77;
+    m_dialog->fillFrom(like);
+    QCOMPARE(m_dialog->spec().priority, std::optional(9));
+    QVERIFY(m_dialog->problem().isEmpty());
+}
+
+void TestTriggerDialog::tellsHowLongTheQueueTakes()
+{
+    QueueInfo queue;
+    queue.name = QStringLiteral("slow");
+    queue.waiting = 61;
+    queue.outPerMinute = 0.5;
+    queue.consumers = 1;
+    m_dialog->setQueues({queue}, {});
+    auto *box = m_dialog->findChild<QComboBox *>(QStringLiteral("queue"));
+    box->setCurrentText(QStringLiteral("slow"));
+    const auto note = [this] {
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>()) {
+            if (label->text().contains(QStringLiteral("waiting")))
+                return label->text();
+        }
+        return QString();
+    };
+    QCOMPARE(note(), QStringLiteral("61 waiting, about 2h 2m"));
+    queue.outPerMinute.reset();
+    m_dialog->setQueues({queue}, {});
+    QCOMPARE(note(), QStringLiteral("61 waiting"));
+    QCOMPARE(m_dialog->spec().queue, QStringLiteral("slow"));
 }
 
 void TestTriggerDialog::writesTheSameInPython()
