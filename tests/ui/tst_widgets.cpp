@@ -34,6 +34,7 @@ private slots:
     void tabsTellWhichStateIsChosen();
     void aCountThatGrowsMakesRoom();
     void undoTellsWhatToTakeBack();
+    void undoShowsTheNewJobWhereThereIsOne();
     void anOfferEndsByItself();
     void aNewOfferEndsTheOldOne();
     void whatIsHeldBackIsSentByEnter();
@@ -118,6 +119,25 @@ void TestWidgets::aCountThatGrowsMakesRoom()
     tabs.setCount("all", QStringLiteral("26,066"));
     QVERIFY(tabs.tabRect(1).left() > before);
     QCOMPARE(tabs.accessibleTabName(0), QStringLiteral("All 26,066"));
+}
+
+void TestWidgets::undoShowsTheNewJobWhereThereIsOne()
+{
+    UndoBar bar;
+    bar.show();
+    auto *show = bar.findChild<QWidget *>(QStringLiteral("m_showButton"));
+    QSignalSpy shown(&bar, &UndoBar::showRequested);
+    bar.offer(QStringLiteral("Retried tts, new id 7c1f"), "act-1", UndoBar::kOfferMs, "7c1f0b52");
+    QVERIFY(show->isVisible());
+    QTest::mouseClick(show, Qt::LeftButton);
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(shown[0][0].toByteArray(), QByteArray("7c1f0b52"));
+    QVERIFY(bar.isOffering()); // looking at it takes nothing back
+    bar.offer(QStringLiteral("Cancelled 3 jobs"), "act-2");
+    QVERIFY(!show->isVisible());
+    bar.offer(QStringLiteral("Retried tts"), "act-3", UndoBar::kOfferMs, "8");
+    bar.holdBack(QStringLiteral("Retrying tts"), "held");
+    QVERIFY(!show->isVisible());
 }
 
 void TestWidgets::undoTellsWhatToTakeBack()

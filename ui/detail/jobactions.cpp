@@ -39,6 +39,12 @@ Verb endingVerb(const Job &job)
     return Verb::CancelWaiting;
 }
 
+QString flowWarning()
+{
+    return JobActions::tr("A retry has a new ID: a group or chord that waits for this job does not hear of it, and "
+                          "what follows in its chain is sent once more.");
+}
+
 JobActions::JobActions(CapabilityOf capability, QWidget *view)
     : QObject(view),
       m_capability(std::move(capability)),
@@ -116,6 +122,7 @@ void JobActions::setDetail(const models::JobDetail &detail)
     if (m_jobs.size() != 1 || m_jobs.front().key != detail.job.key)
         return;
     m_noRetry.reset();
+    m_flowMember = detail.flowMember ? detail.job.key : models::JobKey();
     // Without a reason it is not known that it cannot be: the act itself looks again.
     if (!detail.retry.possible && !detail.retry.reason.isEmpty())
         m_noRetry = NoRetry{detail.job.key, m_jobs.front().state, detail.retry.reason};
@@ -127,6 +134,8 @@ void JobActions::dropOldDetail()
     if (m_noRetry &&
         (m_jobs.size() != 1 || m_jobs.front().key != m_noRetry->key || m_jobs.front().state != m_noRetry->state))
         m_noRetry.reset();
+    if (m_jobs.size() != 1 || m_jobs.front().key != m_flowMember)
+        m_flowMember = {};
 }
 
 app::Capability JobActions::retryByRows() const
@@ -203,6 +212,8 @@ void JobActions::refresh()
     const bool one = m_jobs.size() == 1;
     const Fit retry = fit(Verb::Retry, any);
     show(m_retry, tr("Retry"), retry);
+    if (m_retry->isEnabled() && !m_flowMember.id.isEmpty())
+        m_retry->setToolTip(plainToolTip(m_retry->toolTip() + QLatin1Char('\n') + flowWarning()));
     show(m_cancel, verb == Verb::Terminate ? tr("Stop job") : tr("Cancel job"),
          fit(verb, [verb](const Job &job) { return canEnd(job) && endingVerb(job) == verb; }));
     show(m_kill, tr("Kill job"), fit(Verb::Terminate, isRunning));

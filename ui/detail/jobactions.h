@@ -36,6 +36,8 @@ public:
     /// What was read of the one selected job: it may say why there is no retry where the row alone would offer one.
     /// Holds until another job is selected or this one changes its state; of any other job it is let go.
     void setDetail(const models::JobDetail &detail);
+    /// The detail of the selected job told why it cannot be retried; that may pass.
+    bool isRetryRefused() const { return m_noRetry.has_value(); }
     /// Whether the rows alone allow a retry, and why not: for acts on more than the job whose detail is known.
     app::Capability retryByRows() const;
     /// Link or access level changed: ask again what is possible.
@@ -103,6 +105,7 @@ private:
         QString reason;
     };
     std::optional<NoRetry> m_noRetry;
+    models::JobKey m_flowMember; ///< the selected job, when its detail says that others hang on it
     qint64 m_total = 0;
     QString m_connectionName;
     QString m_blocked;
@@ -116,6 +119,9 @@ private:
     QAction *m_copyJson;
     QAction *m_copyLink;
 };
+
+/// What a retry of a member of a chain, group or chord means for the others, translated.
+QString flowWarning();
 
 /// The verb that ends this job: out of the list, told to the workers, or stopped.
 models::Verb endingVerb(const models::Job &job);

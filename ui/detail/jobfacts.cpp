@@ -79,6 +79,9 @@ void addFamily(Rows &rows, const models::JobDetail &detail)
         rows.link(JobFactsWords::tr("Root"), id(detail.rootId), "job:" + detail.rootId);
     if (!detail.groupId.isEmpty())
         rows.text(JobFactsWords::tr("Group"), id(detail.groupId));
+    if (detail.flowMember)
+        rows.text(JobFactsWords::tr("Part of"),
+                  JobFactsWords::tr("a chain, group or chord: other jobs may wait for it"));
     constexpr size_t kShown = 5;
     for (size_t i = 0; i < std::min(kShown, detail.children.size()); ++i)
         rows.link(i == 0 ? JobFactsWords::tr("Children") : QString(), id(detail.children[i]),

@@ -3,11 +3,13 @@
 #include "app/payload/mask.h"
 #include "models/format.h"
 #include "ui/detail/factgrid.h"
+#include "ui/detail/jobactions.h"
 #include "ui/detail/jsoneditor.h"
 #include "ui/dialogs/callform.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/plaintext.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -42,8 +44,16 @@ QWidget *EditRetryDialog::buildForm()
     m_rest->setObjectName(QStringLiteral("rest"));
     m_rest->setWordWrap(true);
     m_rest->setProperty("role", QStringLiteral("muted"));
+    m_sameId = new QCheckBox(tr("Keep the ID, so that whoever waits for this job hears of it"), form);
+    m_sameId->setObjectName(QStringLiteral("sameId"));
+    m_sameId->setEnabled(false);
+    connect(m_sameId, &QCheckBox::toggled, this, [this] {
+        showRest();
+        showChecks();
+    });
     column->addWidget(m_message);
     column->addWidget(m_facts);
+    column->addWidget(m_sameId);
     column->addWidget(m_rest);
     column->addWidget(m_call, 1);
     return form;
@@ -61,20 +71,47 @@ void EditRetryDialog::setJob(const models::Result<models::JobDetail> &detail, co
     m_why = m_detail.retry.possible ? QString() : m_detail.retry.reason;
     m_call->setEnabled(m_detail.retry.possible);
     showFacts(context);
-    // What else becomes of it depends on where it is sent from: a copy of the message, or its stored arguments.
-    m_rest->setText(tr("Only the arguments can be changed here.") + QLatin1Char(' ') +
-                    (m_detail.retry.possible ? visibleText(m_detail.retry.reason) : QString()));
+    const models::RetryAbility &same = m_detail.retrySameId;
+    m_sameId->setEnabled(m_detail.retry.possible && same.possible);
+    m_sameId->setToolTip(plainToolTip(same.possible ? QString() : same.reason));
+    if (!m_sameId->isEnabled())
+        m_sameId->setChecked(false);
+    showRest();
     fill(m_call->args(), m_detail.args, m_args);
     fill(m_call->kwargs(), m_detail.kwargs, m_kwargs);
-    const QString repr = QStringLiteral("%1 %2").arg(m_detail.argsRepr, m_detail.kwargsRepr).trimmed();
-    if (!m_detail.retry.possible)
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("This job cannot be retried now."), m_why);
-    else if ((!m_args || !m_kwargs) && !repr.isEmpty())
-        m_message->showMessage(InlineMessage::Tone::Info, {}, tr("The sender's words: %1").arg(repr));
-    else
-        m_message->hideMessage();
+    showMessage();
     showChecks();
     m_call->kwargs()->setFocus();
+}
+
+/// What else becomes of it depends on where it is sent from, a copy of the message or its stored arguments, and on
+/// whether it keeps its id.
+void EditRetryDialog::showRest()
+{
+    const models::RetryAbility &ability = m_sameId->isChecked() ? m_detail.retrySameId : m_detail.retry;
+    QStringList words{tr("Only the arguments can be changed here.")};
+    if (ability.possible)
+        words.append(visibleText(ability.reason));
+    const models::RetryAbility &same = m_detail.retrySameId;
+    if (m_detail.retry.possible && !same.possible && !same.reason.isEmpty())
+        words.append(tr("It cannot keep its ID: %1").arg(visibleText(same.reason)));
+    m_rest->setText(words.join(QLatin1Char(' ')));
+}
+
+void EditRetryDialog::showMessage()
+{
+    const QString repr = QStringLiteral("%1 %2").arg(m_detail.argsRepr, m_detail.kwargsRepr).trimmed();
+    const QString senders =
+        (!m_args || !m_kwargs) && !repr.isEmpty() ? tr("The sender's words: %1").arg(repr) : QString();
+    if (!m_detail.retry.possible)
+        m_message->showMessage(InlineMessage::Tone::Danger, tr("This job cannot be retried now."), m_why);
+    else if (m_detail.flowMember)
+        m_message->showMessage(InlineMessage::Tone::Warning, tr("It is part of a chain, group or chord."),
+                               (flowWarning() + QLatin1Char(' ') + senders).trimmed());
+    else if (!senders.isEmpty())
+        m_message->showMessage(InlineMessage::Tone::Info, {}, senders);
+    else
+        m_message->hideMessage();
 }
 
 void EditRetryDialog::fill(JsonEditor *editor, const models::Payload &payload, std::optional<models::Value> &known)
@@ -119,6 +156,7 @@ models::JobCommand EditRetryDialog::command() const
     models::JobCommand made;
     made.verb = models::Verb::Retry;
     made.keys = {m_key};
+    made.sameId = m_sameId->isChecked();
     made.argsJson = change(m_call->args(), m_args);
     made.kwargsJson = change(m_call->kwargs(), m_kwargs);
     return made;
@@ -149,7 +187,7 @@ void EditRetryDialog::request()
 bool EditRetryDialog::isTouched() const
 {
     const models::JobCommand made = command();
-    return m_call->isEnabled() && (made.argsJson || made.kwargsJson);
+    return m_call->isEnabled() && (made.argsJson || made.kwargsJson || made.sameId);
 }
 
 } // namespace ui

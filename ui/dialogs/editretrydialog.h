@@ -4,6 +4,7 @@
 #include "models/jobdetail.h"
 #include "ui/dialogs/senddialog.h"
 
+class QCheckBox;
 class QLabel;
 
 namespace ui {
@@ -39,6 +40,8 @@ private:
     QWidget *buildForm();
     void fill(JsonEditor *editor, const models::Payload &payload, std::optional<models::Value> &known);
     std::optional<QByteArray> change(const JsonEditor *editor, const std::optional<models::Value> &known) const;
+    void showRest();
+    void showMessage();
     void showFacts(const models::CellContext &context);
 
     models::JobKey m_key;
@@ -48,6 +51,7 @@ private:
     QString m_why; ///< why this job cannot be retried at all, or not yet
     FactGrid *m_facts;
     QLabel *m_rest = nullptr; ///< what is kept and what is rewritten
+    QCheckBox *m_sameId = nullptr;
 };
 
 } // namespace ui

@@ -126,7 +126,8 @@ void ActDesk::tell(const Waiting &act, const Result &result)
     const bool undoable = told.undoUntil && act.command.verb != models::Verb::Undo;
     if (undoable) {
         m_undoable.append(told.actionId);
-        m_undoBar.offer(text, told.actionId);
+        m_undoBar.offer(text, told.actionId, UndoBar::kOfferMs,
+                        told.outcomes.size() == 1 ? told.outcomes.front().newId : QByteArray());
     } else if (all) {
         m_report.showMessage(InlineMessage::Tone::Success, text + QLatin1Char('.'), notes);
     }

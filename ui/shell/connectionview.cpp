@@ -83,6 +83,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    connect(m_undoBar, &UndoBar::showRequested, this, &ConnectionView::showNewJob);
     watchSession();
     countUnmade();
 }

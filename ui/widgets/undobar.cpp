@@ -25,6 +25,7 @@ UndoBar::UndoBar(QWidget *parent)
     : QWidget(parent),
       m_icon(new QLabel(this)),
       m_text(plainLabel({}, this)),
+      m_showButton(new KeyButton(tr("Show", "the new job"), this)),
       m_sendButton(new KeyButton(tr("Send now"), this)),
       m_undoButton(new KeyButton(tr("Undo"), this)),
       m_left(new QLabel(this))
@@ -32,6 +33,9 @@ UndoBar::UndoBar(QWidget *parent)
     m_text->setObjectName(QStringLiteral("m_text"));
     m_undoButton->setObjectName(QStringLiteral("m_undoButton"));
     m_undoButton->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_Z).toString(QKeySequence::NativeText));
+    m_showButton->setObjectName(QStringLiteral("m_showButton"));
+    m_showButton->setToolTip(tr("Go to the new job"));
+    m_showButton->hide();
     m_sendButton->setObjectName(QStringLiteral("m_sendButton"));
     m_left->setObjectName(QStringLiteral("m_left"));
     m_left->setMinimumWidth(m_left->fontMetrics().horizontalAdvance(QStringLiteral("88s")));
@@ -40,6 +44,7 @@ UndoBar::UndoBar(QWidget *parent)
     row->setSpacing(10);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_showButton);
     row->addWidget(m_sendButton);
     row->addWidget(m_undoButton);
     row->addWidget(m_left);
@@ -48,12 +53,15 @@ UndoBar::UndoBar(QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &UndoBar::tick);
     connect(m_undoButton, &KeyButton::clicked, this, &UndoBar::undo);
     connect(m_sendButton, &KeyButton::clicked, this, &UndoBar::sendNow);
+    connect(m_showButton, &KeyButton::clicked, this, [this] { emit showRequested(m_jobId); });
     hide();
 }
 
-void UndoBar::offer(const QString &text, const QByteArray &actionId, int ms)
+void UndoBar::offer(const QString &text, const QByteArray &actionId, int ms, const QByteArray &jobId)
 {
     begin(text, actionId, ms, false);
+    m_jobId = jobId;
+    m_showButton->setVisible(!jobId.isEmpty());
 }
 
 void UndoBar::holdBack(const QString &text, const QByteArray &actionId, int ms)
@@ -77,6 +85,7 @@ void UndoBar::begin(const QString &text, const QByteArray &actionId, int ms, boo
         icon(held ? QStringLiteral("hourglass-split") : QStringLiteral("check-circle"), Token::TooltipText)
             .pixmap(QSize(tokens::kIcon, tokens::kIcon), devicePixelRatioF()));
     m_sendButton->setVisible(held);
+    m_showButton->hide();
     if (held)
         qApp->installEventFilter(this);
     show();

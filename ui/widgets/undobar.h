@@ -17,10 +17,12 @@ class UndoBar : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int kOfferMs = 8000;
+
     explicit UndoBar(QWidget *parent = nullptr);
 
-    /// The act is done; Undo takes it back within `ms`.
-    void offer(const QString &text, const QByteArray &actionId, int ms = 8000);
+    /// The act is done; Undo takes it back within `ms`. Show goes to the job that came of it, if there is one.
+    void offer(const QString &text, const QByteArray &actionId, int ms = kOfferMs, const QByteArray &jobId = {});
     /// The act is sent when `ms` have passed or Enter is pressed; Undo means it is never sent.
     void holdBack(const QString &text, const QByteArray &actionId, int ms = 3000);
     /// Undo by key: does nothing when nothing is offered.
@@ -31,6 +33,7 @@ public:
 
 signals:
     void undoRequested(const QByteArray &actionId);
+    void showRequested(const QByteArray &jobId);
     void expired(const QByteArray &actionId);
     /// Only after holdBack(): time to send.
     void due(const QByteArray &actionId);
@@ -47,11 +50,13 @@ private:
     void stop();
 
     QByteArray m_actionId;
+    QByteArray m_jobId; ///< what Show means; empty = nothing
     bool m_held = false;
     QDeadlineTimer m_deadline;
     QTimer m_timer;
     QLabel *m_icon;
     QLabel *m_text;
+    KeyButton *m_showButton;
     KeyButton *m_sendButton;
     KeyButton *m_undoButton;
     QLabel *m_left;

@@ -14,6 +14,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app {
 
 using models::Outcome;
@@ -35,6 +37,7 @@ struct Ready {
     QByteArray bytes;
     TaskRoute route;
     int bucket = 0;
+    bool leftGroup = false; ///< the new job is no member of the old one's group
 };
 
 class Retry
@@ -266,6 +269,8 @@ private:
             return rewritten.error();
         const Envelope &envelope = rewritten->envelope;
         Ready ready{envelope.id, rewritten->bytes, {}, m_tools.shared->keys().bucketOf(envelope.priority.value_or(0))};
+        ready.leftGroup =
+            std::find(rewritten->changed.begin(), rewritten->changed.end(), "group") != rewritten->changed.end();
         ready.route.exchange = envelope.exchange;
         ready.route.routingKey = envelope.routingKey;
         ready.route.queues = envelope.exchange.isEmpty() ? std::vector<QByteArray>{envelope.routingKey}
@@ -323,6 +328,9 @@ private:
         if (m_source.word == "stored")
             outcome.reason = QCoreApplication::translate(
                 "Celery", "Rebuilt from the stored arguments: its own headers, priority and callbacks are not known.");
+        if (ready.leftGroup)
+            outcome.reason = QCoreApplication::translate(
+                "Celery", "It was part of a group or chord, which does not hear of the new job.");
         if (m_call.dryRun) {
             outcome.newId.clear();
             return outcome;

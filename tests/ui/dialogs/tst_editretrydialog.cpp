@@ -7,6 +7,7 @@
 #include "ui/widgets/inlinemessage.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QLabel>
 #include <QMessageBox>
 #include <QSignalSpy>
@@ -65,6 +66,34 @@ private slots:
     }
     void cleanup() { m_dialog.reset(); }
 
+    void keepsTheIdOnlyWhereThatIsSafe()
+    {
+        auto *same = m_dialog->findChild<QCheckBox *>(QStringLiteral("sameId"));
+        const auto *rest = m_dialog->findChild<QLabel *>(QStringLiteral("rest"));
+        JobDetail detail = failed();
+        detail.retrySameId = {false, RetryAbility::Source::None, QStringLiteral("Worker a may hold it.")};
+        m_dialog->setJob(detail, {});
+        QVERIFY(!same->isEnabled());
+        QVERIFY2(rest->text().contains(QStringLiteral("Worker a may hold it.")), qPrintable(rest->text()));
+        QVERIFY(!m_dialog->command().sameId);
+        detail.retrySameId = {true, RetryAbility::Source::Message, QStringLiteral("Id, group and chord stay.")};
+        m_dialog->setJob(detail, {});
+        QVERIFY(same->isEnabled() && !same->isChecked()); // a new id unless somebody asks
+        QTest::mouseClick(same, Qt::LeftButton, {}, QPoint(8, same->height() / 2));
+        QVERIFY(rest->text().contains(QStringLiteral("Id, group and chord stay.")));
+        QVERIFY(m_dialog->command().sameId);
+        QVERIFY2(m_dialog->problem().isEmpty(), qPrintable(m_dialog->problem()));
+    }
+    void warnsOfWhoWaitsForTheJob()
+    {
+        JobDetail detail = failed();
+        m_dialog->setJob(detail, {});
+        QVERIFY(!m_dialog->findChild<ui::InlineMessage *>()->isVisible());
+        detail.flowMember = true;
+        m_dialog->setJob(detail, {});
+        QVERIFY(m_dialog->findChild<ui::InlineMessage *>()->isVisible());
+        QVERIFY2(message().contains(QStringLiteral("chord")), qPrintable(message()));
+    }
     void sendsARetryWithWhatWasChangedOnly()
     {
         QVERIFY(!sendButton()->isEnabled()); // not read yet
