@@ -19,6 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kFilterPause = 150ms; ///< typing goes on
 constexpr auto kTick = 1s;
+constexpr auto kSlowestAsk = 60s; ///< about a retry that was refused
 } // namespace
 
 JobView::JobView(const Look &look, QWidget *parent)
@@ -67,6 +68,11 @@ void JobView::build(QWidget *list, JobActions::CapabilityOf capability)
     m_column->addWidget(m_bar);
     m_column->addWidget(m_states, 1);
     connectPane();
+    m_askAgain.setSingleShot(true);
+    connect(&m_askAgain, &QTimer::timeout, this, [this] {
+        if (m_shown && m_actions->isRetryRefused())
+            emit jobOpened(m_refused);
+    });
     m_filterSoon.setSingleShot(true);
     m_filterSoon.setInterval(kFilterPause);
     connect(&m_filterSoon, &QTimer::timeout, this, &JobView::applyFilter);
@@ -160,6 +166,20 @@ bool JobView::countsKnown() const
 void JobView::showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail)
 {
     m_follower->showDetail(id, detail, context());
+    askAgainLater(id);
+}
+
+void JobView::askAgainLater(const QByteArray &id)
+{
+    if (!m_actions->isRetryRefused()) {
+        m_askAgain.stop();
+        m_refused.clear();
+        return;
+    }
+    const bool again = std::exchange(m_refused, id) == id;
+    m_askAgain.setInterval(again ? std::min<std::chrono::milliseconds>(m_askAgain.intervalAsDuration() * 2, kSlowestAsk)
+                                 : m_firstAsk);
+    m_askAgain.start();
 }
 
 void JobView::setFilter(const QString &text)
@@ -191,6 +211,7 @@ void JobView::suggestFrom(const models::JobStore &store)
 
 void JobView::setActive(bool active)
 {
+    m_shown = active;
     if (active)
         m_tick.start();
     else

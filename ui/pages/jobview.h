@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -45,6 +46,8 @@ public:
     PageState state() const;
     bool countsKnown() const;
 
+    /// A retry that was refused is asked again after this time, then ever more seldom: the reason may pass.
+    void setAskAgainAfter(std::chrono::milliseconds pause) { m_firstAsk = pause; }
     void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
     virtual bool showJob(const models::JobKey &key) = 0;
     void setFilter(const QString &text);
@@ -121,6 +124,7 @@ protected:
 private:
     QWidget *buildFilterBar(int filterWidth);
     void connectPane();
+    void askAgainLater(const QByteArray &id);
 
     QWidget *m_list = nullptr;
     QHBoxLayout *m_filterBar = nullptr;
@@ -131,6 +135,10 @@ private:
     QString m_filterProblem;
     std::optional<PageState> m_forced;
     bool m_read = false;
+    bool m_shown = false;
+    QTimer m_askAgain;
+    QByteArray m_refused; ///< the job whose retry was refused last
+    std::chrono::milliseconds m_firstAsk{5000};
     std::function<models::FilterVocabulary()> m_knownNames;
 };
 

@@ -39,6 +39,7 @@ private slots:
     void tabsShowOneStateWithCounts();
     void readsWhatIsKnownOfTheSelectedJob();
     void dropsAnAnswerForAnotherRow();
+    void asksAgainWhileARetryIsRefused();
     void keepsSelectionWhenRowsArrive();
     void keepsSelectionInAnotherOrder();
     void holdsNewRowsWhileThePointerIsInside();
@@ -196,6 +197,39 @@ void TestJobsView::dropsAnAnswerForAnotherRow()
     stranger.job = samples::jobs()[1];
     m_view->showDetail("8d20-4822", stranger);
     QCOMPARE(m_view->pane().detail().job.key.id, QByteArray("7c1f0b52-3e8d"));
+}
+
+void TestJobsView::asksAgainWhileARetryIsRefused()
+{
+    fill();
+    m_view->setAskAgainAfter(std::chrono::milliseconds(20));
+    m_view->setActive(true);
+    QSignalSpy opened(m_view.get(), &ui::JobView::jobOpened);
+    select("7c1f0b52-3e8d");
+    QTRY_VERIFY(opened.count() > 0);
+    const QByteArray id = opened.last()[0].toByteArray();
+    JobDetail detail;
+    detail.job = m_model->jobAt(m_model->rowOf({1, "celery", id}));
+    detail.retry = {false, RetryAbility::Source::None, QStringLiteral("Worker a does not answer.")};
+    opened.clear();
+    m_view->showDetail(id, detail);
+    QVERIFY(!m_view->actions().retry()->isEnabled());
+    QTRY_COMPARE(opened.count(), 1); // by itself
+    QCOMPARE(opened.last()[0].toByteArray(), id);
+    m_view->showDetail(id, detail);
+    QTRY_COMPARE(opened.count(), 2);
+    detail.retry = {true, RetryAbility::Source::Message, {}};
+    m_view->showDetail(id, detail);
+    QVERIFY(m_view->actions().retry()->isEnabled());
+    opened.clear();
+    m_view->showDetail(id, detail);
+    QTest::qWait(200); // nothing to wait for: no question may come
+    QCOMPARE(opened.count(), 0);
+    detail.retry = {false, RetryAbility::Source::None, QStringLiteral("Worker a does not answer.")};
+    m_view->showDetail(id, detail);
+    m_view->setActive(false); // a hidden page asks nothing
+    QTest::qWait(200);
+    QCOMPARE(opened.count(), 0);
 }
 
 void TestJobsView::keepsSelectionWhenRowsArrive()
