@@ -3,6 +3,9 @@
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
+#include <utility>
+#include <vector>
+
 namespace models {
 
 /// Filter and order for the small tables: all words of the text must occur in Role::FilterText, rows are
@@ -14,6 +17,9 @@ class RowFilterModel : public QSortFilterProxyModel
 public:
     explicit RowFilterModel(QObject *parent = nullptr);
 
+    using Key = std::pair<int, Qt::SortOrder>; ///< column
+    /// The first decides, the others where it is equal; not empty.
+    void sortBy(std::vector<Key> keys);
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_text; }
 
@@ -22,6 +28,7 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    std::vector<Key> m_then; ///< behind the first key
     QString m_text;
     QStringList m_words;
 };

@@ -102,6 +102,7 @@ private slots:
     void ordersSchedulesByNextRunOffLast();
     void fillsUpToFifteenRuns();
     void filtersByAllWords();
+    void ordersByASecondKeyWhereTheFirstIsEqual();
     void keepsRowsOfSelectionsThroughUpdates();
 };
 
@@ -420,6 +421,25 @@ void RowModelsTest::filtersByAllWords()
     QCOMPARE(column(filtered, 0), QStringList({"email"}));
     filtered.setFilterText({});
     QCOMPARE(filtered.rowCount(), 3);
+}
+
+void RowModelsTest::ordersByASecondKeyWhereTheFirstIsEqual()
+{
+    Watched<QueueModel> watched;
+    watched.model.setQueues({queue(QStringLiteral("a"), 1), queue(QStringLiteral("b"), 2),
+                             queue(QStringLiteral("c"), 1), queue(QStringLiteral("d"), 2)});
+    RowFilterModel ordered;
+    ordered.setSourceModel(&watched.model);
+    const int waiting = int(QueueColumn::Waiting);
+    const int name = int(QueueColumn::Queue);
+    ordered.sortBy({{waiting, Qt::DescendingOrder}, {name, Qt::AscendingOrder}});
+    QCOMPARE(column(ordered, 0), QStringList({"b", "d", "a", "c"}));
+    ordered.sortBy({{waiting, Qt::DescendingOrder}, {name, Qt::DescendingOrder}});
+    QCOMPARE(column(ordered, 0), QStringList({"d", "b", "c", "a"}));
+    ordered.sortBy({{waiting, Qt::AscendingOrder}, {name, Qt::DescendingOrder}});
+    QCOMPARE(column(ordered, 0), QStringList({"c", "a", "d", "b"}));
+    ordered.sortBy({{name, Qt::DescendingOrder}});
+    QCOMPARE(column(ordered, 0), QStringList({"d", "c", "b", "a"}));
 }
 
 void RowModelsTest::keepsRowsOfSelectionsThroughUpdates()

@@ -29,6 +29,7 @@ constexpr auto kTick = 1s; ///< ages count in seconds
 ListView::ListView(const QByteArray &pageId, Words words, QWidget *parent)
     : QWidget(parent),
       m_words(std::move(words)),
+      m_pageId(pageId),
       m_head(new PageHeader(m_words.title, this)),
       m_filter(new FilterEdit(m_words.filterHint, this)),
       m_tabs(new StateTabs(this)),
@@ -99,8 +100,10 @@ void ListView::connectTable()
     });
     connect(m_filter, &FilterEdit::leaveRequested, this, [this] { m_table->setFocus(); });
     connect(m_table->header(), &TableHeader::orderWanted, this, [this](const std::vector<SortKey> &order) {
-        m_proxy->sort(order.back().column, order.back().order);
-        m_table->header()->setOrder({order.back()});
+        std::vector<models::RowFilterModel::Key> keys;
+        for (const SortKey &key : order)
+            keys.emplace_back(key.column, key.order);
+        m_proxy->sortBy(std::move(keys));
     });
     connect(m_table, &QAbstractItemView::activated, this, [this] {
         if (!currentKey().isEmpty())
@@ -132,8 +135,9 @@ void ListView::connectTable()
 void ListView::setModel(QAbstractItemModel &model, int sortColumn, Qt::SortOrder order)
 {
     m_proxy->setSourceModel(&model);
-    m_proxy->sort(sortColumn, order);
+    m_proxy->sortBy({{sortColumn, order}});
     m_table->setModel(m_proxy);
+    m_table->header()->keepAs(m_pageId);
     m_table->header()->setOrder({{sortColumn, order}});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ListView::followCurrent);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &ListView::showState);

@@ -103,6 +103,7 @@ private:
     bool isFiltered() const;
 
     Words m_words;
+    QByteArray m_pageId;
     PageHeader *m_head;
     FilterEdit *m_filter;
     StateTabs *m_tabs;

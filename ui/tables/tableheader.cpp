@@ -7,6 +7,8 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QSettings>
+#include <QThreadPool>
 
 namespace ui {
 
@@ -15,6 +17,12 @@ namespace {
 constexpr int kHeight = 28;
 constexpr int kPageMargin = 16;
 constexpr int kResizeGrip = 4;
+constexpr int kStorePause = 500; ///< ms; a drag goes on
+
+QString settingsKey(const QByteArray &pageId)
+{
+    return QStringLiteral("columns/") + QString::fromLatin1(pageId);
+}
 
 models::ColumnInfo infoOf(const QHeaderView &header, int section)
 {
@@ -41,7 +49,56 @@ TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
             emit layoutChanged();
         }
     });
-    connect(this, &QHeaderView::sectionMoved, this, &TableHeader::layoutChanged);
+    connect(this, &QHeaderView::sectionMoved, this, [this] {
+        if (!m_restoring)
+            emit layoutChanged();
+    });
+    m_storeSoon.setSingleShot(true);
+    m_storeSoon.setInterval(kStorePause);
+    connect(&m_storeSoon, &QTimer::timeout, this, &TableHeader::store);
+    connect(this, &TableHeader::layoutChanged, this, &TableHeader::noteChange);
+}
+
+TableHeader::~TableHeader()
+{
+    if (m_storeSoon.isActive())
+        store();
+}
+
+void TableHeader::keepAs(const QByteArray &pageId)
+{
+    m_keptAs = pageId;
+    const QByteArray kept = QSettings().value(settingsKey(pageId)).toByteArray();
+    if (!kept.isEmpty())
+        restoreLayout(kept);
+}
+
+void TableHeader::noteChange()
+{
+    if (m_keptAs.isEmpty())
+        return;
+    m_unsaved = layout(); // the model may be gone when it is stored
+    m_storeSoon.start();
+}
+
+void TableHeader::store()
+{
+    QThreadPool::globalInstance()->start(
+        [key = settingsKey(m_keptAs), bytes = m_unsaved] { QSettings().setValue(key, bytes); });
+}
+
+void TableHeader::resetColumns()
+{
+    m_restoring = true;
+    m_hidden.clear();
+    m_widths.clear();
+    for (int section = 0; section < count(); ++section) {
+        moveSection(visualIndex(section), section);
+        setSectionHidden(section, false);
+    }
+    m_restoring = false;
+    emit layoutRestored();
+    emit layoutChanged();
 }
 
 QSize TableHeader::sizeHint() const
@@ -121,6 +178,8 @@ void TableHeader::fillColumnsMenu(QMenu &menu)
         action->setEnabled(section != 0);
         connect(action, &QAction::toggled, this, [this, section](bool on) { setHiddenByPerson(section, !on); });
     }
+    menu.addSeparator();
+    connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &TableHeader::resetColumns);
 }
 
 void TableHeader::contextMenuEvent(QContextMenuEvent *event)
@@ -177,6 +236,8 @@ QByteArray TableHeader::layout() const
 
 void TableHeader::restoreLayout(const QByteArray &layout)
 {
+    constexpr int kWidest = 4000; // the file may be anybody's
+    m_restoring = true;
     int visual = 0;
     for (const QByteArray &part : layout.split(' ')) {
         const QByteArrayList fields = part.split(':');
@@ -184,13 +245,17 @@ void TableHeader::restoreLayout(const QByteArray &layout)
             if (columnId(section) != fields[0])
                 continue;
             if (const int width = fields[1].toInt(); width > 0)
-                m_widths[section] = width;
-            if (fields.size() > 2)
+                m_widths[section] = std::clamp(width, minimumSectionSize(), kWidest);
+            if (fields.size() > 2 && section != 0) {
                 m_hidden.insert(section);
+                setSectionHidden(section, true);
+            }
             moveSection(visualIndex(section), visual++);
             break;
         }
     }
+    m_restoring = false;
+    emit layoutRestored();
 }
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHeaderView>
+#include <QTimer>
 
 #include <map>
 #include <optional>
@@ -23,6 +24,7 @@ class TableHeader : public QHeaderView
 
 public:
     explicit TableHeader(QWidget *parent);
+    ~TableHeader() override; ///< stores what is still unsaved
 
     const std::vector<SortKey> &order() const { return m_order; }
     /// Shows an order without asking for it.
@@ -35,10 +37,17 @@ public:
     /// What a person changed, to store; by column ids, so that it survives new columns.
     QByteArray layout() const;
     void restoreLayout(const QByteArray &layout);
+    /// Restores what a person changed on this page, and stores what is changed from now on, a little later and not on
+    /// this thread. Once the model is set.
+    void keepAs(const QByteArray &pageId);
+    /// Every column as it was made.
+    void resetColumns();
 
 signals:
     void orderWanted(const std::vector<ui::SortKey> &order);
     void layoutChanged();
+    /// Widths and columns are others at once: lay them out anew.
+    void layoutRestored();
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
@@ -50,6 +59,8 @@ protected:
 private:
     void sortBy(int section, bool add);
     QByteArray columnId(int section) const;
+    void noteChange();
+    void store();
     void setHiddenByPerson(int section, bool hidden);
 
     std::vector<SortKey> m_order;
@@ -57,6 +68,10 @@ private:
     std::map<int, int> m_widths;
     QPoint m_pressedAt;
     int m_pressedSection = -1;
+    QByteArray m_keptAs;
+    QByteArray m_unsaved;
+    QTimer m_storeSoon;
+    bool m_restoring = false;
 };
 
 } // namespace ui

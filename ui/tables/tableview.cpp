@@ -45,6 +45,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHe
     connect(&Theme::current(), &Theme::changed, this, &TableView::applyTheme);
     // The arrow needs room in the title.
     connect(m_header, &TableHeader::orderWanted, this, &TableView::layOutColumns);
+    connect(m_header, &TableHeader::layoutRestored, this, &TableView::layOutColumns);
     m_fitSoon.setSingleShot(true);
     m_fitSoon.setInterval(kFit);
     connect(&m_fitSoon, &QTimer::timeout, this, [this] {

@@ -16,6 +16,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -40,6 +41,7 @@ private slots:
     void readsWhatIsKnownOfTheSelectedJob();
     void dropsAnAnswerForAnotherRow();
     void asksAgainWhileARetryIsRefused();
+    void keepsItsColumnsAndResetsThem();
     void keepsSelectionWhenRowsArrive();
     void keepsSelectionInAnotherOrder();
     void holdsNewRowsWhileThePointerIsInside();
@@ -197,6 +199,62 @@ void TestJobsView::dropsAnAnswerForAnotherRow()
     stranger.job = samples::jobs()[1];
     m_view->showDetail("8d20-4822", stranger);
     QCOMPARE(m_view->pane().detail().job.key.id, QByteArray("7c1f0b52-3e8d"));
+}
+
+void TestJobsView::keepsItsColumnsAndResetsThem()
+{
+    fill();
+    const auto section = [this](const char *id) {
+        for (int i = 0; i < m_model->columnCount(); ++i) {
+            if (m_model->column(i).id == id)
+                return i;
+        }
+        return -1;
+    };
+    const int queue = section("queue");
+    const int started = section("started");
+    QVERIFY(queue > 0 && started > 0);
+    ui::TableHeader *header = m_view->table().header();
+    const int width = header->sectionSize(queue);
+    const int place = header->visualIndex(queue);
+    // Dragged by its edge, moved to the front, another one hidden by the menu.
+    const int edge = header->sectionViewportPosition(queue) + width - 1;
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, QPoint(edge, 10));
+    QTest::mouseMove(header->viewport(), QPoint(edge + 40, 10));
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, QPoint(edge + 40, 10));
+    const int dragged = header->sectionSize(queue);
+    QVERIFY(dragged > width);
+    header->moveSection(place, 1);
+    QMenu menu;
+    header->fillColumnsMenu(menu);
+    for (QAction *action : menu.actions()) {
+        if (action->text() == m_model->column(started).title)
+            action->trigger();
+    }
+    QVERIFY(header->isSectionHidden(started));
+    const QString key = QStringLiteral("columns/jobs");
+    QTRY_VERIFY(QSettings().value(key).toByteArray().contains("started:0:hidden"));
+
+    cleanup();
+    const QVariant kept = QSettings().value(key);
+    init(); // which clears what was stored
+    QSettings().setValue(key, kept);
+    m_view = std::make_unique<ui::JobsView>(
+        *m_model, [this](Verb, const Job &) { return m_answer; }, nullptr);
+    m_view->resize(1228, 780);
+    m_view->show();
+    fill();
+    header = m_view->table().header();
+    QCOMPARE(header->visualIndex(queue), 1);
+    QCOMPARE(header->sectionSize(queue), dragged);
+    QVERIFY(header->isSectionHidden(started));
+    QMenu again;
+    header->fillColumnsMenu(again);
+    again.actions().last()->trigger(); // Reset columns
+    QCOMPARE(header->visualIndex(queue), place);
+    QVERIFY(header->sectionSize(queue) < dragged);
+    QVERIFY(!header->isSectionHidden(started));
+    QTRY_VERIFY(!QSettings().value(key).toByteArray().contains("hidden"));
 }
 
 void TestJobsView::asksAgainWhileARetryIsRefused()

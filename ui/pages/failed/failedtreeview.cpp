@@ -21,6 +21,7 @@ constexpr int kChevron = 12;
 FailedTreeView::FailedTreeView(QWidget *parent) : QTreeView(parent), m_header(new TableHeader(this))
 {
     setHeader(m_header);
+    connect(m_header, &TableHeader::layoutRestored, this, &FailedTreeView::layOutColumns);
     m_header->setStretchLastSection(false);
     setFrameShape(NoFrame);
     setUniformRowHeights(true);

@@ -50,6 +50,7 @@ FailedView::FailedView(models::JobStore &store, JobActions::CapabilityOf capabil
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &FailedView::noteLeaving);
     m_tree->setFailedModel(*m_model);
     m_tree->tableHeader()->setOrder({{int(models::FailedColumn::Last), Qt::DescendingOrder}});
+    m_tree->tableHeader()->keepAs("failed");
     buildHead();
     buildTabs();
     connectTree();

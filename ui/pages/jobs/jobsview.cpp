@@ -43,6 +43,7 @@ void JobsView::buildTable()
 {
     m_table->setAccessibleName(tr("Jobs"));
     m_table->setJobModel(m_model);
+    m_table->header()->keepAs("jobs");
     m_table->header()->setOrder({{int(models::JobColumn::State), Qt::AscendingOrder}});
     auto *columns = new QAction(icon(QStringLiteral("layout-three-columns")), tr("Columns"), this);
     QWidget *button = m_head->addAction(columns);
