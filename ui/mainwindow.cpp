@@ -109,6 +109,7 @@ void MainWindow::buildBody()
     connect(m_status, &StatusLine::accessClicked, this, &MainWindow::changeAccess);
     connect(m_status, &StatusLine::eventsClicked, this, &MainWindow::explainEvents);
     connect(m_welcome, &WelcomePage::profileChosen, this, &MainWindow::openAddress);
+    connect(m_welcome, &WelcomePage::addressChosen, this, &MainWindow::openConnectionDialog);
 }
 
 void MainWindow::buildTools()

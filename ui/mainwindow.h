@@ -65,7 +65,8 @@ public:
     void retranslate();
 
 public slots:
-    void openConnectionDialog();
+    /// With `url`: on a new connection, filled from it.
+    void openConnectionDialog(const QString &url = {});
     void showKeyboard();
     void showAbout();
 

@@ -66,11 +66,13 @@ void MainWindow::mendConnection()
         openConnectionDialog();
 }
 
-void MainWindow::openConnectionDialog()
+void MainWindow::openConnectionDialog(const QString &url)
 {
     auto *dialog = new ConnectionDialog(m_workplace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->selectProfile(current() ? current()->profile().id : QString());
+    if (!url.isEmpty())
+        dialog->addFromUrl(url);
     connect(dialog, &ConnectionDialog::connectRequested, this,
             [this](const app::Profile &profile, const app::RedisSecrets &secrets) {
                 closeStale(profile);

@@ -6,6 +6,7 @@
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/connectiontest.h"
 #include "ui/dialogs/environmentpicker.h"
+#include "ui/dialogs/offeredaddresses.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/profilelist.h"
 #include "ui/theme/theme.h"
@@ -16,6 +17,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,6 +25,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ui;
@@ -49,6 +52,7 @@ private slots:
     void testsAServerThatAnswers();
     void namesTheStepThatFailed();
     void aLockedProfileIsOnlyUsed();
+    void offersAddressesThatLieReady();
     void sentinelsAreReadAsPeopleWriteThem();
     void everyControlHasAName();
     void nothingIsClipped();
@@ -68,6 +72,8 @@ private:
 
 void TestConnectionDialog::init()
 {
+    for (const char *name : {"CELERY_BROKER_URL", "REDIS_URL"}) // who runs the tests may have them
+        qunsetenv(name);
     m_place = std::make_unique<tests::WindowPlace>();
     m_dialog = std::make_unique<ConnectionDialog>(m_place->workplace, nullptr);
     m_dialog->selectProfile({});
@@ -251,6 +257,42 @@ void TestConnectionDialog::aLockedProfileIsOnlyUsed()
     QVERIFY(!PasswordDialog::needed(profile));
     profile.broker.user = QStringLiteral("ann");
     QVERIFY(PasswordDialog::needed(profile));
+}
+
+void TestConnectionDialog::offersAddressesThatLieReady()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral(".env")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("CELERY_BROKER_URL=redis://:s3cr3t@queue.internal:6380/2\nREDIS_URL=no address at all ://\n"
+               "CELERY_RESULT_BACKEND=redis://results/1\n");
+    file.close();
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(folder.path()));
+    m_dialog = std::make_unique<ConnectionDialog>(m_place->workplace, nullptr);
+    QVERIFY(QDir::setCurrent(before));
+    m_dialog->selectProfile({});
+    m_dialog->show();
+    QList<QAbstractButton *> offers;
+    for (QAbstractButton *button : m_dialog->findChildren<QAbstractButton *>(QStringLiteral("offer")))
+        offers.append(button);
+    QCOMPARE(offers.size(), 1);
+    QVERIFY2(offers[0]->text().contains(QStringLiteral("CELERY_BROKER_URL")), qPrintable(offers[0]->text()));
+    QVERIFY2(offers[0]->toolTip().contains(QStringLiteral("queue.internal")), qPrintable(offers[0]->toolTip()));
+    for (const QString &text : {offers[0]->text(), offers[0]->toolTip(), offers[0]->accessibleDescription()})
+        QVERIFY(!text.contains(QStringLiteral("s3cr3t")));
+    QVERIFY(part<QLineEdit>("m_host")->text() != QStringLiteral("queue.internal")); // never unasked
+    offers[0]->click();
+    QCOMPARE(part<QLineEdit>("m_host")->text(), QStringLiteral("queue.internal"));
+    QCOMPARE(part<QSpinBox>("m_port")->value(), 6380);
+    QCOMPARE(part<QLineEdit>("m_password")->text(), QStringLiteral("s3cr3t"));
+    // Once it is saved it is no offer any more.
+    app::Profile profile = app::newProfile(app::Environment::Local);
+    profile.broker.host = QStringLiteral("queue.internal");
+    profile.broker.port = 6380;
+    profile.broker.database = 2;
+    QVERIFY(offeredAddresses(folder.path(), {profile}).empty());
+    QCOMPARE(offeredAddresses(folder.path(), {}).size(), size_t(1));
 }
 
 void TestConnectionDialog::sentinelsAreReadAsPeopleWriteThem()

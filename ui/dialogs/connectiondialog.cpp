@@ -1,8 +1,10 @@
 #include "ui/dialogs/connectiondialog.h"
 
 #include "app/session/workplace.h"
+#include "ui/detail/linkbutton.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/connectiontest.h"
+#include "ui/dialogs/offeredaddresses.h"
 #include "ui/dialogs/profileform.h"
 #include "ui/dialogs/profilelist.h"
 #include "ui/dialogs/testpanel.h"
@@ -10,8 +12,11 @@
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/keybutton.h"
+#include "ui/widgets/plaintext.h"
 
+#include <QDir>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QUuid>
@@ -89,6 +94,7 @@ QWidget *ConnectionDialog::buildLeft()
     m_list->setObjectName(QStringLiteral("m_list"));
     column->addWidget(m_list, 1);
     connect(find, &QLineEdit::textChanged, m_list, &ProfileList::setFilter);
+    addOffers(left, *column);
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 0, 12, 0);
@@ -112,6 +118,29 @@ QWidget *ConnectionDialog::buildLeft()
     buttons->addStretch(1);
     column->addLayout(buttons);
     return left;
+}
+
+/// Addresses that lie ready on this machine: a click fills a new connection, nothing is opened by itself.
+void ConnectionDialog::addOffers(QWidget *parent, QVBoxLayout &column)
+{
+    const auto offers = offeredAddresses(QDir::currentPath(), m_workplace->config().profiles());
+    if (offers.empty())
+        return;
+    auto *box = new QVBoxLayout;
+    box->setContentsMargins(12, 4, 12, 6);
+    box->setSpacing(2);
+    auto *title = new QLabel(tr("Found here"), parent);
+    title->setProperty("role", QStringLiteral("muted"));
+    box->addWidget(title);
+    for (const OfferedAddress &offer : offers) {
+        auto *link = new LinkButton(tr("%1 in %2", "REDIS_URL in .env").arg(offer.variable, offer.source), parent);
+        link->setObjectName(QStringLiteral("offer"));
+        link->setToolTip(plainToolTip(offer.shown));
+        setAccessible(link, link->text(), tr("Make a connection to %1").arg(offer.shown));
+        connect(link, &LinkButton::clicked, this, [this, url = offer.url] { addFromUrl(url); });
+        box->addWidget(link);
+    }
+    column.addLayout(box);
 }
 
 QWidget *ConnectionDialog::buildRight()

@@ -13,6 +13,8 @@ namespace app {
 class Workplace;
 }
 
+class QVBoxLayout;
+
 namespace ui {
 
 class ConnectionTest;
@@ -47,6 +49,7 @@ signals:
 
 private:
     QWidget *buildLeft();
+    void addOffers(QWidget *parent, QVBoxLayout &column);
     QWidget *buildRight();
     QWidget *buildButtons();
     void showProfile(const app::Profile &profile, bool isNew);

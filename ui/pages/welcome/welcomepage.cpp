@@ -2,12 +2,17 @@
 
 #include "app/config/settings.h"
 #include "app/session/workplace.h"
+#include "ui/detail/linkbutton.h"
+#include "ui/dialogs/offeredaddresses.h"
 #include "ui/pages/welcome/door.h"
 #include "ui/pages/welcome/recentlist.h"
 #include "ui/shell/actionset.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/accessibility.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QAction>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
@@ -108,6 +113,7 @@ void WelcomePage::refresh()
     column->setSpacing(0);
     addHead(middle, column);
     addDoors(middle, column);
+    addOffers(middle, column);
     addRecent(middle, column);
     column->addStretch(1);
     setWidget(content);
@@ -148,6 +154,32 @@ void WelcomePage::addDoors(QWidget *parent, QVBoxLayout *column)
     add(Act::StartLocalYard, yardWords(), false, "yardDoor");
     add(Act::OpenDemo, demoWords(), false, "demoDoor");
     column->addLayout(row);
+}
+
+void WelcomePage::addOffers(QWidget *parent, QVBoxLayout *column)
+{
+    const auto offers = offeredAddresses(QDir::currentPath(), m_workplace.config().profiles());
+    if (offers.empty())
+        return;
+    column->addSpacing(20);
+    auto *title = new QLabel(tr("Found here"), parent);
+    title->setProperty("role", QStringLiteral("section"));
+    column->addWidget(title);
+    column->addSpacing(6);
+    for (const OfferedAddress &offer : offers) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        auto *link = new LinkButton(offer.shown, parent);
+        link->setObjectName(QStringLiteral("offer"));
+        setAccessible(link, offer.shown, tr("Make a connection to %1").arg(offer.shown));
+        QLabel *origin = plainLabel(tr("%1 in %2", "REDIS_URL in .env").arg(offer.variable, offer.source), parent);
+        origin->setProperty("role", QStringLiteral("muted"));
+        connect(link, &LinkButton::clicked, this, [this, url = offer.url] { emit addressChosen(url); });
+        row->addWidget(link);
+        row->addWidget(origin);
+        row->addStretch(1);
+        column->addLayout(row);
+    }
 }
 
 void WelcomePage::addRecent(QWidget *parent, QVBoxLayout *column)

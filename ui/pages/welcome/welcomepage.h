@@ -27,6 +27,8 @@ public:
 
 signals:
     void profileChosen(const QString &profileId);
+    /// An address that lies ready on this machine; it may hold a password.
+    void addressChosen(const QString &url);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -34,6 +36,7 @@ protected:
 private:
     void addHead(QWidget *parent, QVBoxLayout *column);
     void addDoors(QWidget *parent, QVBoxLayout *column);
+    void addOffers(QWidget *parent, QVBoxLayout *column);
     void addRecent(QWidget *parent, QVBoxLayout *column);
 
     app::Workplace &m_workplace;
