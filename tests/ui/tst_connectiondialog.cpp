@@ -232,6 +232,8 @@ void TestConnectionDialog::testsAServerThatAnswers()
     auto *headline = part<QLabel>("m_headline");
     QTRY_VERIFY_WITH_TIMEOUT(headline->text().startsWith(QStringLiteral("Connected in")), 20'000);
     QVERIFY(part<QLabel>("m_findings")->text().contains(QStringLiteral("Redis 7")));
+    QVERIFY2(part<QLabel>("m_findings")->text().contains(QStringLiteral("User default may do all")),
+             qPrintable(part<QLabel>("m_findings")->text()));
 }
 
 void TestConnectionDialog::namesTheStepThatFailed()

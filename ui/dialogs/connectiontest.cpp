@@ -5,6 +5,8 @@
 #include "models/format.h"
 
 #include <QLocale>
+#include <QPromise>
+#include <QThreadPool>
 
 namespace ui {
 
@@ -35,6 +37,10 @@ ConnectionTest::ConnectionTest(std::shared_ptr<app::Workplace> workplace, QObjec
     m_deadline.setSingleShot(true);
     m_grace.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
+        if (m_probing) { // what is known by now
+            report();
+            return;
+        }
         finish(
             {false, tr("No answer"), {tr("Nothing answered within 15 seconds. Check host, port and firewall.")}, {}});
     });
@@ -51,6 +57,7 @@ void ConnectionTest::start(app::Profile profile, const app::RedisSecrets &secret
     m_session = std::make_unique<app::Session>(profile, secrets, m_workplace);
     connect(m_session.get(), &app::Session::linkChanged, this, &ConnectionTest::linkChanged);
     connect(m_session.get(), &app::Session::detected, this, &ConnectionTest::succeed);
+    m_secrets = secrets;
     m_elapsed.start();
     m_connectedMs = 0;
     m_deadline.start(kDeadlineMs);
@@ -62,6 +69,10 @@ void ConnectionTest::cancel()
     m_deadline.stop();
     m_grace.stop();
     m_session.reset();
+    m_secrets = {};
+    m_facts.reset();
+    m_probing = false;
+    ++m_run;
 }
 
 bool ConnectionTest::isRunning() const
@@ -84,6 +95,33 @@ void ConnectionTest::succeed()
 {
     if (m_session->link().state != app::LinkState::Connected)
         return;
+    m_grace.stop();
+    if (!m_probing)
+        probe();
+}
+
+/// Rights and TLS, by a connection of its own: what a Session asks for is what its pages need.
+void ConnectionTest::probe()
+{
+    m_probing = true;
+    const app::Profile &profile = m_session->profile();
+    auto promise = std::make_shared<QPromise<app::ServerFacts>>();
+    promise->start();
+    promise->future().then(this, [this, run = m_run](const app::ServerFacts &facts) {
+        if (run != m_run || !m_session)
+            return;
+        m_facts = facts;
+        report();
+    });
+    const QByteArray prefix = profile.prefix.isEmpty() ? m_session->detection().prefix : profile.prefix;
+    QThreadPool::globalInstance()->start([promise, address = profile.broker, secrets = m_secrets, prefix] {
+        promise->addResult(app::probeServer(address, secrets, prefix));
+        promise->finish();
+    });
+}
+
+void ConnectionTest::report()
+{
     Report report;
     report.ok = true;
     report.headline = tr("Connected in %1 ms").arg(m_connectedMs);
@@ -95,6 +133,10 @@ QStringList ConnectionTest::findings() const
 {
     const app::ServerInfo &server = m_session->link().server;
     QStringList lines{serverLine(server), server.tls ? tr("Encrypted with TLS") : tr("Not encrypted")};
+    if (m_facts && !m_facts->tlsProtocol.isEmpty())
+        lines.back() = tr("Encrypted with %1, certificate of %2 until %3", "TLS 1.3, subject, date")
+                           .arg(m_facts->tlsProtocol, m_facts->certificate,
+                                QLocale().toString(m_facts->validUntil.date(), QLocale::ShortFormat));
     const app::Detection &found = m_session->detection();
     if (found.engine.isEmpty()) {
         lines.append(tr("No job system was found in this database."));
@@ -107,6 +149,24 @@ QStringList ConnectionTest::findings() const
     }
     if (server.scriptsDenied)
         lines.append(tr("This user may not run scripts: some acts are refused."));
+    return lines + rightsLines();
+}
+
+QStringList ConnectionTest::rightsLines() const
+{
+    if (!m_facts || m_facts->user.isEmpty())
+        return {};
+    const QStringList denied = m_facts->deniedReads + m_facts->deniedWrites;
+    QStringList lines;
+    if (!denied.isEmpty())
+        lines.append(tr("User %1 has no right to %2", "names of commands")
+                         .arg(m_facts->user, denied.join(QStringLiteral(", "))));
+    else if (m_facts->writesKnown)
+        lines.append(tr("User %1 may do all that is needed").arg(m_facts->user));
+    else
+        lines.append(tr("User %1 may read all that is needed").arg(m_facts->user));
+    if (!m_facts->writesKnown)
+        lines.append(tr("The server does not tell this user what it may change"));
     return lines;
 }
 
@@ -141,6 +201,10 @@ void ConnectionTest::finish(const Report &report)
     // The session is in the middle of a signal of its own.
     m_session->disconnect(this);
     m_session.release()->deleteLater();
+    m_secrets = {};
+    m_facts.reset();
+    m_probing = false;
+    ++m_run;
     emit finished(report);
 }
 

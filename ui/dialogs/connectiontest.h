@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/config/profile.h"
+#include "app/session/serverprobe.h"
 #include "models/result.h"
 
 #include <QElapsedTimer>
@@ -49,11 +50,18 @@ signals:
 private:
     void linkChanged(const app::LinkStatus &link);
     void succeed();
+    void probe();
+    void report();
     void finish(const Report &report);
     QStringList findings() const;
+    QStringList rightsLines() const;
 
     std::shared_ptr<app::Workplace> m_workplace;
     std::unique_ptr<app::Session> m_session;
+    app::RedisSecrets m_secrets; ///< while it runs
+    std::optional<app::ServerFacts> m_facts;
+    int m_run = 0; ///< an answer to an earlier one is let go
+    bool m_probing = false;
     QElapsedTimer m_elapsed;
     qint64 m_connectedMs = 0;
     QTimer m_deadline;
