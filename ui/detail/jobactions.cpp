@@ -41,8 +41,8 @@ Verb endingVerb(const Job &job)
 
 QString flowWarning()
 {
-    return JobActions::tr("A retry has a new ID: a group or chord that waits for this job does not hear of it, and "
-                          "what follows in its chain is sent once more.");
+    return JobActions::tr("A retry has a new ID: a group or chord that waits for this job does not hear of it. What "
+                          "follows in a chain runs after it only where the message itself is sent again.");
 }
 
 JobActions::JobActions(CapabilityOf capability, QWidget *view)

@@ -193,7 +193,10 @@ private slots:
     {
         for (const auto mode : {ui::Theme::Mode::Light, ui::Theme::Mode::Dark}) {
             ui::Theme::current().setMode(mode);
-            m_dialog->setJob(failed(), {});
+            JobDetail member = failed();
+            member.flowMember = true;
+            member.retrySameId = {true, RetryAbility::Source::Message, QStringLiteral("Id, group and chord stay.")};
+            m_dialog->setJob(member, {});
             QCoreApplication::processEvents();
             const bool dark = mode == ui::Theme::Mode::Dark;
             QVERIFY(uitest::isPainted(uitest::picture(*m_dialog, dark ? QStringLiteral("editretry-dark")

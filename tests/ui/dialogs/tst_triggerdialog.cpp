@@ -22,6 +22,7 @@
 #include <QTest>
 
 using namespace models;
+using namespace std::chrono_literals;
 
 class TestTriggerDialog : public QObject
 {
@@ -415,6 +416,17 @@ void TestTriggerDialog::looksRightInBothThemes()
     m_dialog->chooseTask(QStringLiteral("tts.generate_tts"));
     kwargs()->setJson("{\n  \"lesson_id\": 4816,\n  \"title\": \"Bài 7 · Thời tiết\",\n  \"speed\": 0.95,\n  "
                       "\"notify_user\": true\n}");
+    TriggerSpec last;
+    last.task = QStringLiteral("tts.generate_tts");
+    m_dialog->setMemory({QStringLiteral("tts.generate_tts"), QStringLiteral("calc.add")}, last);
+    JobDetail run;
+    run.job = samples::job("a", JobState::Failed, "tts.generate_tts", "", "tts", 2min);
+    run.args.present = run.kwargs.present = true;
+    run.args.value = app::parseJson("[]").value;
+    run.kwargs.value = app::parseJson(R"({"lesson_id": 1, "voice": "mai"})").value;
+    CellContext context;
+    context.now = samples::now();
+    m_dialog->setLastRun(run, context);
     kwargs()->setFocus();
     QTest::qWait(50);
     QVERIFY(uitest::isPainted(

@@ -41,6 +41,7 @@ private slots:
     void readsWhatIsKnownOfTheSelectedJob();
     void dropsAnAnswerForAnotherRow();
     void asksAgainWhileARetryIsRefused();
+    void warnsOfWhoWaitsForARetriedJob();
     void keepsItsColumnsAndResetsThem();
     void keepsSelectionWhenRowsArrive();
     void keepsSelectionInAnotherOrder();
@@ -199,6 +200,27 @@ void TestJobsView::dropsAnAnswerForAnotherRow()
     stranger.job = samples::jobs()[1];
     m_view->showDetail("8d20-4822", stranger);
     QCOMPARE(m_view->pane().detail().job.key.id, QByteArray("7c1f0b52-3e8d"));
+}
+
+void TestJobsView::warnsOfWhoWaitsForARetriedJob()
+{
+    fill();
+    QSignalSpy opened(m_view.get(), &ui::JobView::jobOpened);
+    select("7c1f0b52-3e8d");
+    QTRY_VERIFY(opened.count() > 0);
+    const QByteArray id = opened.last()[0].toByteArray();
+    JobDetail detail;
+    detail.job = m_model->jobAt(m_model->rowOf({1, "celery", id}));
+    detail.retry = {true, RetryAbility::Source::Message, {}};
+    m_view->showDetail(id, detail);
+    const QAction *retry = m_view->actions().retry();
+    QVERIFY(!retry->toolTip().contains(QStringLiteral("chord")));
+    detail.flowMember = true;
+    m_view->showDetail(id, detail);
+    QVERIFY2(retry->toolTip().contains(QStringLiteral("chord")), qPrintable(retry->toolTip()));
+    QVERIFY(retry->isEnabled());
+    m_view->table().selectJob(m_model->keyAt(m_model->rowCount() - 1)); // another one is no member
+    QTRY_VERIFY(!retry->toolTip().contains(QStringLiteral("chord")));
 }
 
 void TestJobsView::keepsItsColumnsAndResetsThem()
