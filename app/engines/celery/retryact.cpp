@@ -328,9 +328,12 @@ private:
         if (m_source.word == "stored")
             outcome.reason = QCoreApplication::translate(
                 "Celery", "Rebuilt from the stored arguments: its own headers, priority and callbacks are not known.");
-        if (ready.leftGroup)
-            outcome.reason = QCoreApplication::translate(
-                "Celery", "It was part of a group or chord, which does not hear of the new job.");
+        const bool storedGroup = m_source.word == "stored" && !m_source.stored.groupId.isEmpty();
+        if (ready.leftGroup || storedGroup)
+            outcome.reason = (outcome.reason + u' ' +
+                              QCoreApplication::translate(
+                                  "Celery", "It was part of a group or chord, which does not hear of the new job."))
+                                 .trimmed();
         if (m_call.dryRun) {
             outcome.newId.clear();
             return outcome;

@@ -338,6 +338,30 @@ private slots:
         QCOMPARE(act(Verb::Retry, "j1").outcome, Outcome::Done);
     }
 
+    void saysThatAGroupDoesNotHearOfARetry()
+    {
+        m_broker->bind("celery", "celery", "", "celery");
+        const auto told = [this](const QByteArray &id) {
+            const models::JobOutcome outcome = act(Verb::Retry, id);
+            return QStringLiteral("%1 %2").arg(QLatin1String(outcomeWord(outcome.outcome).data()), outcome.reason);
+        };
+        QByteArray bytes = support::taskMessage(message("m1"));
+        bytes.replace(R"("group": null)", R"("group": "g1")");
+        m_broker->run({"LPUSH", "celery", bytes});
+        QVERIFY(m_engine->job("m1", CeleryBroker::reading()).ok());
+        m_broker->run({"DEL", "celery"});
+        m_broker->store("m1", failure("m1"));
+        const QString other = told("m1");
+        QVERIFY2(other.startsWith(QStringLiteral("done")) && other.contains(QStringLiteral("group or chord")),
+                 qPrintable(other));
+        seeAndLose(message("m3"));
+        m_broker->store("m3", failure("m3"));
+        QCOMPARE(told("m3"), QStringLiteral("done "));
+        m_broker->store("m4", failure("m4", extended("[2, 3]") + R"(, "group_id": "g1")"));
+        const QString rebuilt = told("m4");
+        QVERIFY2(rebuilt.contains(QStringLiteral("group or chord")), qPrintable(rebuilt));
+    }
+
     void bringsNothingBackTwice()
     {
         const QByteArray bytes = support::taskMessage(message("j1"));
