@@ -63,6 +63,16 @@ void JobsPage::showCount()
     emit countChanged(models::shortCountText(open, m_models.jobs().context().locale), CountTone::Plain);
 }
 
+void JobsPage::forceState(PageState state)
+{
+    // The broker's counts are of no use beside rows that were never read into the page.
+    if (state != PageState::Live && state != PageState::Offline) {
+        disconnect(&m_models.session(), &app::Session::queuesChanged, m_reach, nullptr);
+        m_reach->setQueues({});
+    }
+    JobPage::forceState(state);
+}
+
 app::WatchScope JobsPage::scope() const
 {
     app::WatchScope scope;

@@ -22,6 +22,7 @@ public:
     bool showJob(const models::JobKey &key) override;
     bool settled() const override;
     void showHeldBack() override;
+    void forceState(PageState state) override;
     QList<QAction *> menuActions(MenuPlace place) const override;
 
 private:
