@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>TablesWords</name>
+    <message numerus="yes">
+        <source>%n argument(s)</source>
+        <translation>
+            <numerusform>%n argument</numerusform>
+            <numerusform>%n arguments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Acts</name>
     <message numerus="yes">
         <source>Retry %n job(s)?</source>

@@ -445,6 +445,10 @@
         <source>It is part of a chain: “%1”, which comes next, will not run without it.</source>
         <translation>Công việc này thuộc một chuỗi: “%1” ở bước kế tiếp sẽ không chạy nếu thiếu nó.</translation>
     </message>
+    <message>
+        <source>It was part of a group or chord, which does not hear of the new job.</source>
+        <translation>Nó thuộc một nhóm hoặc chord; nhóm đó không biết công việc mới.</translation>
+    </message>
 </context>
 <context>
     <name>CeleryFacts</name>
@@ -1538,6 +1542,14 @@
     <message>
         <source>Retry</source>
         <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Thuộc về</translation>
+    </message>
+    <message>
+        <source>a chain, group or chord: other jobs may wait for it</source>
+        <translation>một chuỗi, nhóm hoặc chord: công việc khác có thể đang chờ nó</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +2973,16 @@
         <source>MISSED</source>
         <translation>LỠ</translation>
     </message>
+    <message>
+        <source>next:</source>
+        <translation>tiếp theo:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n argument(s)</source>
+        <translation>
+            <numerusform>%n đối số</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TaskCell</name>
@@ -4115,6 +4137,19 @@
         <source>It was not saved.</source>
         <translation>Chưa lưu được.</translation>
     </message>
+    <message>
+        <source>Found here</source>
+        <translation>Tìm thấy ở đây</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>REDIS_URL in .env</comment>
+        <translation>%1 trong %2</translation>
+    </message>
+    <message>
+        <source>Make a connection to %1</source>
+        <translation>Tạo kết nối đến %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionSwitcher</name>
@@ -4210,6 +4245,28 @@
     <message>
         <source>Connecting failed</source>
         <translation>Kết nối thất bại</translation>
+    </message>
+    <message>
+        <source>Encrypted with %1, certificate of %2 until %3</source>
+        <comment>TLS 1.3, subject, date</comment>
+        <translation>Mã hóa bằng %1, chứng chỉ của %2 đến %3</translation>
+    </message>
+    <message>
+        <source>User %1 has no right to %2</source>
+        <comment>names of commands</comment>
+        <translation>Người dùng %1 không có quyền %2</translation>
+    </message>
+    <message>
+        <source>User %1 may do all that is needed</source>
+        <translation>Người dùng %1 có đủ quyền cần thiết</translation>
+    </message>
+    <message>
+        <source>User %1 may read all that is needed</source>
+        <translation>Người dùng %1 đọc được mọi thứ cần thiết</translation>
+    </message>
+    <message>
+        <source>The server does not tell this user what it may change</source>
+        <translation>Máy chủ không cho người dùng này biết được sửa những gì</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4456,18 @@
         <source>•••• stands for something hidden: type what is to be sent.</source>
         <translation>•••• thay cho phần bị che: hãy gõ nội dung cần gửi.</translation>
     </message>
+    <message>
+        <source>Keep the ID, so that whoever waits for this job hears of it</source>
+        <translation>Giữ ID để nơi đang chờ công việc này biết kết quả</translation>
+    </message>
+    <message>
+        <source>It cannot keep its ID: %1</source>
+        <translation>Không thể giữ ID: %1</translation>
+    </message>
+    <message>
+        <source>It is part of a chain, group or chord.</source>
+        <translation>Công việc này thuộc một chuỗi, nhóm hoặc chord.</translation>
+    </message>
 </context>
 <context>
     <name>ui::EnvironmentPicker</name>
@@ -4561,6 +4630,10 @@
     <message>
         <source>Copy link</source>
         <translation>Chép liên kết</translation>
+    </message>
+    <message>
+        <source>A retry has a new ID: a group or chord that waits for this job does not hear of it. What follows in a chain runs after it only where the message itself is sent again.</source>
+        <translation>Lần thử lại có ID mới: nhóm hoặc chord đang chờ công việc này sẽ không biết. Phần sau trong chuỗi chỉ chạy tiếp khi chính thông điệp được gửi lại.</translation>
     </message>
 </context>
 <context>
@@ -4914,6 +4987,14 @@
     <message>
         <source>Pages</source>
         <translation>Trang</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OfferedAddresses</name>
+    <message>
+        <source>environment</source>
+        <comment>variables</comment>
+        <translation>biến môi trường</translation>
     </message>
 </context>
 <context>
@@ -5699,6 +5780,13 @@
     </message>
 </context>
 <context>
+    <name>ui::TableHeader</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>Đặt lại cột</translation>
+    </message>
+</context>
+<context>
     <name>ui::TestPanel</name>
     <message>
         <source>Testing…</source>
@@ -5916,6 +6004,44 @@
         <source>Fill them in by hand: what is hidden is never copied.</source>
         <translation>Hãy tự điền: phần bị che không bao giờ được sao chép.</translation>
     </message>
+    <message>
+        <source>%1 · the last run had %2</source>
+        <comment>arguments</comment>
+        <translation>%1 · lần chạy trước có %2</translation>
+    </message>
+    <message>
+        <source>unlike the last run without %1</source>
+        <comment>names of arguments</comment>
+        <translation>khác lần chạy trước: thiếu %1</translation>
+    </message>
+    <message>
+        <source>unlike the last run with %1</source>
+        <comment>names of arguments</comment>
+        <translation>khác lần chạy trước: thêm %1</translation>
+    </message>
+    <message>
+        <source>%1, as in the last run</source>
+        <comment>2 keys</comment>
+        <translation>%1, như lần chạy trước</translation>
+    </message>
+    <message>
+        <source>Repeat last</source>
+        <translation>Lặp lại lần trước</translation>
+    </message>
+    <message>
+        <source>Nothing was triggered from this window yet.</source>
+        <translation>Cửa sổ này chưa chạy công việc nào.</translation>
+    </message>
+    <message>
+        <source>last run %1, %2</source>
+        <comment>2m ago, failed</comment>
+        <translation>chạy lần cuối %1, %2</translation>
+    </message>
+    <message>
+        <source>last run: %1</source>
+        <comment>failed</comment>
+        <translation>lần chạy cuối: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::TriggerOptions</name>
@@ -5960,10 +6086,6 @@
         <translation>Ưu tiên</translation>
     </message>
     <message>
-        <source>Celery on Redis: 0 runs first</source>
-        <translation>Celery trên Redis: 0 chạy trước</translation>
-    </message>
-    <message>
         <source>Expires after</source>
         <translation>Hết hạn sau</translation>
     </message>
@@ -5990,6 +6112,23 @@
     <message>
         <source>The expiry must look like 90s, 5m, 2h or 1d.</source>
         <translation>Hạn phải có dạng 90s, 5m, 2h hoặc 1d.</translation>
+    </message>
+    <message>
+        <source>0 to 9, 0 runs first</source>
+        <translation>0 đến 9, 0 chạy trước</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>đã tạm dừng</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>12 waiting, 3m 41s</comment>
+        <translation>%1, khoảng %2</translation>
+    </message>
+    <message>
+        <source>The priority must lie between 0 and 9, and 0 runs first.</source>
+        <translation>Độ ưu tiên phải từ 0 đến 9; 0 chạy trước.</translation>
     </message>
 </context>
 <context>
@@ -6030,6 +6169,10 @@
         <source>%1 of %2 tasks</source>
         <translation>%1 trên %2 tác vụ</translation>
     </message>
+    <message>
+        <source>Used lately</source>
+        <translation>Dùng gần đây</translation>
+    </message>
 </context>
 <context>
     <name>ui::UndoBar</name>
@@ -6049,6 +6192,15 @@
         <source>%1s</source>
         <comment>seconds left to undo</comment>
         <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the new job</comment>
+        <translation>Hiện</translation>
+    </message>
+    <message>
+        <source>Go to the new job</source>
+        <translation>Đến công việc mới</translation>
     </message>
 </context>
 <context>
@@ -6140,6 +6292,19 @@
     <message>
         <source>Recent</source>
         <translation>Gần đây</translation>
+    </message>
+    <message>
+        <source>Found here</source>
+        <translation>Tìm thấy ở đây</translation>
+    </message>
+    <message>
+        <source>Make a connection to %1</source>
+        <translation>Tạo kết nối đến %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>REDIS_URL in .env</comment>
+        <translation>%1 trong %2</translation>
     </message>
 </context>
 <context>
