@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 #include "app/session/workplace.h"
 #include "models/format.h"
+#include "ui/whenanswered.h"
 
 #include <QLocale>
 #include <QPromise>
@@ -107,7 +108,7 @@ void ConnectionTest::probe()
     const app::Profile &profile = m_session->profile();
     auto promise = std::make_shared<QPromise<app::ServerFacts>>();
     promise->start();
-    promise->future().then(this, [this, run = m_run](const app::ServerFacts &facts) {
+    whenAnswered(promise->future(), this, [this, run = m_run](const app::ServerFacts &facts) {
         if (run != m_run || !m_session)
             return;
         m_facts = facts;

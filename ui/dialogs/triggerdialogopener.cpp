@@ -6,6 +6,7 @@
 #include "ui/dialogs/editretrydialog.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/dialogs/triggermemory.h"
+#include "ui/whenanswered.h"
 
 #include <QPointer>
 
@@ -15,7 +16,7 @@ namespace {
 
 void fillFromJob(app::Session &session, TriggerDialog &dialog, const QByteArray &id)
 {
-    session.openJob(id).then(&dialog, [&dialog](const models::Result<models::JobDetail> &detail) {
+    whenAnswered(session.openJob(id), &dialog, [&dialog](const models::Result<models::JobDetail> &detail) {
         if (detail.ok())
             dialog.fillFrom(*detail);
     });
@@ -28,16 +29,15 @@ void readLastRun(app::Session &session, TriggerDialog &dialog, const QString &ta
     app::JobListRequest request;
     request.name = task;
     request.limit = 1;
-    session.listJobs(request).then(&dialog,
-                                   [&session, &dialog, take](const models::Result<models::Page<models::Job>> &page) {
-                                       if (!page.ok() || page->items.empty())
-                                           return;
-                                       session.openJob(page->items.front().key.id)
-                                           .then(&dialog, [take](const models::Result<models::JobDetail> &detail) {
-                                               if (detail.ok())
-                                                   take(*detail);
-                                           });
-                                   });
+    const auto known = [take](const models::Result<models::JobDetail> &detail) {
+        if (detail.ok())
+            take(*detail);
+    };
+    whenAnswered(session.listJobs(request), &dialog,
+                 [&session, &dialog, known](const models::Result<models::Page<models::Job>> &page) {
+                     if (page.ok() && !page->items.empty())
+                         whenAnswered(session.openJob(page->items.front().key.id), &dialog, known);
+                 });
 }
 
 /// The outcome is told also to who has closed the dialog meanwhile, but not by it.
@@ -58,8 +58,8 @@ TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey 
     auto *dialog = new TriggerDialog(session.profile(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setQueues(models.queues().rows(), models.queues().context());
-    session.tasks().then(
-        dialog, [dialog](const models::Result<std::vector<app::TaskInfo>> &tasks) { dialog->setTasks(tasks); });
+    whenAnswered(session.tasks(), dialog,
+                 [dialog](const models::Result<std::vector<app::TaskInfo>> &tasks) { dialog->setTasks(tasks); });
     if (!like.id.isEmpty())
         fillFromJob(session, *dialog, like.id);
     QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog, [dialog, &session](const QString &task) {
@@ -91,7 +91,7 @@ EditRetryDialog *openEditRetryDialog(ConnectionModels &models, const models::Job
     app::Session &session = models.session();
     auto *dialog = new EditRetryDialog(session.profile(), job, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    session.openJob(job.id).then(dialog, [dialog, &models](const models::Result<models::JobDetail> &detail) {
+    whenAnswered(session.openJob(job.id), dialog, [dialog, &models](const models::Result<models::JobDetail> &detail) {
         dialog->setJob(detail, models.queues().context());
     });
     QObject::connect(dialog, &EditRetryDialog::retryRequested, dialog,

@@ -7,6 +7,7 @@
 #include "ui/connectionmodels.h"
 #include "ui/detail/detailpane.h"
 #include "ui/pages/jobview.h"
+#include "ui/whenanswered.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pagestates.h"
 
@@ -90,8 +91,8 @@ void JobPage::openJob(const QByteArray &id)
     // A hidden page opens nothing: its selection is not what somebody looks at.
     if (id.isEmpty() || !m_active)
         return;
-    m_models.session().openJob(id).then(
-        this, [this, id](const models::Result<models::JobDetail> &detail) { m_base->showDetail(id, detail); });
+    whenAnswered(m_models.session().openJob(id), this,
+                 [this, id](const models::Result<models::JobDetail> &detail) { m_base->showDetail(id, detail); });
 }
 
 void JobPage::followLink(const QByteArray &target)

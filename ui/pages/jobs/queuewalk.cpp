@@ -1,7 +1,6 @@
 #include "ui/pages/jobs/queuewalk.h"
 
-#include <QCoreApplication>
-#include <QPointer>
+#include "ui/whenanswered.h"
 
 #include <algorithm>
 
@@ -63,11 +62,10 @@ void QueueWalk::goOn()
     readSlice();
 }
 
-/// A page may be closed while a slice is read. Qt 6.4 wants the context of a continuation to outlive the future.
 void QueueWalk::ask(const app::JobListRequest &request, const std::function<void(const models::Result<Page> &)> &done)
 {
-    m_read(request).then(qApp, [walk = QPointer(this), number = m_number, done](const models::Result<Page> &page) {
-        if (walk && number == walk->m_number)
+    whenAnswered(m_read(request), this, [this, number = m_number, done](const models::Result<Page> &page) {
+        if (number == m_number)
             done(page);
     });
 }

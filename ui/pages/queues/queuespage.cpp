@@ -8,6 +8,7 @@
 #include "ui/pages/queues/queuepane.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
+#include "ui/whenanswered.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -103,8 +104,9 @@ void QueuesPage::readPeek(const QString &queue, int limit)
     request.states = {models::JobState::Queued};
     request.queue = queue;
     request.limit = limit;
-    m_models.session().listJobs(request).then(
-        this, [this, queue](const models::Result<models::Page<models::Job>> &page) { m_pane->showPeek(queue, page); });
+    whenAnswered(
+        m_models.session().listJobs(request), this,
+        [this, queue](const models::Result<models::Page<models::Job>> &page) { m_pane->showPeek(queue, page); });
 }
 
 app::WatchScope QueuesPage::scope() const
