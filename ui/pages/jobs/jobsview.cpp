@@ -175,8 +175,6 @@ void JobsView::showCounts()
     QStringList parts{models::countText(counts.total(), locale)};
     if (m_unlisted > 0)
         parts << tr("%1 listed").arg(models::countText(listed, locale));
-    if (!m_retention.isEmpty())
-        parts << m_retention;
     m_head->setCount(parts.join(QStringLiteral(" · ")));
 }
 

@@ -20,8 +20,6 @@ class JobsView final : public JobView
 public:
     JobsView(models::JobTableModel &model, JobActions::CapabilityOf capability, QWidget *parent);
 
-    /// "results kept 1 h", beside the count; empty = not known.
-    void setRetention(const QString &text) { m_retention = text; }
     /// Jobs that wait beyond the rows, by the broker's own count: queued ones, as far as anyone knows.
     void setUnlisted(qint64 count);
     /// Whether a search beyond the rows runs, and whether one could find more.
@@ -55,7 +53,6 @@ private:
 
     models::JobTableModel &m_model;
     JobTableView *m_table;
-    QString m_retention;
     qint64 m_unlisted = 0;
     bool m_searchingFurther = false;
     bool m_furtherPossible = false;
