@@ -62,7 +62,7 @@ void tst_Envelope::readsAFullMessage()
     QVERIFY2(call.ok(), qPrintable(call.problem));
     QCOMPARE(json(call.args.value), QByteArray("[2]"));
     QCOMPARE(json(call.kwargs.value), QByteArray(R"({"y":3})"));
-    QCOMPARE(call.callbacks, (std::vector<app::Signature>{{"lab.add", ""}}));
+    QCOMPARE(call.callbacks, (std::vector<app::Signature>{{"lab.add", "", 1, 0}}));
     QCOMPARE(call.errbacks, (std::vector<app::Signature>{{"lab.fail", ""}}));
 }
 
@@ -125,8 +125,8 @@ void tst_Envelope::readsStampsOutOfUnacked()
 void tst_Envelope::namesWhatFollowsInAChain()
 {
     const app::TaskCall call = app::decodeCall(app::decodeEnvelope(sample("celery/task/chain.json")));
-    QCOMPARE(call.chain, (std::vector<app::Signature>{{"lab.add", "7036163d-2452-4691-9993-5dc97949862b"},
-                                                      {"lab.add", "0027384a-ad31-42be-9cd9-141201437eb7"}}));
+    QCOMPARE(call.chain, (std::vector<app::Signature>{{"lab.add", "7036163d-2452-4691-9993-5dc97949862b", 1, 0},
+                                                      {"lab.add", "0027384a-ad31-42be-9cd9-141201437eb7", 1, 0}}));
 }
 
 void tst_Envelope::namesTheBodyOfAChord()
