@@ -5576,6 +5576,10 @@
         <source>Missed</source>
         <translation>Bị lỡ</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
 </context>
 <context>
     <name>ui::SchedulesPage</name>

@@ -7,9 +7,11 @@
 #include "ui/detail/jsonhighlighter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/scrolledcolumn.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 namespace ui {
 
@@ -94,17 +96,14 @@ SchedulePane::SchedulePane(QWidget *parent)
     m_note->setProperty("role", QStringLiteral("muted"));
     m_arguments->setAccessibleName(tr("Arguments"));
     new JsonHighlighter(m_arguments->document());
-    auto *left = new QVBoxLayout;
-    left->setSpacing(8);
-    left->addWidget(m_title);
-    left->addWidget(m_note);
-    left->addWidget(m_facts);
-    left->addStretch(1);
+    auto *beside = new QVBoxLayout;
+    beside->setContentsMargins(0, 12, 16, 12);
+    beside->addWidget(m_arguments);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 12, 16, 12);
-    row->setSpacing(24);
-    row->addLayout(left, 3);
-    row->addWidget(m_arguments, 2);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(scrolledColumn({m_title, m_note, m_facts}, tr("Details"), this), 3);
+    row->addLayout(beside, 2);
     connect(m_facts, &FactGrid::linkActivated, this, [this](const QByteArray &target) {
         if (target == "task")
             emit taskActivated(m_shown.task);

@@ -8,6 +8,7 @@
 #include "ui/pages/workers/workerfacts.h"
 #include "ui/tables/jobtableview.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/scrolledcolumn.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -26,27 +27,6 @@ QLabel *roleLabel(const QString &text, const char *role, QWidget *parent)
     QLabel *label = plainLabel(text, parent);
     label->setProperty("role", QString::fromLatin1(role));
     return label;
-}
-
-/// A grid of facts that scrolls, with a margin, on the table's colour.
-QScrollArea *scrolled(const QList<QWidget *> &parts, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::StrongFocus);
-    area->setAccessibleName(WorkerPane::tr("Details"));
-    area->viewport()->setBackgroundRole(QPalette::Base);
-    auto *inside = new QWidget;
-    inside->setBackgroundRole(QPalette::Base);
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(16, 10, 16, 12);
-    column->setSpacing(8);
-    for (QWidget *part : parts)
-        column->addWidget(part);
-    column->addStretch(1);
-    area->setWidget(inside);
-    return area;
 }
 
 } // namespace
@@ -72,7 +52,7 @@ WorkerPane::WorkerPane(models::WorkerModel &workers, models::JobStore &jobs, QWi
     m_pages->addWidget(m_tasks);
     m_configuration = new FactGrid;
     m_noConfiguration = roleLabel(tr("This worker has not told its configuration."), "muted", this);
-    m_pages->addWidget(scrolled({m_noConfiguration, m_configuration}, m_pages));
+    m_pages->addWidget(scrolledColumn({m_noConfiguration, m_configuration}, tr("Details"), m_pages));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     auto *line = new QFrame(this);
     line->setFixedHeight(1);
@@ -111,7 +91,7 @@ QWidget *WorkerPane::buildNow()
     column->addWidget(m_table, 1);
     m_details = new FactGrid;
     split->addWidget(left);
-    split->addWidget(scrolled({roleLabel(tr("Details"), "section", split), m_details}, split));
+    split->addWidget(scrolledColumn({roleLabel(tr("Details"), "section", split), m_details}, tr("Details"), split));
     split->setSizes({780, 360});
     return split;
 }
