@@ -52,8 +52,27 @@ ActDesk::ActDesk(app::Session &session, models::JobTableModel &jobs, InlineMessa
     });
 }
 
-void ActDesk::carryOut(const models::JobCommand &command, const QString &subject)
+models::JobCommand ActDesk::newIn(const models::JobCommand &command) const
 {
+    QSet<models::JobKey> known;
+    const auto note = [&](const models::JobCommand &other) {
+        if (other.verb == command.verb)
+            known += QSet<models::JobKey>(other.keys.begin(), other.keys.end());
+    };
+    for (const models::JobCommand &sent : m_sent)
+        note(sent);
+    for (const Waiting &held : m_held)
+        note(held.command);
+    models::JobCommand fresh = command;
+    std::erase_if(fresh.keys, [&known](const models::JobKey &key) { return known.contains(key); });
+    return fresh;
+}
+
+void ActDesk::carryOut(const models::JobCommand &asked, const QString &subject)
+{
+    const models::JobCommand command = newIn(asked);
+    if (command.keys.empty() && !asked.keys.empty())
+        return;
     const QString shown = visibleText(subject);
     switch (actLevel(command, m_session.profile().environment)) {
     case ActLevel::AtOnce: submit({command, shown}); return;
@@ -90,10 +109,13 @@ void ActDesk::carryOutFor(const models::JobCommand &command, const QString &subj
 void ActDesk::submit(const Waiting &act)
 {
     m_jobs.setPending(act.command.keys, true);
+    const int number = ++m_lastSent;
+    m_sent.insert(number, act.command);
     // No .onCanceled(): with a context that is gone meanwhile it ends the program (Qt 6.4).
     auto *watcher = new QFutureWatcher<Result>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, act] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, act, number] {
         watcher->deleteLater();
+        m_sent.remove(number);
         tell(act, watcher->future().resultCount() > 0 ? watcher->result() : Result(closedMeanwhile()));
     });
     watcher->setFuture(m_session.submit(act.command));

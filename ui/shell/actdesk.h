@@ -50,6 +50,8 @@ private:
         Answer answer = {};
     };
 
+    /// Without the jobs for which the same is held back or under way: a key pressed twice acts once.
+    models::JobCommand newIn(const models::JobCommand &command) const;
     void ask(const models::JobCommand &command, const QString &subject, bool typeName);
     void holdBack(const models::JobCommand &command, const QString &subject);
     void submit(const Waiting &act);
@@ -62,10 +64,12 @@ private:
     InlineMessage &m_report;
     UndoBar &m_undoBar;
     QWidget *m_window;
-    QHash<QByteArray, Waiting> m_held; ///< by ticket, not yet sent
-    QList<QByteArray> m_undoable;      ///< action ids, newest last, until taken back
-    QSet<QByteArray> m_undoing;        ///< of those, under way
+    QHash<QByteArray, Waiting> m_held;     ///< by ticket, not yet sent
+    QHash<int, models::JobCommand> m_sent; ///< by number, until its outcome
+    QList<QByteArray> m_undoable;          ///< action ids, newest last, until taken back
+    QSet<QByteArray> m_undoing;            ///< of those, under way
     int m_lastTicket = 0;
+    int m_lastSent = 0;
 };
 
 } // namespace ui

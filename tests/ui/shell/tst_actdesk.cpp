@@ -276,6 +276,24 @@ private slots:
         QVERIFY2(told.contains(QString::fromUtf8(id.left(8))), qPrintable(told));
     }
 
+    void retriesOnceWhenAskedTwice()
+    {
+        failsAfterALook("j1", m_server.run({"LINDEX", "celery", "0"}).bytes());
+        if (QTest::currentTestFailed())
+            return;
+        ask(command(Verb::Retry, "j1"));
+        ask(command(Verb::Retry, "j1"));
+        QTRY_VERIFY2(undoBar()->isOffering(), qPrintable(report()));
+        // What was sent second would be answered second.
+        auto after = m_view->session().openJob("j1");
+        QTRY_VERIFY(after.isFinished());
+        QTRY_VERIFY(!pending(0));
+        QCOMPARE(waiting("celery"), 1);
+        // It is another matter once the outcome is known.
+        ask(command(Verb::Retry, "j1"));
+        QTRY_COMPARE(waiting("celery"), 2);
+    }
+
     void keepsTheDialogOpenWhenNothingWasSent()
     {
         m_view->openTrigger({});
