@@ -24,7 +24,7 @@ void fillFromJob(app::Session &session, TriggerDialog &dialog, const QByteArray 
 
 /// The newest job of a task, then what is known of it.
 void readLastRun(app::Session &session, TriggerDialog &dialog, const QString &task,
-                 std::function<void(const models::JobDetail &)> take)
+                 const std::function<void(const models::JobDetail &)> &take)
 {
     app::JobListRequest request;
     request.name = task;

@@ -101,6 +101,7 @@ void ListView::connectTable()
     connect(m_filter, &FilterEdit::leaveRequested, this, [this] { m_table->setFocus(); });
     connect(m_table->header(), &TableHeader::orderWanted, this, [this](const std::vector<SortKey> &order) {
         std::vector<models::RowFilterModel::Key> keys;
+        keys.reserve(order.size());
         for (const SortKey &key : order)
             keys.emplace_back(key.column, key.order);
         m_proxy->sortBy(std::move(keys));

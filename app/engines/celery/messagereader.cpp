@@ -219,7 +219,7 @@ models::Result<qint64> MessageReader::followed(const OneList &list, const QueueP
     return qint64(0);
 }
 
-models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, QueuePlace from, int limit,
+models::Result<MessageSlice> MessageReader::read(const QByteArray &queue, const QueuePlace &from, int limit,
                                                  const Filter &filter, const CallContext &context, qint64 look) const
 {
     const CallContext asking = looking(context);

@@ -49,7 +49,7 @@ public:
     MessageReader(CeleryShared &shared, const QueueIndex &index) : m_shared(shared), m_index(index) {}
 
     /// `look` bounds the elements read, as `limit` does those that are wanted.
-    models::Result<MessageSlice> read(const QByteArray &queue, QueuePlace from, int limit, const Filter &filter,
+    models::Result<MessageSlice> read(const QByteArray &queue, const QueuePlace &from, int limit, const Filter &filter,
                                       const CallContext &context, qint64 look = kFiltered) const;
 
     struct Found {

@@ -17,8 +17,8 @@ struct ScheduleReaderWords {
     Q_DECLARE_TR_FUNCTIONS(ScheduleReaderWords)
 };
 
-constexpr size_t kMostUpcoming = 24 * 60;   // of one entry: a crontab runs at most each minute
-constexpr size_t kMostUpcomingAll = 50'000; // of all together
+constexpr size_t kMostUpcoming = size_t(24) * 60; // of one entry: a crontab runs at most each minute
+constexpr size_t kMostUpcomingAll = 50'000;       // of all together
 constexpr models::Duration kScoreRounding = std::chrono::seconds(2);
 
 ScheduleDefinition rowFor(const QByteArray &name, const QString &problem)

@@ -240,12 +240,11 @@ QString QueueReach::restingText() const
 
 void QueueReach::showBar()
 {
-    if (!m_view.countsKnown())
+    const bool searched = filtered() && m_walk->state() != QueueWalk::State::Idle;
+    if (!m_view.countsKnown() || (!searched && !mayFind() && !m_walk->isRunning()))
         m_bar->hideMessage();
-    else if (filtered() && m_walk->state() != QueueWalk::State::Idle)
+    else if (searched)
         showSearch();
-    else if (!mayFind() && !m_walk->isRunning())
-        m_bar->hideMessage();
     else if (filtered())
         showText(tr("The filter looks through the %1 jobs listed here; %2 more wait in the queues.")
                      .arg(number(listed()), number(unlisted())),
