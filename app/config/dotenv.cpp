@@ -67,7 +67,7 @@ std::vector<AddressOffer> addressOffers(const QString &folder)
     const QString path = folder + QStringLiteral("/.env");
     std::vector<AddressOffer> offers = offersFromDotenv(loadFile(path, kMaxDotenvBytes).valueOr({}), path);
     for (const auto &[name, kind] : kVariables)
-        addOffer(offers, name, qgetenv(name), QStringLiteral("environment"));
+        addOffer(offers, name, qgetenv(name), kEnvironmentSource);
     return offers;
 }
 

@@ -13,9 +13,11 @@ struct AddressOffer {
     Kind kind = Kind::Broker;
     QString variable; ///< "CELERY_BROKER_URL"
     QString url;      ///< as written; a secret
-    QString source;   ///< path of the file, or "environment"
+    QString source;   ///< path of the file, or kEnvironmentSource
     bool operator==(const AddressOffer &) const = default;
 };
+
+inline constexpr QLatin1String kEnvironmentSource("environment");
 
 /// Reads NAME=value lines as python-dotenv does in its simple cases: `export`, quotes, # comments; no
 /// substitution, nothing is run. Only the names above are looked at.

@@ -275,10 +275,12 @@ void TestConnectionDialog::offersAddressesThatLieReady()
     QVERIFY(QDir::setCurrent(before));
     m_dialog->selectProfile({});
     m_dialog->show();
-    QList<QAbstractButton *> offers;
-    for (QAbstractButton *button : m_dialog->findChildren<QAbstractButton *>(QStringLiteral("offer")))
-        offers.append(button);
-    QCOMPARE(offers.size(), 1);
+    const auto offered = [this] { return m_dialog->findChildren<QAbstractButton *>(QStringLiteral("offer")); };
+    QTRY_COMPARE(offered().size(), 1);
+    const QList<QAbstractButton *> offers = offered();
+    part<QWidget>("m_list")->setFocus();
+    QTest::keyClick(m_dialog.get(), Qt::Key_Tab);
+    QCOMPARE(m_dialog->focusWidget(), offers[0]); // where the eye sees it
     QVERIFY2(offers[0]->text().contains(QStringLiteral("CELERY_BROKER_URL")), qPrintable(offers[0]->text()));
     QVERIFY2(offers[0]->toolTip().contains(QStringLiteral("queue.internal")), qPrintable(offers[0]->toolTip()));
     for (const QString &text : {offers[0]->text(), offers[0]->toolTip(), offers[0]->accessibleDescription()})
@@ -293,8 +295,8 @@ void TestConnectionDialog::offersAddressesThatLieReady()
     profile.broker.host = QStringLiteral("queue.internal");
     profile.broker.port = 6380;
     profile.broker.database = 2;
-    QVERIFY(offeredAddresses(folder.path(), {profile}).empty());
-    QCOMPARE(offeredAddresses(folder.path(), {}).size(), size_t(1));
+    QVERIFY(offeredAddresses(app::addressOffers(folder.path()), {profile}).empty());
+    QCOMPARE(offeredAddresses(app::addressOffers(folder.path()), {}).size(), size_t(1));
 }
 
 void TestConnectionDialog::sentinelsAreReadAsPeopleWriteThem()

@@ -14,7 +14,6 @@
 #include "ui/widgets/keybutton.h"
 #include "ui/widgets/plaintext.h"
 
-#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -123,24 +122,31 @@ QWidget *ConnectionDialog::buildLeft()
 /// Addresses that lie ready on this machine: a click fills a new connection, nothing is opened by itself.
 void ConnectionDialog::addOffers(QWidget *parent, QVBoxLayout &column)
 {
-    const auto offers = offeredAddresses(QDir::currentPath(), m_workplace->config().profiles());
-    if (offers.empty())
-        return;
-    auto *box = new QVBoxLayout;
-    box->setContentsMargins(12, 4, 12, 6);
-    box->setSpacing(2);
-    auto *title = new QLabel(tr("Found here"), parent);
+    auto *box = new QWidget(parent);
+    box->hide();
+    column.addWidget(box);
+    readOffers(box, m_workplace->config().profiles(),
+               [this, box](const std::vector<OfferedAddress> &offers) { showOffers(offers, box); });
+}
+
+void ConnectionDialog::showOffers(const std::vector<OfferedAddress> &offers, QWidget *box)
+{
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(12, 4, 12, 6);
+    column->setSpacing(2);
+    auto *title = new QLabel(tr("Found here"), box);
     title->setProperty("role", QStringLiteral("muted"));
-    box->addWidget(title);
+    column->addWidget(title);
     for (const OfferedAddress &offer : offers) {
-        auto *link = new LinkButton(tr("%1 in %2", "REDIS_URL in .env").arg(offer.variable, offer.source), parent);
+        auto *link = new LinkButton(tr("%1 in %2", "REDIS_URL in .env").arg(offer.variable, offer.source), box);
         link->setObjectName(QStringLiteral("offer"));
         link->setToolTip(plainToolTip(offer.shown));
         setAccessible(link, link->text(), tr("Make a connection to %1").arg(offer.shown));
         connect(link, &LinkButton::clicked, this, [this, url = offer.url] { addFromUrl(url); });
-        box->addWidget(link);
+        joinTabOrder(box, link);
+        column->addWidget(link);
     }
-    column.addLayout(box);
+    box->show();
 }
 
 QWidget *ConnectionDialog::buildRight()

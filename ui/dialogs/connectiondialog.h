@@ -5,21 +5,20 @@
 #include <QDialog>
 
 #include <memory>
+#include <vector>
 
-class QHBoxLayout;
 class QVBoxLayout;
 
 namespace app {
 class Workplace;
 }
 
-class QVBoxLayout;
-
 namespace ui {
 
 class ConnectionTest;
 class InlineMessage;
 class KeyButton;
+struct OfferedAddress;
 class ProfileForm;
 class ProfileList;
 class TestPanel;
@@ -50,6 +49,7 @@ signals:
 private:
     QWidget *buildLeft();
     void addOffers(QWidget *parent, QVBoxLayout &column);
+    void showOffers(const std::vector<OfferedAddress> &offers, QWidget *box);
     QWidget *buildRight();
     QWidget *buildButtons();
     void showProfile(const app::Profile &profile, bool isNew);

@@ -3,11 +3,10 @@
 #include "app/session/session.h"
 #include "app/session/workplace.h"
 #include "models/format.h"
+#include "ui/inbackground.h"
 #include "ui/whenanswered.h"
 
 #include <QLocale>
-#include <QPromise>
-#include <QThreadPool>
 
 namespace ui {
 
@@ -70,6 +69,11 @@ void ConnectionTest::cancel()
     m_deadline.stop();
     m_grace.stop();
     m_session.reset();
+    forgetRun();
+}
+
+void ConnectionTest::forgetRun()
+{
     m_secrets = {};
     m_facts.reset();
     m_probing = false;
@@ -106,18 +110,14 @@ void ConnectionTest::probe()
 {
     m_probing = true;
     const app::Profile &profile = m_session->profile();
-    auto promise = std::make_shared<QPromise<app::ServerFacts>>();
-    promise->start();
-    whenAnswered(promise->future(), this, [this, run = m_run](const app::ServerFacts &facts) {
+    const QByteArray prefix = profile.prefix.isEmpty() ? m_session->detection().prefix : profile.prefix;
+    auto answer = inBackground(
+        [address = profile.broker, secrets = m_secrets, prefix] { return app::probeServer(address, secrets, prefix); });
+    whenAnswered(std::move(answer), this, [this, run = m_run](const app::ServerFacts &facts) {
         if (run != m_run || !m_session)
             return;
         m_facts = facts;
         report();
-    });
-    const QByteArray prefix = profile.prefix.isEmpty() ? m_session->detection().prefix : profile.prefix;
-    QThreadPool::globalInstance()->start([promise, address = profile.broker, secrets = m_secrets, prefix] {
-        promise->addResult(app::probeServer(address, secrets, prefix));
-        promise->finish();
     });
 }
 
@@ -202,10 +202,7 @@ void ConnectionTest::finish(const Report &report)
     // The session is in the middle of a signal of its own.
     m_session->disconnect(this);
     m_session.release()->deleteLater();
-    m_secrets = {};
-    m_facts.reset();
-    m_probing = false;
-    ++m_run;
+    forgetRun();
     emit finished(report);
 }
 

@@ -53,6 +53,7 @@ private:
     void probe();
     void report();
     void finish(const Report &report);
+    void forgetRun();
     QStringList findings() const;
     QStringList rightsLines() const;
 

@@ -1,20 +1,22 @@
 #include "ui/dialogs/offeredaddresses.h"
 
-#include "app/config/dotenv.h"
 #include "app/redis/redisurl.h"
+#include "ui/inbackground.h"
+#include "ui/whenanswered.h"
 
-#include <QCoreApplication>
+#include <QDir>
 #include <QSet>
 
 #include <algorithm>
 
 namespace ui {
 
-std::vector<OfferedAddress> offeredAddresses(const QString &folder, const std::vector<app::Profile> &known)
+std::vector<OfferedAddress> offeredAddresses(const std::vector<app::AddressOffer> &offers,
+                                             const std::vector<app::Profile> &known)
 {
     std::vector<OfferedAddress> found;
     QSet<QString> seen;
-    for (const app::AddressOffer &offer : app::addressOffers(folder)) {
+    for (const app::AddressOffer &offer : offers) {
         if (offer.kind != app::AddressOffer::Kind::Broker)
             continue;
         const models::Result<app::RedisUrl> parsed = app::parseRedisUrl(offer.url);
@@ -27,13 +29,24 @@ std::vector<OfferedAddress> offeredAddresses(const QString &folder, const std::v
         if (isKnown || seen.contains(shown))
             continue;
         seen.insert(shown);
-        const bool file = offer.source.startsWith(folder);
+        const bool file = offer.source != app::kEnvironmentSource;
         found.push_back({offer.variable,
                          file ? QStringLiteral(".env")
                               : QCoreApplication::translate("ui::OfferedAddresses", "environment", "variables"),
                          shown, offer.url});
     }
     return found;
+}
+
+void readOffers(QObject *asker, std::vector<app::Profile> known,
+                std::function<void(const std::vector<OfferedAddress> &)> take)
+{
+    whenAnswered(inBackground([folder = QDir::currentPath()] { return app::addressOffers(folder); }), asker,
+                 [known = std::move(known), take = std::move(take)](const std::vector<app::AddressOffer> &offers) {
+                     const std::vector<OfferedAddress> found = offeredAddresses(offers, known);
+                     if (!found.empty())
+                         take(found);
+                 });
 }
 
 } // namespace ui

@@ -56,4 +56,13 @@ QList<QWidget *> namelessControls(const QWidget *root)
     return found;
 }
 
+void joinTabOrder(QWidget *place, QWidget *late)
+{
+    QWidget *before = place->previousInFocusChain();
+    while (before != place && !(before->focusPolicy() & Qt::TabFocus))
+        before = before->previousInFocusChain();
+    if (before != place)
+        QWidget::setTabOrder(before, late);
+}
+
 } // namespace ui

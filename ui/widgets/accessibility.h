@@ -14,4 +14,7 @@ void announce(QWidget *source, const QString &text);
 /// Focusable, visible controls under `root` that a screen reader could not name.
 QList<QWidget *> namelessControls(const QWidget *root);
 
+/// A focusable widget that is made after its neighbours, in the widget `place`: Tab reaches it where the eye does.
+void joinTabOrder(QWidget *place, QWidget *late);
+
 } // namespace ui

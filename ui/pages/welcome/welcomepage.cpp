@@ -12,7 +12,6 @@
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
@@ -158,28 +157,38 @@ void WelcomePage::addDoors(QWidget *parent, QVBoxLayout *column)
 
 void WelcomePage::addOffers(QWidget *parent, QVBoxLayout *column)
 {
-    const auto offers = offeredAddresses(QDir::currentPath(), m_workplace.config().profiles());
-    if (offers.empty())
-        return;
-    column->addSpacing(20);
-    auto *title = new QLabel(tr("Found here"), parent);
+    auto *box = new QWidget(parent);
+    box->hide();
+    column->addWidget(box);
+    readOffers(box, m_workplace.config().profiles(),
+               [this, box](const std::vector<OfferedAddress> &offers) { showOffers(offers, box); });
+}
+
+void WelcomePage::showOffers(const std::vector<OfferedAddress> &offers, QWidget *box)
+{
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 20, 0, 0);
+    column->setSpacing(0);
+    auto *title = new QLabel(tr("Found here"), box);
     title->setProperty("role", QStringLiteral("section"));
     column->addWidget(title);
     column->addSpacing(6);
     for (const OfferedAddress &offer : offers) {
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
-        auto *link = new LinkButton(offer.shown, parent);
+        auto *link = new LinkButton(offer.shown, box);
         link->setObjectName(QStringLiteral("offer"));
         setAccessible(link, offer.shown, tr("Make a connection to %1").arg(offer.shown));
-        QLabel *origin = plainLabel(tr("%1 in %2", "REDIS_URL in .env").arg(offer.variable, offer.source), parent);
+        QLabel *origin = plainLabel(tr("%1 in %2", "REDIS_URL in .env").arg(offer.variable, offer.source), box);
         origin->setProperty("role", QStringLiteral("muted"));
         connect(link, &LinkButton::clicked, this, [this, url = offer.url] { emit addressChosen(url); });
+        joinTabOrder(box, link);
         row->addWidget(link);
         row->addWidget(origin);
         row->addStretch(1);
         column->addLayout(row);
     }
+    box->show();
 }
 
 void WelcomePage::addRecent(QWidget *parent, QVBoxLayout *column)

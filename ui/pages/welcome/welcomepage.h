@@ -2,6 +2,8 @@
 
 #include <QScrollArea>
 
+#include <vector>
+
 class QVBoxLayout;
 
 namespace app {
@@ -11,6 +13,7 @@ class Workplace;
 namespace ui {
 
 class ActionSet;
+struct OfferedAddress;
 
 /// Shown without a connection (ui.md 6.10): three doors and the connections used lately.
 class WelcomePage : public QScrollArea
@@ -37,6 +40,7 @@ private:
     void addHead(QWidget *parent, QVBoxLayout *column);
     void addDoors(QWidget *parent, QVBoxLayout *column);
     void addOffers(QWidget *parent, QVBoxLayout *column);
+    void showOffers(const std::vector<OfferedAddress> &offers, QWidget *box);
     void addRecent(QWidget *parent, QVBoxLayout *column);
 
     app::Workplace &m_workplace;
