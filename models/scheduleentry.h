@@ -3,7 +3,7 @@
 #include "models/instant.h"
 #include "models/jobstate.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <algorithm>
 #include <vector>
@@ -59,6 +59,17 @@ struct ScheduleEntry {
         if (due != upcoming.end())
             return *due;
         return every && *every > Duration(0) ? nextMultiple(*nextRun, *every, now) : *nextRun;
+    }
+
+    /// What is to be said of missed and earlier runs, each once; translated.
+    QStringList notes() const
+    {
+        QStringList told;
+        for (const QString &note : {missedNote, runsNote}) {
+            if (!note.isEmpty() && !told.contains(note))
+                told += note;
+        }
+        return told;
     }
 
     bool operator==(const ScheduleEntry &) const = default;

@@ -61,10 +61,7 @@ QString lastRunToolTip(const ScheduleEntry &entry, const CellContext &context)
     QStringList lines;
     if (entry.lastRun)
         lines += timeToolTip(entry.lastRun, context);
-    for (const QString &note : {entry.missedNote, entry.runsNote}) {
-        if (!note.isEmpty())
-            lines += note;
-    }
+    lines += entry.notes();
     return lines.join(u'\n');
 }
 

@@ -236,10 +236,10 @@ void writeSchedule(JsonText &json, const models::ScheduleEntry &schedule)
     json.key("missed").optional(schedule.missed);
     json.key("missed_at").time(schedule.missedAt);
     json.key("notes").beginArray();
-    for (const QString &note : {schedule.problem, schedule.missedNote, schedule.runsNote}) {
-        if (!note.isEmpty())
-            json.value(note);
-    }
+    if (!schedule.problem.isEmpty())
+        json.value(schedule.problem);
+    for (const QString &note : schedule.notes())
+        json.value(note);
     json.endArray();
     json.endObject();
 }

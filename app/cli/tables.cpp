@@ -158,11 +158,9 @@ void printSchedules(const Terminal &terminal, const std::vector<models::Schedule
         rows.push_back({schedule.name, schedule.task, schedule.human.isEmpty() ? schedule.spec : schedule.human,
                         models::inText(schedule.nextRun, at(now)), lastRunOf(schedule, now), missedOf(schedule, now),
                         schedule.sourceText.isEmpty() ? QString::fromUtf8(schedule.source) : schedule.sourceText});
-        for (const QString &note : {schedule.missedNote, schedule.runsNote}) {
-            if (!note.isEmpty() && !notes.contains(note))
-                notes.append(note);
-        }
+        notes += schedule.notes();
     }
+    notes.removeDuplicates();
     terminal.table({TablesWords::tr("SCHEDULE"), TablesWords::tr("TASK"), TablesWords::tr("WHEN"),
                     TablesWords::tr("NEXT"), TablesWords::tr("LAST"), TablesWords::tr("MISSED"),
                     TablesWords::tr("FROM")},

@@ -45,10 +45,7 @@ QString missedText(const models::ScheduleEntry &entry, const models::CellContext
 QString noteOf(const models::ScheduleEntry &entry)
 {
     QStringList lines{entry.problem.isEmpty() ? entry.sourceText : entry.problem};
-    for (const QString &note : {entry.missedNote, entry.runsNote}) {
-        if (!note.isEmpty() && !lines.contains(note))
-            lines += note;
-    }
+    lines += entry.notes();
     return lines.join(QStringLiteral(" · "));
 }
 
