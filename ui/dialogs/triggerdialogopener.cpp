@@ -14,29 +14,26 @@ namespace ui {
 
 namespace {
 
-void fillFromJob(app::Session &session, TriggerDialog &dialog, const QByteArray &id)
+using Take = std::function<void(const models::JobDetail &)>;
+
+void readJob(app::Session &session, TriggerDialog &dialog, const QByteArray &id, const Take &take)
 {
-    whenAnswered(session.openJob(id), &dialog, [&dialog](const models::Result<models::JobDetail> &detail) {
+    whenAnswered(session.openJob(id), &dialog, [take](const models::Result<models::JobDetail> &detail) {
         if (detail.ok())
-            dialog.fillFrom(*detail);
+            take(*detail);
     });
 }
 
 /// The newest job of a task, then what is known of it.
-void readLastRun(app::Session &session, TriggerDialog &dialog, const QString &task,
-                 const std::function<void(const models::JobDetail &)> &take)
+void readLastRun(app::Session &session, TriggerDialog &dialog, const QString &task, const Take &take)
 {
     app::JobListRequest request;
     request.name = task;
     request.limit = 1;
-    const auto known = [take](const models::Result<models::JobDetail> &detail) {
-        if (detail.ok())
-            take(*detail);
-    };
     whenAnswered(session.listJobs(request), &dialog,
-                 [&session, &dialog, known](const models::Result<models::Page<models::Job>> &page) {
+                 [&session, &dialog, take](const models::Result<models::Page<models::Job>> &page) {
                      if (page.ok() && !page->items.empty())
-                         whenAnswered(session.openJob(page->items.front().key.id), &dialog, known);
+                         readJob(session, dialog, page->items.front().key.id, take);
                  });
 }
 
@@ -60,11 +57,11 @@ TriggerDialog *openTriggerDialog(ConnectionModels &models, const models::JobKey 
     dialog->setQueues(models.queues().rows(), models.queues().context());
     whenAnswered(session.tasks(), dialog,
                  [dialog](const models::Result<std::vector<app::TaskInfo>> &tasks) { dialog->setTasks(tasks); });
+    const Take fill = [dialog](const models::JobDetail &detail) { dialog->fillFrom(detail); };
     if (!like.id.isEmpty())
-        fillFromJob(session, *dialog, like.id);
-    QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog, [dialog, &session](const QString &task) {
-        readLastRun(session, *dialog, task, [dialog](const models::JobDetail &detail) { dialog->fillFrom(detail); });
-    });
+        readJob(session, *dialog, like.id, fill);
+    QObject::connect(dialog, &TriggerDialog::lastRunWanted, dialog,
+                     [dialog, &session, fill](const QString &task) { readLastRun(session, *dialog, task, fill); });
     QObject::connect(dialog, &TriggerDialog::hintWanted, dialog, [dialog, &models](const QString &task) {
         readLastRun(models.session(), *dialog, task, [dialog, &models](const models::JobDetail &detail) {
             dialog->setLastRun(detail, models.queues().context());
