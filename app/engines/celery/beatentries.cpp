@@ -45,8 +45,7 @@ ScheduleDefinition beatEntry(const Value::Pair &pair, const Masking &masking)
         entry.sourceText = QCoreApplication::translate("BeatEntries", "Defined in the yard file");
     }
     definition.spec = BeatSpec::fromConf(schedule ? *schedule : Value());
-    const Value *relative = pair.second.find("relative");
-    definition.spec.setRelative(relative && relative->kind() == Value::Kind::Bool && relative->toBool());
+    definition.spec.setRelative(pair.second.find("relative"));
     entry.spec = definition.spec.text();
     entry.human = definition.spec.human();
     entry.problem = definition.spec.problem();

@@ -180,8 +180,7 @@ BeatSpec BeatSpec::fromRedBeat(const Value &schedule)
         if (!seconds || !(*seconds > 0 && *seconds < 1e10))
             return unknown(raw, unknownKind());
         BeatSpec spec = interval(models::Duration(std::llround(*seconds * 1000)));
-        const Value *relative = schedule.find("relative");
-        spec.m_relative = relative && relative->kind() == Value::Kind::Bool && relative->toBool();
+        spec.setRelative(schedule.find("relative"));
         return spec;
     }
     if (name == "crontab")

@@ -33,8 +33,12 @@ public:
                                       size_t most) const;
     /// The last due time that is not after `until`, looked for as far back as a year; none of an interval.
     models::MaybeInstant lastDue(models::Instant until, const QTimeZone &zone) const;
-    /// Of an interval: beat rounds its due times down to whole days, hours, minutes or seconds (`relative`).
-    void setRelative(bool relative) { m_relative = relative; }
+    /// Of an interval: beat rounds its due times down to whole days, hours, minutes or seconds. `flag` is the source's
+    /// own `relative`, absent or of another type: no.
+    void setRelative(const models::Value *flag)
+    {
+        m_relative = flag && flag->kind() == models::Value::Kind::Bool && flag->toBool();
+    }
     /// Of an interval; 0 = it is none.
     models::Duration every() const { return m_every; }
 

@@ -28,6 +28,9 @@ struct RunsContext {
 /// known, with the reason where it is not. Pure.
 models::ScheduleEntry tellRuns(ScheduleDefinition definition, const RunsContext &context);
 
+/// RedBeat keeps due times as whole seconds: two times less apart than this are one.
+inline constexpr models::Duration kDueRounding = std::chrono::seconds(2);
+
 /// What runs more often is told by its interval, not one by one.
 inline constexpr models::Duration kShortestTick = std::chrono::minutes(10);
 

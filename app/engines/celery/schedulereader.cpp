@@ -19,7 +19,6 @@ struct ScheduleReaderWords {
 
 constexpr size_t kMostUpcoming = size_t(24) * 60; // of one entry: a crontab runs at most each minute
 constexpr size_t kMostUpcomingAll = 50'000;       // of all together
-constexpr models::Duration kScoreRounding = std::chrono::seconds(2);
 
 ScheduleDefinition rowFor(const QByteArray &name, const QString &problem)
 {
@@ -59,8 +58,8 @@ bool isOnTheClock(const ScheduleDefinition &definition)
         return false;
     }
     const models::Instant due = *definition.entry.nextRun;
-    const models::MaybeInstant next = definition.spec.next(due - kScoreRounding, std::nullopt, QTimeZone::utc());
-    return next && *next <= due + kScoreRounding;
+    const models::MaybeInstant next = definition.spec.next(due - kDueRounding, std::nullopt, QTimeZone::utc());
+    return next && *next <= due + kDueRounding;
 }
 
 } // namespace

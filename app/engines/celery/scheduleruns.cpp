@@ -17,7 +17,6 @@ namespace {
 
 constexpr Duration kDay = std::chrono::hours(24);
 constexpr Duration kLeastTolerance = std::chrono::seconds(60);
-constexpr Duration kRounding = std::chrono::seconds(2);
 constexpr Duration kClockSkew = std::chrono::seconds(5); // between beat's machine and a worker's
 constexpr qint64 kAtOnceBelow = 1'000'000'000'000;       // RedBeat's "run it now" is a due time long past
 
@@ -68,7 +67,7 @@ void roundUp(ScheduleDefinition &definition, const RunsContext &context)
     if (!entry.nextRun || context.mostUpcoming == 0)
         return;
     const MaybeInstant due = definition.spec.next(*entry.nextRun - Duration(1), std::nullopt, context.zone);
-    if (due && *due - *entry.nextRun < kRounding)
+    if (due && *due - *entry.nextRun < kDueRounding)
         entry.nextRun = due;
 }
 

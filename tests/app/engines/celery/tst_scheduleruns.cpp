@@ -160,7 +160,8 @@ void TestScheduleRuns::roundsRelativeIntervalsAsCeleryDoes()
                            "print(round((at+s.remaining_estimate(at)).timestamp()*1000))\n",
                            QByteArray::number(seconds) + '|' + QByteArray::number(models::toMs(kNow + 17s)));
     app::BeatSpec spec = app::BeatSpec::fromConf(*app::readJson(QByteArray::number(seconds, 'f', 1)));
-    spec.setRelative(true);
+    const models::Value relative = models::Value::boolean(true);
+    spec.setRelative(&relative);
     const auto next = spec.next(kNow + 17s, kNow + 17s, QTimeZone("Asia/Kolkata"));
     QCOMPARE(QByteArray::number(models::toMs(*next)), theirs.join(' '));
 }
