@@ -14,6 +14,9 @@ namespace app {
 
 enum class Environment : quint8 { Local, Development, Staging, Production };
 
+/// defaultMaskedKeys() as a profile keeps them.
+QStringList startingMaskedKeys();
+
 /// One saved connection.
 struct Profile {
     QString id; ///< UUID
@@ -25,9 +28,7 @@ struct Profile {
     QByteArray prefix;
     QMap<QByteArray, QByteArray> options;
     AccessLevel level = AccessLevel::All; ///< Production starts at Look
-    QStringList maskedKeys = {QStringLiteral("password"), QStringLiteral("passwd"),        QStringLiteral("secret"),
-                              QStringLiteral("token"),    QStringLiteral("authorization"), QStringLiteral("api_key"),
-                              QStringLiteral("card")};
+    QStringList maskedKeys = startingMaskedKeys();
     bool followResultsByPattern = true; ///< default on local and development only
     bool locked = false;                ///< the file may not be written by the user
     QString yardFile;                   ///< set for the local yard's own profile

@@ -109,11 +109,6 @@ Compression compressionOf(QByteArrayView name)
     return Compression::Unknown;
 }
 
-bool canDecompress(Compression compression)
-{
-    return compression <= Compression::Zstd;
-}
-
 models::Result<QByteArray> decompress(QByteArrayView bytes, QByteArrayView name, qsizetype maxBytes)
 {
     const char *word = nullptr;

@@ -10,13 +10,11 @@ namespace app {
 enum class Compression : quint8 { None, Zlib, Zstd, Bzip2, Xz, Brotli, Unknown };
 /// From a MIME type ("application/x-gzip") or alias ("gzip"); empty = None.
 Compression compressionOf(QByteArrayView name);
-/// Zlib and Zstd; the others are moved but not opened.
-bool canDecompress(Compression compression);
 
 /// At most `maxBytes` come out, else TooBig: a few bytes may hide gigabytes. Zlib takes gzip files too.
 /// A compression that we do not open is Malformed, with a sentence that names it.
 models::Result<QByteArray> decompress(QByteArrayView bytes, QByteArrayView name, qsizetype maxBytes);
-/// The reverse, for what canDecompress().
+/// The reverse, for what decompress() opens.
 models::Result<QByteArray> compress(QByteArrayView bytes, QByteArrayView name);
 
 } // namespace app

@@ -35,7 +35,6 @@ public:
     bool isError() const { return std::holds_alternative<Error>(m_data); }
     bool isArray() const { return std::holds_alternative<Array>(m_data); }
     bool isBulk() const { return std::holds_alternative<QByteArray>(m_data); }
-    bool isInteger() const { return std::holds_alternative<qint64>(m_data); }
 
     /// Bulk, status or error text, or the digits of an integer; empty for nil and arrays.
     QByteArray bytes() const;

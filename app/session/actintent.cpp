@@ -1,6 +1,6 @@
 #include "app/session/actintent.h"
 
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 
 #include "app/payload/json.h"
 

@@ -2,8 +2,8 @@
 #include "app/payload/display.h"
 #include "app/payload/json.h"
 #include "app/payload/jsonedit.h"
+#include "app/payload/mask.h"
 #include "app/payload/pythonrepr.h"
-#include "app/payload/summary.h"
 
 #include <cstdlib>
 

@@ -82,7 +82,6 @@ void JobActions::connectActions()
     });
     connect(m_kill, &QAction::triggered, this, [this] { act(Verb::Terminate, "SIGKILL"); });
     connect(m_trigger, &QAction::triggered, this, &JobActions::triggerRequested);
-    connect(m_details, &QAction::triggered, this, &JobActions::detailsRequested);
     connect(m_copyId, &QAction::triggered, this, &JobActions::copyIds);
     connect(m_editRetry, &QAction::triggered, this, [this] {
         settle();

@@ -51,7 +51,6 @@ public:
     QAction *details() const { return m_details; }
     QAction *copyId() const { return m_copyId; }
     QAction *copyJson() const { return m_copyJson; }
-    QAction *copyLink() const { return m_copyLink; }
     /// In the order of menus; null = separator.
     QList<QAction *> all() const;
     /// Profile name for links; empty = no links.
@@ -63,7 +62,6 @@ signals:
     void actRequested(const models::JobCommand &command, const QString &subject);
     void editRequested(const models::JobKey &like);
     void triggerRequested();
-    void detailsRequested();
     void changed();
 
 private:

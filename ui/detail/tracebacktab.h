@@ -24,8 +24,6 @@ public:
     void show(const models::JobDetail &detail, const models::CellContext &context);
     void showAttempt(int index);
     TracebackView *view() const { return m_view; }
-    QAction *copyAction() const { return m_copyAction; }
-    QAction *libraryAction() const { return m_libraryAction; }
 
 private:
     void fillAttempts(const models::CellContext &context);

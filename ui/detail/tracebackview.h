@@ -17,10 +17,7 @@ public:
     explicit TracebackView(QWidget *parent = nullptr);
 
     void setTraceback(const QString &text);
-    /// The full text as it came, whatever is folded.
-    const QString &fullText() const { return m_text; }
     void setLibraryFramesVisible(bool visible);
-    bool libraryFramesVisible() const { return m_showLibrary; }
     bool hasLibraryFrames() const;
     void copyAll() const;
 

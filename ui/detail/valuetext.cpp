@@ -13,7 +13,7 @@ constexpr int kMaxDepth = 200;
 class Printer
 {
 public:
-    Printer(qsizetype limit, bool lines) : m_limit(limit), m_lines(lines) {}
+    explicit Printer(qsizetype limit) : m_limit(limit) {}
 
     ValueText take(const Value &value)
     {
@@ -37,13 +37,11 @@ private:
 
     ValueText m_out;
     qsizetype m_limit;
-    bool m_lines;
 };
 
 void Printer::newLine(int depth)
 {
-    if (m_lines)
-        m_out.text += QLatin1Char('\n') + QString(qsizetype(depth) * 2, QLatin1Char(' '));
+    m_out.text += QLatin1Char('\n') + QString(qsizetype(depth) * 2, QLatin1Char(' '));
 }
 
 void Printer::writeString(const QString &text)
@@ -101,7 +99,7 @@ void Printer::writeItems(const Value &value, int depth, const QString &open, con
         if (full())
             return;
         if (!first)
-            m_out.text += m_lines ? QStringLiteral(",") : QStringLiteral(", ");
+            m_out.text += u',';
         first = false;
         newLine(depth + 1);
         write(item, depth + 1);
@@ -119,7 +117,7 @@ void Printer::writeMap(const Value &value, int depth)
         if (full())
             return;
         if (!first)
-            m_out.text += m_lines ? QStringLiteral(",") : QStringLiteral(", ");
+            m_out.text += u',';
         first = false;
         newLine(depth + 1);
         if (key.kind() != Value::Kind::String)
@@ -166,15 +164,7 @@ void Printer::write(const Value &value, int depth)
 
 ValueText prettyText(const Value &value, qsizetype limit)
 {
-    return Printer(limit, true).take(value);
-}
-
-QString inlineText(const Value &value, qsizetype limit)
-{
-    ValueText text = Printer(limit, false).take(value);
-    if (text.truncated)
-        text.text += QStringLiteral("…");
-    return text.text;
+    return Printer(limit).take(value);
 }
 
 } // namespace ui

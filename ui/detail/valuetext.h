@@ -17,7 +17,5 @@ struct ValueText {
 };
 
 ValueText prettyText(const models::Value &value, qsizetype limit = 64LL * 1024);
-/// The same on one line, for lists.
-QString inlineText(const models::Value &value, qsizetype limit = 200);
 
 } // namespace ui

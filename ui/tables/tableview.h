@@ -31,7 +31,6 @@ public:
     TableHeader *header() const { return m_header; }
     /// Rows now in sight, first and last; {-1, -1} without any.
     std::pair<int, int> visibleRows() const;
-    int hoveredRow() const { return m_hoveredRow; }
     /// Dims the text: what is shown was known once (offline).
     void setDimmed(bool dimmed);
 

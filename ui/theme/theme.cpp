@@ -99,11 +99,6 @@ Theme::Mode Theme::mode() const
     return d->mode;
 }
 
-bool Theme::isDark() const
-{
-    return d->dark;
-}
-
 void Theme::setMode(Mode mode)
 {
     d->mode = mode;

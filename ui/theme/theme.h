@@ -80,7 +80,6 @@ public:
     static Theme &current();
 
     Mode mode() const;
-    bool isDark() const;
     /// Sets palette and style sheet of the application and emits changed().
     void setMode(Mode mode);
     /// From hold to release setMode() leaves the style sheet away: under one each widget is styled anew with every

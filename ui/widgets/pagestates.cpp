@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kAppearMs = 200;
 constexpr int kSlowMs = 5000;
+constexpr int kBelowHeader = 28; // a table's first row
 
 } // namespace
 
@@ -174,11 +175,6 @@ void PageStates::setProblem(const QString &text)
         m_problemBar->showMessage(InlineMessage::Tone::Warning, {}, text);
 }
 
-void PageStates::setLoadingOffset(int pixels)
-{
-    m_loadingOffset = pixels;
-}
-
 void PageStates::setLatency(double ms)
 {
     m_latencyMs = ms;
@@ -204,7 +200,7 @@ void PageStates::resizeEvent(QResizeEvent *event)
 void PageStates::placeLoading()
 {
     m_loading->adjustSize();
-    const int y = m_content->geometry().top() + m_loadingOffset;
+    const int y = m_content->geometry().top() + kBelowHeader;
     const int row = Theme::current().rowHeight();
     m_loading->setGeometry(tokens::kPageMargin, y, m_loading->sizeHint().width(), row);
     m_loading->show();

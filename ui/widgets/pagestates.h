@@ -41,8 +41,6 @@ public:
     void setLink(const app::LinkStatus &link);
     /// A partial failure: one amber line over the content; an empty text hides it.
     void setProblem(const QString &text);
-    /// Pixels above the first row (the table's header), where the loading line stands.
-    void setLoadingOffset(int pixels);
     /// Median latency for the "Redis is slow" line.
     void setLatency(double ms);
 
@@ -83,7 +81,6 @@ private:
     double m_latencyMs = 0;
     bool m_pretending = false;  ///< offline by showOffline()
     bool m_unreachable = false; ///< loading, and the link says why nothing comes
-    int m_loadingOffset = 28;
     QStackedLayout *m_stack;
     QWidget *m_content;
     EmptyState *m_message;

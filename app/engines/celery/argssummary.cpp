@@ -1,8 +1,9 @@
 #include "app/engines/celery/argssummary.h"
 
+#include "app/payload/escapedline.h"
 #include "app/payload/json.h"
+#include "app/payload/mask.h"
 #include "app/payload/pythonrepr.h"
-#include "app/payload/summary.h"
 
 #include <QRegularExpression>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/engines/celery/scheduledefinition.h"
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 
 namespace app {
 

@@ -5,7 +5,6 @@
 #include "app/payload/json.h"
 #include "app/payload/jsonedit.h"
 #include "app/payload/mask.h"
-#include "app/payload/summary.h"
 
 #include <QSet>
 

@@ -73,7 +73,6 @@ void CeleryKeys::readOptions(const QMap<QByteArray, QByteArray> &options)
     take("sep", m_separator);
     take("unacked_key", m_unacked);
     take("unacked_index_key", m_unackedIndex);
-    take("unacked_mutex_key", m_unackedMutex);
     take("deadletter_queue", m_deadLetterQueue);
     take("control_exchange", m_controlExchange);
     take("event_exchange", m_eventExchange);
@@ -108,15 +107,6 @@ QByteArray CeleryKeys::listKey(const QByteArray &queue, int step) const
     if (step == 0)
         return m_prefix + queue;
     return m_prefix + queue + m_separator + QByteArray::number(step);
-}
-
-std::vector<QByteArray> CeleryKeys::listKeys(const QByteArray &queue) const
-{
-    std::vector<QByteArray> keys;
-    keys.reserve(m_steps.size());
-    for (const int step : m_steps)
-        keys.push_back(listKey(queue, step));
-    return keys;
 }
 
 int CeleryKeys::bucketOf(int priority) const

@@ -50,8 +50,6 @@ public:
 
     /// The list of one bucket of a queue.
     QByteArray listKey(const QByteArray &queue, int step = 0) const;
-    /// All lists of a queue, in the order in which they are consumed.
-    std::vector<QByteArray> listKeys(const QByteArray &queue) const;
     /// The bucket a message of this priority goes to: clamped to 0..9, then the largest step not above it.
     int bucketOf(int priority) const;
     /// Split at the last separator; absent when the key lies outside the prefix or is no queue's list
@@ -69,7 +67,6 @@ public:
 
     QByteArray unacked() const { return m_prefix + m_unacked; }
     QByteArray unackedIndex() const { return m_prefix + m_unackedIndex; }
-    QByteArray unackedMutex() const { return m_prefix + m_unackedMutex; }
 
     QByteArray resultKey(const QByteArray &id) const;
     std::optional<QByteArray> idOfResult(const QByteArray &key) const;
@@ -78,7 +75,6 @@ public:
     QByteArray groupKey(const QByteArray &groupId, QByteArrayView suffix = {}) const;
 
     const QByteArray &controlExchange() const { return m_controlExchange; }
-    const QByteArray &eventExchange() const { return m_eventExchange; }
     /// Channels carry the number of the broker's database because pub/sub ignores databases.
     QByteArray pidboxChannel(int database) const;
     QByteArray eventPattern(int database) const;
@@ -87,9 +83,6 @@ public:
     /// Channel of a fanout exchange; an empty routing key leaves out its part.
     QByteArray fanoutChannel(int database, const QByteArray &exchange, const QByteArray &routingKey) const;
     QByteArray replyExchange() const { return "reply." + m_controlExchange + ".pidbox"; }
-    /// The name of the reply list of one asker, without the prefix as bindings hold it.
-    QByteArray replyQueue(const QByteArray &oid) const { return oid + "." + replyExchange(); }
-    QByteArray replyList(const QByteArray &oid) const { return m_prefix + replyQueue(oid); }
 
     bool operator==(const CeleryKeys &) const = default;
 
@@ -103,7 +96,6 @@ private:
     std::vector<int> m_steps{0, 3, 6, 9};
     QByteArray m_unacked = "unacked";
     QByteArray m_unackedIndex = "unacked_index";
-    QByteArray m_unackedMutex = "unacked_mutex";
     QByteArray m_resultPrefix;
     QByteArray m_deadLetterQueue;
     QByteArray m_controlExchange = "celery";

@@ -4,7 +4,7 @@
 #include "app/engines/celery/quickmessage.h"
 #include "app/engines/celery/senttime.h"
 #include "app/engines/celery/taskcall.h"
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 
 #include <simdjson.h>
 

@@ -4,8 +4,9 @@
 #include "app/engines/celery/quickcall.h"
 #include "app/engines/celery/senttime.h"
 #include "app/payload/base64.h"
+#include "app/payload/escapedline.h"
 #include "app/payload/isotime.h"
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,7 @@
 #include "app/engines/celery/argssummary.h"
 #include "app/engines/celery/derivedstate.h"
 #include "app/engines/celery/jobtruth.h"
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 
 #include <QHash>
 

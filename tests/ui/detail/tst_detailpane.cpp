@@ -1,7 +1,7 @@
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/jobdescription.h"
 #include "app/payload/json.h"
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 #include "tests/support/celerybroker.h"
 #include "tests/ui/screens.h"
 #include "ui/detail/detailheader.h"

@@ -83,7 +83,6 @@ private slots:
         QCOMPARE(keys.eventChannel(7, "task-sent"), QByteArray("acme:/7.celeryev/task.sent"));
         QCOMPARE(keys.eventPattern(7), QByteArray("acme:/7.celeryev/*"));
         QCOMPARE(keys.resultKey("x"), QByteArray("celery-task-meta-x"));
-        QCOMPARE(keys.replyList("o"), QByteArray("acme:o.reply.celery.pidbox"));
     }
 
     void writesTheResultPrefixAsCeleryDoes_data()

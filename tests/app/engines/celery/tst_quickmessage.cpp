@@ -1,7 +1,7 @@
 // The quick reader of a page must say what the full one says, or nothing.
 #include "app/engines/celery/messageinfo.h"
 #include "app/engines/celery/quickmessage.h"
-#include "app/payload/summary.h"
+#include "app/payload/mask.h"
 #include "tests/support/sample.h"
 
 #include <QDir>

@@ -1,18 +1,17 @@
 #include "app/payload/display.h"
 #include "app/payload/json.h"
-#include "app/payload/summary.h"
+#include "app/payload/escapedline.h"
+#include "app/payload/mask.h"
 
 #include <QTest>
 
 using app::Masking;
 using models::Value;
 
-class tst_Summary : public QObject
+class TestMask : public QObject
 {
     Q_OBJECT
 private slots:
-    void showsTheFirstThreeScalars_data();
-    void showsTheFirstThreeScalars();
     void hidesSecretsByName_data();
     void hidesSecretsByName();
     void masksWholeTrees();
@@ -23,39 +22,7 @@ private slots:
     void writesTypedJsonThatIsAlwaysJson();
 };
 
-void tst_Summary::showsTheFirstThreeScalars_data()
-{
-    QTest::addColumn<QByteArray>("args");
-    QTest::addColumn<QByteArray>("kwargs");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *args, const char *kwargs, const char *expected) {
-        QTest::addRow("%s %s", args, kwargs) << QByteArray(args) << QByteArray(kwargs) << QString::fromUtf8(expected);
-    };
-    row("[]", "{}", "");
-    row("[2,3]", "{}", "2, 3");
-    row("[2,3,4]", "{}", "2, 3, 4");
-    row("[2,3,4,5]", "{}", "2, 3, 4, …");
-    row("[1.0,1e2,null]", "{}", "1.0, 1e2, None");
-    row("[\"mail\"]", R"({"to":"bob","retry":true})", "mail, to=bob, retry=True");
-    row("[[1,2],7]", "{}", "7, …");
-    row("[[1,2]]", "{}", "…");
-    row("[]", R"({"password":"x","user":"bob"})", "password=••••, user=bob");
-    row("[\"a\\nb\"]", "{}", "a\\nb");
-}
-
-void tst_Summary::showsTheFirstThreeScalars()
-{
-    QFETCH(QByteArray, args);
-    QFETCH(QByteArray, kwargs);
-    const Masking masking(app::defaultMaskedKeys());
-    QTEST(app::argumentSummary(*app::readJson(args), *app::readJson(kwargs), masking), "expected");
-    const QString cut = app::argumentSummary(
-        *app::readJson("[\"" + QByteArray(500, 'x') + "\",\"" + QByteArray(500, 'y') + "\"]"), {}, masking, 30);
-    QCOMPARE(cut.size(), 30);
-    QVERIFY(cut.endsWith(QStringLiteral("…")));
-}
-
-void tst_Summary::hidesSecretsByName_data()
+void TestMask::hidesSecretsByName_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("hidden");
@@ -66,7 +33,7 @@ void tst_Summary::hidesSecretsByName_data()
         QTest::newRow(name) << QByteArray(name) << false;
 }
 
-void tst_Summary::hidesSecretsByName()
+void TestMask::hidesSecretsByName()
 {
     QFETCH(QByteArray, name);
     QTEST(Masking(app::defaultMaskedKeys()).hides(name), "hidden");
@@ -74,7 +41,7 @@ void tst_Summary::hidesSecretsByName()
     QVERIFY(!Masking({""}).hides(name));
 }
 
-void tst_Summary::masksWholeTrees()
+void TestMask::masksWholeTrees()
 {
     const Value value = *app::readJson(R"([{"user":"bob","auth":{"token":"abc","n":[{"secret":[1,2]}]}},1.0])");
     const Value masked = Masking({"Token", "secret"}).masked(value);
@@ -86,7 +53,7 @@ void tst_Summary::masksWholeTrees()
     QCOMPARE(Masking({"token"}).masked(object).pairs()[0].second.toQString(), QString::fromUtf16(app::kMask));
 }
 
-void tst_Summary::makesHostileTextHarmless_data()
+void TestMask::makesHostileTextHarmless_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
@@ -100,13 +67,13 @@ void tst_Summary::makesHostileTextHarmless_data()
     QTest::newRow("nul") << QString(QChar(0)) << QStringLiteral("\\x00");
 }
 
-void tst_Summary::makesHostileTextHarmless()
+void TestMask::makesHostileTextHarmless()
 {
     QFETCH(QString, text);
     QTEST(app::escapedLine(text), "expected");
 }
 
-void tst_Summary::displaysWhatJsonHasNoFormFor()
+void TestMask::displaysWhatJsonHasNoFormFor()
 {
     const Value value =
         Value::map({{Value::string(QStringLiteral("t")), Value::tuple({Value::integer("1"), Value::bytes("\xff")})},
@@ -120,7 +87,7 @@ void tst_Summary::displaysWhatJsonHasNoFormFor()
     QCOMPARE(app::displayText(*app::readJson("[1.0,{}]")), QByteArray("[\n  1.0,\n  {}\n]"));
 }
 
-void tst_Summary::cutsWhatIsTooLongToDisplay()
+void TestMask::cutsWhatIsTooLongToDisplay()
 {
     Value doubled = Value::integer("1");
     for (int i = 0; i < 18; ++i)
@@ -130,7 +97,7 @@ void tst_Summary::cutsWhatIsTooLongToDisplay()
     QVERIFY(text.startsWith("[\n"));
 }
 
-void tst_Summary::writesTypedJsonThatIsAlwaysJson()
+void TestMask::writesTypedJsonThatIsAlwaysJson()
 {
     const Value value = Value::list(
         {Value::tuple({Value::integer("1")}), Value::set({Value::null()}), Value::bytes("abc"), Value::floating("NaN"),
@@ -146,5 +113,5 @@ void tst_Summary::writesTypedJsonThatIsAlwaysJson()
     QVERIFY(app::readJson(json).ok());
 }
 
-QTEST_APPLESS_MAIN(tst_Summary)
-#include "tst_summary.moc"
+QTEST_APPLESS_MAIN(TestMask)
+#include "tst_mask.moc"
