@@ -33,7 +33,7 @@ public:
     /// kombu's defaults.
     CeleryKeys();
     /// Understood options: sep, priority_steps ("0,3,6,9" or a JSON list), unacked_key, unacked_index_key,
-    /// unacked_mutex_key, fanout_prefix ("true", "false" or the text itself), fanout_patterns,
+    /// fanout_prefix ("true", "false" or the text itself), fanout_patterns,
     /// visibility_timeout (s), deadletter_queue, control_exchange, event_exchange, result_prefix
     /// (result_backend_transport_options.global_keyprefix). Others are ignored.
     CeleryKeys(QByteArray prefix, const QMap<QByteArray, QByteArray> &options);
