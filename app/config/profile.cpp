@@ -1,7 +1,5 @@
 #include "app/config/profile.h"
 
-#include "app/payload/mask.h"
-
 #include <QCoreApplication>
 #include <QUuid>
 
@@ -55,14 +53,6 @@ bool isThisMachine(const RedisAddress &address)
 }
 
 } // namespace
-
-QStringList startingMaskedKeys()
-{
-    QStringList names;
-    for (const QByteArray &name : defaultMaskedKeys())
-        names.append(QString::fromLatin1(name));
-    return names;
-}
 
 QByteArray environmentWord(Environment environment)
 {

@@ -14,9 +14,6 @@ namespace app {
 
 enum class Environment : quint8 { Local, Development, Staging, Production };
 
-/// defaultMaskedKeys() as a profile keeps them.
-QStringList startingMaskedKeys();
-
 /// One saved connection.
 struct Profile {
     QString id; ///< UUID
@@ -28,7 +25,9 @@ struct Profile {
     QByteArray prefix;
     QMap<QByteArray, QByteArray> options;
     AccessLevel level = AccessLevel::All; ///< Production starts at Look
-    QStringList maskedKeys = startingMaskedKeys();
+    QStringList maskedKeys = {QStringLiteral("password"), QStringLiteral("passwd"),        QStringLiteral("secret"),
+                              QStringLiteral("token"),    QStringLiteral("authorization"), QStringLiteral("api_key"),
+                              QStringLiteral("card")};
     bool followResultsByPattern = true; ///< default on local and development only
     bool locked = false;                ///< the file may not be written by the user
     QString yardFile;                   ///< set for the local yard's own profile

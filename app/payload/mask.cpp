@@ -85,9 +85,4 @@ Value Masking::masked(const Value &value) const
     }
 }
 
-QList<QByteArray> defaultMaskedKeys()
-{
-    return {"password", "passwd", "secret", "token", "authorization", "api_key", "card"};
-}
-
 } // namespace app

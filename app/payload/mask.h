@@ -23,9 +23,6 @@ private:
     QList<QByteArray> m_parts;
 };
 
-/// The list that a new profile starts with.
-QList<QByteArray> defaultMaskedKeys();
-
 /// What stands for a secret in a tree; JSON shows it as it is.
 models::Value maskValue();
 /// Whether a part of it is the dots that stand for a secret: such a value is to be shown and never to be sent.

@@ -2,6 +2,7 @@
 #include "app/payload/json.h"
 #include "app/payload/escapedline.h"
 #include "app/payload/mask.h"
+#include "app/session/actintent.h"
 
 #include <QTest>
 
@@ -36,7 +37,7 @@ void TestMask::hidesSecretsByName_data()
 void TestMask::hidesSecretsByName()
 {
     QFETCH(QByteArray, name);
-    QTEST(Masking(app::defaultMaskedKeys()).hides(name), "hidden");
+    QTEST(Masking(app::maskedKeys(app::Profile())).hides(name), "hidden");
     QVERIFY(!Masking().hides(name));
     QVERIFY(!Masking({""}).hides(name));
 }

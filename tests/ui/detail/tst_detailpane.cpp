@@ -1,7 +1,7 @@
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/jobdescription.h"
 #include "app/payload/json.h"
-#include "app/payload/mask.h"
+#include "app/session/actintent.h"
 #include "tests/support/celerybroker.h"
 #include "tests/ui/screens.h"
 #include "ui/detail/detailheader.h"
@@ -443,7 +443,7 @@ void TestDetailPane::showsNoSecretInAnyTab()
     found.result.fact = fact;
     found.facts.result = fact;
     const JobDetail detail =
-        app::describeJob(found, {1, "celery", "j1"}, app::CeleryKeys({}, {}), kNow, app::defaultMaskedKeys());
+        app::describeJob(found, {1, "celery", "j1"}, app::CeleryKeys({}, {}), kNow, app::maskedKeys(app::Profile()));
     m_actions->setJobs({detail.job});
     m_pane->showDetail(detail, context());
     const QString all = everyText(*m_pane);

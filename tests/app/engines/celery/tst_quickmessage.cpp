@@ -1,7 +1,7 @@
 // The quick reader of a page must say what the full one says, or nothing.
 #include "app/engines/celery/messageinfo.h"
 #include "app/engines/celery/quickmessage.h"
-#include "app/payload/mask.h"
+#include "app/session/actintent.h"
 #include "tests/support/sample.h"
 
 #include <QDir>
@@ -23,7 +23,7 @@ private slots:
 
 namespace {
 
-const QList<QByteArray> kMasked = defaultMaskedKeys();
+const QList<QByteArray> kMasked = maskedKeys(Profile());
 
 /// A message as Celery 5 sends it.
 QByteArray message(const QByteArray &args, const QByteArray &kwargs, const QByteArray &argsRepr,
