@@ -13,6 +13,7 @@ namespace ui {
 
 inline constexpr int kCellPadding = 8;
 inline constexpr int kStateIcon = 15;
+inline constexpr int kStateGap = 6; ///< between the icon and the word
 
 /// Selection, hover and the line under the row; every delegate calls it first.
 void paintCellBackground(QPainter &painter, const QStyleOptionViewItem &option);

@@ -15,7 +15,7 @@ void StateDelegate::paintCell(QPainter &painter, const QRect &rect, const QStyle
     drawStateIcon(painter, iconRect(rect), cell.state);
     if (cell.loud && option.state.testFlag(QStyle::State_Enabled))
         painter.setPen(Theme::current().state(cell.state).fg);
-    drawElided(painter, rect.adjusted(kStateIcon + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, cell.text);
+    drawElided(painter, rect.adjusted(kStateIcon + kStateGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, cell.text);
 }
 
 } // namespace ui

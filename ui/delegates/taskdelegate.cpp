@@ -16,7 +16,7 @@ void TaskDelegate::paintCell(QPainter &painter, const QRect &rect, const QStyleO
     QRect rest = rect;
     if (cell.malformed) {
         drawIcon(painter, iconRect(rect), QStringLiteral("exclamation-triangle"), models::JobState::Retrying);
-        rest.setLeft(rest.left() + kStateIcon + 6);
+        rest.setLeft(rest.left() + kStateIcon + kStateGap);
     }
     drawElided(painter, rest, kAlign, cell.name);
     rest.setLeft(rest.left() + painter.fontMetrics().horizontalAdvance(cell.name) + 5);

@@ -107,7 +107,7 @@ void TwoLineDelegate::paintCell(QPainter &painter, const QRect &rect, const QSty
     if (!icon.name.isEmpty()) {
         drawIcon(painter, QRect(first.left(), first.center().y() - kStateIcon / 2, kStateIcon, kStateIcon), icon.name,
                  icon.state);
-        first.setLeft(first.left() + kStateIcon + 6);
+        first.setLeft(first.left() + kStateIcon + kStateGap);
     }
     constexpr Qt::Alignment kAlign = Qt::AlignLeft | Qt::AlignVCenter;
     drawElided(painter, first, kAlign, cell.first);

@@ -1,6 +1,7 @@
 #include "ui/tables/columnwidth.h"
 
 #include "models/format.h"
+#include "models/jobstate.h"
 #include "ui/delegates/cellpaint.h"
 #include "ui/theme/theme.h"
 
@@ -35,12 +36,25 @@ int longestTime()
     return widest + kCellPadding + kEdge;
 }
 
+int longestState()
+{
+    const QFontMetrics metrics(Theme::current().font(FontRole::Body));
+    int widest = 0;
+    for (const models::JobState state : models::kAllJobStates)
+        widest = std::max(widest, metrics.horizontalAdvance(models::stateText(state)));
+    return widest + kStateIcon + kStateGap + kCellPadding + kEdge;
+}
+
 } // namespace
 
 int columnWidth(const models::ColumnInfo &info)
 {
     const int wanted = std::max(info.width, titleWidth(info));
-    return info.kind == models::CellKind::Time ? std::max(wanted, longestTime()) : wanted;
+    switch (info.kind) {
+    case models::CellKind::Time: return std::max(wanted, longestTime());
+    case models::CellKind::JobState: return std::max(wanted, longestState());
+    default: return wanted;
+    }
 }
 
 int textColumnWidth(const QString &text)

@@ -5,7 +5,7 @@
 namespace ui {
 
 /// The width of a column in this language and font: its own figure, or more where its title with the sort arrow, or
-/// the longest time that it may show, wants more.
+/// the longest time or state that it may show, wants more.
 int columnWidth(const models::ColumnInfo &info);
 /// As narrow as its title allows while it does not sort.
 int bareTitleWidth(const models::ColumnInfo &info);

@@ -2,8 +2,11 @@
 #include "models/jobtablemodel.h"
 #include "tests/ui/pages/samples.h"
 #include "tests/ui/screens.h"
+#include "ui/delegates/cellpaint.h"
 #include "ui/detail/detailpane.h"
 #include "ui/pages/jobs/jobsview.h"
+#include "ui/startup/language.h"
+#include "ui/tables/columnwidth.h"
 #include "ui/tables/jobtableview.h"
 #include "ui/tables/panesplitter.h"
 #include "ui/tables/tableheader.h"
@@ -54,6 +57,7 @@ private slots:
     void goesThroughTheFourStates();
     void staysReadableOffline();
     void namesOfQueuesAreNotCut();
+    void statesAreNotCut();
     void movesThePaneBelowInANarrowWindow();
     void showsALinkedJobAndClearsTheFilterForIt();
 
@@ -500,6 +504,21 @@ void TestJobsView::namesOfQueuesAreNotCut()
     QTest::qWait(0);
     QVERIFY(m_view->table().columnWidth(int(JobColumn::Task)) >= 120);
     QVERIFY(!m_view->table().horizontalScrollBar()->isVisible());
+}
+
+void TestJobsView::statesAreNotCut()
+{
+    const QFontMetrics metrics(ui::Theme::current().font(ui::FontRole::Body));
+    ui::Language words;
+    for (const char *language : {"vi", "en"}) {
+        words.use(QLatin1String(language));
+        const int width = ui::columnWidth(m_model->column(int(JobColumn::State)));
+        for (const models::JobState state : models::kAllJobStates) {
+            // The page's margin, the icon, the word and the padding.
+            const int wanted = 16 + ui::kStateIcon + ui::kStateGap + metrics.horizontalAdvance(stateText(state)) + 8;
+            QVERIFY2(width >= wanted, qPrintable(stateText(state)));
+        }
+    }
 }
 
 void TestJobsView::movesThePaneBelowInANarrowWindow()

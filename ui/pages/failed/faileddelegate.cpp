@@ -41,7 +41,7 @@ void FailedDelegate::paintName(QPainter &painter, const QRect &rect, const QStyl
     }
     if (kind == FailedRow::Group) {
         drawStateIcon(painter, iconRect(rect), models::JobState::Failed);
-        rest.setLeft(rest.left() + kStateIcon + 6);
+        rest.setLeft(rest.left() + kStateIcon + kStateGap);
         painter.setFont(theme.font(FontRole::Semibold));
     } else if (index.parent().isValid()) {
         painter.setFont(theme.font(FontRole::Mono));
