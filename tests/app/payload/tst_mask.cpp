@@ -1,6 +1,6 @@
 #include "app/payload/display.h"
-#include "app/payload/json.h"
 #include "app/payload/escapedline.h"
+#include "app/payload/json.h"
 #include "app/payload/mask.h"
 #include "app/session/actintent.h"
 
