@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/actline.h"
 #include "models/job.h"
 #include "models/queueinfo.h"
 #include "models/scheduleentry.h"
@@ -112,6 +113,22 @@ struct OutcomeCell {
     bool operator==(const OutcomeCell &) const = default;
 };
 
+/// How an act of the audit came out.
+struct ActEndCell {
+    ActEnd end = ActEnd::Done;
+    QString text;
+    QString second; ///< the first reason, untrusted; may be empty
+    Tone tone = Tone::Normal;
+    bool operator==(const ActEndCell &) const = default;
+};
+
+/// A connection: its mark, then its name.
+struct ConnectionCell {
+    QString name;
+    QByteArray environment; ///< stable word ("production"); empty = no saved connection names that broker
+    bool operator==(const ConnectionCell &) const = default;
+};
+
 StateCell stateCell(const Job &job);
 TaskCell taskCell(const Job &job);
 /// Pure: what the progress cell of this job says at `context.now`.
@@ -137,3 +154,5 @@ Q_DECLARE_METATYPE(models::SlotsCell)
 Q_DECLARE_METATYPE(models::BeatsCell)
 Q_DECLARE_METATYPE(models::SparkCell)
 Q_DECLARE_METATYPE(models::OutcomeCell)
+Q_DECLARE_METATYPE(models::ActEndCell)
+Q_DECLARE_METATYPE(models::ConnectionCell)

@@ -24,7 +24,9 @@ enum class CellKind : quint8 {
     Slots,
     Beats,
     Outcomes,
-    Check, ///< Qt::CheckStateRole
+    Check,      ///< Qt::CheckStateRole
+    ActEnd,     ///< Role::State = ActEndCell
+    Connection, ///< Role::Connection
 };
 
 /// What a view needs to lay a column out (ui.md 6). Widths in device-independent pixels.
@@ -63,7 +65,9 @@ constexpr int cellRole(CellKind kind)
     switch (kind) {
     case CellKind::JobState:
     case CellKind::WorkerState:
-    case CellKind::Run: return int(Role::State);
+    case CellKind::Run:
+    case CellKind::ActEnd: return int(Role::State);
+    case CellKind::Connection: return int(Role::Connection);
     case CellKind::Task: return int(Role::Task);
     case CellKind::Progress: return int(Role::Progress);
     case CellKind::TwoLine: return int(Role::TwoLine);

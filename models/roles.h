@@ -6,7 +6,7 @@ namespace models {
 
 /// Data roles shared by all item models. Use as `index.data(int(Role::Progress))`.
 enum class Role : int {
-    Key = Qt::UserRole + 1, ///< models::JobKey in job models; QString name in queue, worker and schedule models
+    Key = Qt::UserRole + 1, ///< models::JobKey in job models; QString name or id in the small models
     State,                  ///< models::StateCell, models::WorkerStateCell or models::RunCell by column kind
     Task,                   ///< models::TaskCell
     Progress,               ///< models::ProgressCell
@@ -22,6 +22,7 @@ enum class Role : int {
     FilterText,             ///< QString all words a row is found by, for small tables
     RowKind,                ///< int(models::FailedRow), in FailedTreeModel
     Column,                 ///< models::ColumnInfo, from headerData()
+    Connection,             ///< models::ConnectionCell
 };
 
 } // namespace models

@@ -162,8 +162,10 @@ void MainWindow::restoreGeometryOfLastTime()
 void MainWindow::fillNavigation()
 {
     m_navigation->clearPages();
-    for (const PageKind &kind : pageKinds())
-        m_navigation->addPage(kind.id, kind.titleText(), QLatin1String(kind.iconName));
+    for (const PageKind &kind : pageKinds()) {
+        if (kind.number > 0)
+            m_navigation->addPage(kind.id, kind.titleText(), QLatin1String(kind.iconName));
+    }
     m_menus->fillPages([this](const QByteArray &id) {
         showPage(id);
         focusPage();

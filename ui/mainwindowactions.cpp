@@ -59,7 +59,7 @@ void MainWindow::connectActions()
     on(Act::PauseLive, [this] { current()->setPaused(!current()->pausedSince().isValid()); });
     on(Act::Refresh, [this] {
         current()->currentPage()->showHeldBack();
-        current()->session().refresh();
+        current()->currentPage()->reread();
     });
     on(Act::FullScreen, [this](bool fullScreen) { setFullScreen(fullScreen); });
     on(Act::NextRegion, [this] { cycleRegion(1); });

@@ -55,14 +55,14 @@ RedisSecrets secretsOf(const Profile &profile, Workplace &workplace)
     return future.wait_for(kKeychainWait) == std::future_status::ready ? future.get() : RedisSecrets{};
 }
 
-models::Result<BrokerChoice> fromProfile(const GlobalOptions &options, Workplace &workplace)
+models::Result<BrokerChoice> fromProfile(const GlobalOptions &options, Workplace &workplace, bool withSecrets)
 {
     const QString name = QString::fromStdString(options.profile);
     const Profile *profile = workplace.config().find(name);
     if (!profile)
         return usage(BrokerChoiceWords::tr("There is no saved connection named \"%1\".").arg(name), "profile");
-    const bool given = !options.passwordFile.empty(); // then the keychain need not be opened
-    return BrokerChoice{*profile, given ? RedisSecrets{} : secretsOf(*profile, workplace), std::nullopt};
+    const bool asked = withSecrets && options.passwordFile.empty(); // else the keychain need not be opened
+    return BrokerChoice{*profile, asked ? secretsOf(*profile, workplace) : RedisSecrets{}, std::nullopt};
 }
 
 models::Result<BrokerChoice> fromUrl(const QString &text, Workplace &workplace)
@@ -86,12 +86,13 @@ models::Result<BrokerChoice> fromUrl(const QString &text, Workplace &workplace)
     return choice;
 }
 
-models::Result<BrokerChoice> namedBroker(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal)
+models::Result<BrokerChoice> namedBroker(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal,
+                                         bool withSecrets)
 {
     if (!options.profile.empty() && !options.broker.empty())
         return usage(BrokerChoiceWords::tr("--broker and --profile name two brokers: use one of them."), "broker");
     if (!options.profile.empty())
-        return fromProfile(options, workplace);
+        return fromProfile(options, workplace, withSecrets);
     const QString typed = QString::fromStdString(options.broker);
     const QString url = typed.isEmpty() ? qEnvironmentVariable("YARDCTL_BROKER") : typed;
     if (url.isEmpty())
@@ -131,11 +132,28 @@ models::Status applyOptions(const std::vector<std::string> &options, Profile &pr
     return models::Done{};
 }
 
+/// Names of keys and of the engine.
+models::Status applyKeys(const GlobalOptions &options, BrokerChoice &choice, const Workplace &workplace)
+{
+    if (const auto status = applyOptions(options.options, choice.profile); !status)
+        return status;
+    if (!options.prefix.empty())
+        choice.profile.prefix = QByteArray::fromStdString(options.prefix);
+    const QByteArray engine = QByteArray::fromStdString(options.engine);
+    if (engine != "auto") {
+        if (!workplace.engines().names().contains(engine))
+            return usage(BrokerChoiceWords::tr("This version knows no engine \"%1\".").arg(QString::fromUtf8(engine)),
+                         "engine");
+        choice.profile.engine = engine;
+    }
+    return models::Done{};
+}
+
 } // namespace
 
 models::Result<BrokerChoice> chooseBroker(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal)
 {
-    auto choice = namedBroker(options, workplace, terminal);
+    auto choice = namedBroker(options, workplace, terminal, true);
     if (!choice)
         return choice;
     if (!options.passwordFile.empty()) {
@@ -147,18 +165,19 @@ models::Result<BrokerChoice> chooseBroker(const GlobalOptions &options, Workplac
     }
     if (const auto status = applyResults(options.results, *choice); !status)
         return status.error();
-    if (const auto status = applyOptions(options.options, choice->profile); !status)
+    if (const auto status = applyKeys(options, *choice, workplace); !status)
         return status.error();
-    if (!options.prefix.empty())
-        choice->profile.prefix = QByteArray::fromStdString(options.prefix);
-    const QByteArray engine = QByteArray::fromStdString(options.engine);
-    if (engine != "auto") {
-        if (!workplace.engines().names().contains(engine))
-            return usage(BrokerChoiceWords::tr("This version knows no engine \"%1\".").arg(QString::fromUtf8(engine)),
-                         "engine");
-        choice->profile.engine = engine;
-    }
     return choice;
+}
+
+models::Result<Profile> chooseProfile(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal)
+{
+    auto choice = namedBroker(options, workplace, terminal, false);
+    if (!choice)
+        return choice.error();
+    if (const auto status = applyKeys(options, *choice, workplace); !status)
+        return status.error();
+    return choice->profile;
 }
 
 } // namespace app

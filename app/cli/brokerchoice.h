@@ -23,4 +23,7 @@ struct BrokerChoice {
 /// keychain is asked.
 models::Result<BrokerChoice> chooseBroker(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal);
 
+/// The same without any secret, for a verb that reaches no broker: the keychain is not asked.
+models::Result<Profile> chooseProfile(const GlobalOptions &options, Workplace &workplace, const Terminal &terminal);
+
 } // namespace app

@@ -26,6 +26,11 @@ void Terminal::document(const QByteArray &json) const
     put(stdout, json + '\n');
 }
 
+void Terminal::text(const QByteArray &lines) const
+{
+    put(stdout, lines);
+}
+
 void Terminal::line(const QString &text) const
 {
     put(stdout, models::oneLine(text, kMaxLine).toUtf8() + '\n');

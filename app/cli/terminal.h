@@ -20,6 +20,8 @@ public:
     bool json() const { return m_json; }
     /// One JSON document or one line of JSON lines.
     void document(const QByteArray &json) const;
+    /// Lines that end as they shall and are escaped already, such as CSV.
+    void text(const QByteArray &lines) const;
     /// One line for people; escaped.
     void line(const QString &text) const;
     /// Columns padded to their widest cell, the header first; the last column runs free.

@@ -16,6 +16,7 @@ namespace app {
 
 class Connection;
 class Workplace;
+struct Profile;
 struct RedisLinkStatus;
 
 /// What a verb works with: the broker is reached when the verb asks for it.
@@ -26,6 +27,8 @@ struct VerbContext {
     std::function<void(const RedisLinkStatus &)> onStatus; ///< may be set before open(); on the io thread
     /// Resolves the global options and logs in.
     std::function<models::Result<std::unique_ptr<Connection>>(VerbContext &)> connect;
+    /// Resolves the global options to the connection they name, without reaching it or asking for a password.
+    std::function<models::Result<Profile>(VerbContext &)> choose;
 };
 
 /// One subcommand: its parser and what it does; the int is the exit code.
@@ -37,6 +40,7 @@ struct Verb {
 /// Each family adds its verbs; one file a family.
 void addReadingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs);
+void addHistoryVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addWatchVerb(CLI::App &app, std::vector<Verb> &verbs);
 
 } // namespace app

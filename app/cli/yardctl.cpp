@@ -68,8 +68,9 @@ int usageError(const CLI::App &app, const CLI::ParseError &error, bool json)
 int runVerb(const Verb &verb, const GlobalOptions &options)
 {
     const StopSignal stopSignal; // before the threads of the workplace
-    VerbContext context{Terminal(options.json), stopSignal.token(), std::make_shared<Workplace>(), {}, {}};
+    VerbContext context{Terminal(options.json), stopSignal.token(), std::make_shared<Workplace>(), {}, {}, {}};
     context.connect = [&options](VerbContext &of) { return connectTo(options, of); };
+    context.choose = [&options](VerbContext &of) { return chooseProfile(options, *of.workplace, of.terminal); };
     for (const QString &notice : context.workplace->config().notices())
         context.terminal.say(notice);
     return verb.run(context);
@@ -88,6 +89,7 @@ int runYardctl(int argc, char **argv)
     std::vector<Verb> verbs;
     addReadingVerbs(app, verbs);
     addActingVerbs(app, verbs);
+    addHistoryVerbs(app, verbs);
     addWatchVerb(app, verbs);
     YardVerbs yard;
     yard.addTo(app);

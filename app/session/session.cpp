@@ -248,6 +248,11 @@ const Profile &Session::profile() const
     return d->profile;
 }
 
+const std::shared_ptr<Workplace> &Session::workplace() const
+{
+    return d->workplace;
+}
+
 quint32 Session::connectionNumber() const
 {
     return d->number;

@@ -12,6 +12,8 @@
 
 namespace app {
 
+class Workplace;
+
 /// One profile at work, as the ui holds it: GUI-thread object, signals and posted calls only.
 /// Owns its threads; destroying it ends them in order. All continuations run on the GUI thread
 /// with `.then(context, ...)`.
@@ -20,11 +22,12 @@ class Session final : public QObject
     Q_OBJECT
 
 public:
-    Session(Profile profile, RedisSecrets secrets, std::shared_ptr<class Workplace> workplace,
-            QObject *parent = nullptr);
+    Session(Profile profile, RedisSecrets secrets, std::shared_ptr<Workplace> workplace, QObject *parent = nullptr);
     ~Session() override;
 
     const Profile &profile() const;
+    /// What this session shares with the others: its store has the audit and the bin, whatever the link.
+    const std::shared_ptr<Workplace> &workplace() const;
     quint32 connectionNumber() const;
     const LinkStatus &link() const;
     /// Empty until detected.

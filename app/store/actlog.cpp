@@ -123,6 +123,16 @@ models::Status ActLog::fail(const QByteArray &actionId, const QString &problem, 
         {sqlTime(at), sqlText(problem), sqlWord(actionId)}));
 }
 
+models::Status ActLog::abandon(const QByteArray &actionId, const QString &problem, models::Instant at)
+{
+    return m_database.transaction([&]() -> models::Status {
+        const auto targets = m_database.run(
+            QStringLiteral("UPDATE audit_target SET outcome = ? WHERE action_id = ? AND outcome IS NULL"),
+            {sqlWord(models::outcomeWord(models::Outcome::Unknown).toByteArray()), sqlWord(actionId)});
+        return targets ? fail(actionId, problem, at) : targets.error();
+    });
+}
+
 models::Status ActLog::endUndo(const QByteArray &actionId)
 {
     return statusOf(

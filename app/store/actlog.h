@@ -19,6 +19,8 @@ public:
     models::Status finish(const models::CommandResult &result, models::Instant at);
     /// Ends an act that was never begun or whose end is not known.
     models::Status fail(const QByteArray &actionId, const QString &problem, models::Instant at);
+    /// Ends an act that was cut short: of a target without an outcome nobody knows.
+    models::Status abandon(const QByteArray &actionId, const QString &problem, models::Instant at);
     models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
     models::Status endUndo(const QByteArray &actionId);
 

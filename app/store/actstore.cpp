@@ -1,6 +1,7 @@
 #include "app/store/actstore.h"
 
 #include "app/store/actlog.h"
+#include "app/store/auditpages.h"
 #include "app/store/database.h"
 #include "app/store/history.h"
 #include "app/store/processowner.h"
@@ -30,12 +31,14 @@ struct ActStore::Tables {
     explicit Tables(std::unique_ptr<Database> opened)
         : database(std::move(opened)),
           log(*database, processOwner()),
-          history(*database)
+          history(*database),
+          pages(*database)
     {
     }
     std::unique_ptr<Database> database;
     ActLog log;
     History history;
+    AuditPages pages;
 };
 
 ActStore::ActStore(const QString &path, const Clock &clock) : m_clock(clock), m_lane(QStringLiteral("store"))
@@ -84,6 +87,17 @@ auto ActStore::ask(F work) -> std::invoke_result_t<F, Tables &>
         promise->set_value(m_tables ? work(*m_tables) : T(m_openError));
     });
     return taken ? answer.get() : T(closedError());
+}
+
+template <typename F>
+auto ActStore::soon(F work) -> QFuture<std::invoke_result_t<F, Tables &>>
+{
+    using T = std::invoke_result_t<F, Tables &>;
+    return m_lane.submit([this, work = std::move(work)](const std::stop_token &stop) -> T {
+        if (stop.stop_requested())
+            return T(closedError());
+        return m_tables ? work(*m_tables) : T(m_openError);
+    });
 }
 
 template <typename F>
@@ -197,11 +211,62 @@ models::Result<std::vector<ActRecord>> ActStore::takeOpenIntents(const QString &
         std::erase_if(*open, [&](const ActRecord &record) { return record.broker.uid != brokerUid; });
         const QString problem = QCoreApplication::translate("app::ActStore", "Cut short: its outcome is not known.");
         for (const ActRecord &record : *open) {
-            if (const auto status = tables.log.fail(record.actionId, problem, m_clock.now()); !status)
+            if (const auto status = tables.log.abandon(record.actionId, problem, m_clock.now()); !status)
                 return status.error();
         }
         return open;
     });
+}
+
+models::Result<models::ActPage> ActStore::page(const ActQuery &query)
+{
+    return ask([&](Tables &tables) { return tables.pages.page(query); });
+}
+
+models::Result<FullActPage> ActStore::fullPage(const ActQuery &query, int targetsEach)
+{
+    return ask([&](Tables &tables) { return tables.pages.fullPage(query, targetsEach); });
+}
+
+models::Result<std::vector<AuditTarget>> ActStore::targets(const QByteArray &actionId, qint64 from, int limit)
+{
+    return ask([&](Tables &tables) { return tables.pages.targets(actionId, from, limit); });
+}
+
+models::Result<std::vector<models::BinAct>> ActStore::binActs(const QString &brokerUid)
+{
+    return ask([&](Tables &tables) { return tables.pages.bin(brokerUid, m_clock.now()); });
+}
+
+models::Result<std::vector<KeptMessage>> ActStore::keptMessages(const QByteArray &actionId, int limit)
+{
+    return ask([&](Tables &tables) { return tables.pages.kept(actionId, limit); });
+}
+
+QFuture<models::Result<models::ActPage>> ActStore::pageSoon(const ActQuery &query)
+{
+    return soon([query](Tables &tables) { return tables.pages.page(query); });
+}
+
+QFuture<models::Result<FullActPage>> ActStore::fullPageSoon(const ActQuery &query, int targetsEach)
+{
+    return soon([query, targetsEach](Tables &tables) { return tables.pages.fullPage(query, targetsEach); });
+}
+
+QFuture<models::Result<std::vector<AuditTarget>>> ActStore::targetsSoon(const QByteArray &actionId, qint64 from,
+                                                                        int limit)
+{
+    return soon([actionId, from, limit](Tables &tables) { return tables.pages.targets(actionId, from, limit); });
+}
+
+QFuture<models::Result<std::vector<models::BinAct>>> ActStore::binActsSoon(const QString &brokerUid)
+{
+    return soon([this, brokerUid](Tables &tables) { return tables.pages.bin(brokerUid, m_clock.now()); });
+}
+
+QFuture<models::Result<std::vector<KeptMessage>>> ActStore::keptMessagesSoon(const QByteArray &actionId, int limit)
+{
+    return soon([actionId, limit](Tables &tables) { return tables.pages.kept(actionId, limit); });
 }
 
 models::Status ActStore::keep(const QByteArray &actionId, const Item &item)

@@ -20,7 +20,7 @@ class History;
 /// What this machine remembers of brokers and of its own acts: audit, bin, history (architecture.md 5, 6).
 /// One SQLite file on a thread of its own, shared with other processes of the user. Thread-safe; a call
 /// blocks until its answer is on disk, so it belongs on lanes and on yardctl's main thread, never on gui or io.
-/// `post...` returns at once. With an unusable file every call answers with the reason of open().
+/// `post...` and `...Soon` return at once. With an unusable file every call answers with the reason of open().
 class ActStore final : public ActBin
 {
 public:
@@ -52,6 +52,23 @@ public:
     models::Result<ActRecord> lastUndoable(const QString &brokerUid);
     /// Acts on that broker that a crash cut short; each is reported once, then ended as "unknown".
     models::Result<std::vector<ActRecord>> takeOpenIntents(const QString &brokerUid);
+
+    /// One page of the audit, of all brokers or of one; for who looks. `records` has whole acts, for who acts.
+    models::Result<models::ActPage> page(const ActQuery &query);
+    /// The same with up to so many targets of each act, for an export.
+    models::Result<FullActPage> fullPage(const ActQuery &query, int targetsEach);
+    /// Of one act, in their order, from the `from`th (from 0).
+    models::Result<std::vector<AuditTarget>> targets(const QByteArray &actionId, qint64 from, int limit);
+    /// Acts on that broker whose removed messages can still be put back, newest first.
+    models::Result<std::vector<models::BinAct>> binActs(const QString &brokerUid);
+    /// What the bin holds of one act, in the order in which it was taken out.
+    models::Result<std::vector<KeptMessage>> keptMessages(const QByteArray &actionId, int limit);
+    /// The same for the GUI thread: they return at once, and are cancelled when the store is closed.
+    QFuture<models::Result<models::ActPage>> pageSoon(const ActQuery &query);
+    QFuture<models::Result<FullActPage>> fullPageSoon(const ActQuery &query, int targetsEach);
+    QFuture<models::Result<std::vector<AuditTarget>>> targetsSoon(const QByteArray &actionId, qint64 from, int limit);
+    QFuture<models::Result<std::vector<models::BinAct>>> binActsSoon(const QString &brokerUid);
+    QFuture<models::Result<std::vector<KeptMessage>>> keptMessagesSoon(const QByteArray &actionId, int limit);
 
     models::Status keep(const QByteArray &actionId, const Item &item) override;
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override;
@@ -86,6 +103,9 @@ private:
     void open(const QString &path);
     template <typename F>
     auto ask(F work) -> std::invoke_result_t<F, Tables &>;
+    /// Does not wait for the answer.
+    template <typename F>
+    auto soon(F work) -> QFuture<std::invoke_result_t<F, Tables &>>;
     /// What must not be lost: an audit line, a deletion.
     template <typename F>
     void order(F work);

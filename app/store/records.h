@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/core/actbin.h"
+#include "models/actline.h"
 #include "models/command.h"
 #include "models/job.h"
 
@@ -53,6 +55,39 @@ struct ActRecord {
     QByteArray undoneBy;
     std::vector<ActTarget> targets;
     bool operator==(const ActRecord &) const = default;
+};
+
+/// Which acts are wanted.
+struct ActQuery {
+    QString brokerUid;                      ///< empty = of all brokers
+    std::optional<models::ActPlace> before; ///< absent = from the newest on
+    int limit = 200;
+};
+
+/// One target of one act, with what it was before and after where the act wrote that down.
+struct AuditTarget {
+    ActTarget target;
+    QString before;
+    QString after;
+};
+
+/// One act with its targets, for an export.
+struct FullAct {
+    models::ActLine act;
+    std::vector<AuditTarget> targets; ///< as many as were wanted; `act.targets` says how many there are
+};
+
+struct FullActPage {
+    std::vector<FullAct> acts;
+    std::optional<models::ActPlace> next;
+};
+
+/// One message in the bin. A big one is not read with the others.
+struct KeptMessage {
+    ActBin::Item item; ///< its message is empty when `size` is over kMostOpened
+    qint64 size = 0;   ///< bytes
+    models::Instant until{};
+    static constexpr qint64 kMostOpened = 1 << 20;
 };
 
 /// A worker as it was last seen.

@@ -1,3 +1,4 @@
+#include "app/session/connection.h"
 #include "tests/support/celeryworker.h"
 #include "tests/support/redismonitor.h"
 #include "tests/support/redisserver.h"
@@ -25,6 +26,8 @@ private slots:
     void leavesNothingWhenItCloses();
 
 private:
+    void cancelOne();
+
     static constexpr int kPatienceMs = 30'000;
     std::unique_ptr<RedisServer> m_server;
     std::unique_ptr<CeleryWorker> m_worker;
@@ -42,11 +45,30 @@ void TestWindowNeverWrites::initTestCase()
     m_worker->python("add.delay(1, 2).get()\nfail.delay('x').get(propagate=False)\n"
                      "add.apply_async((1, 1), queue='idle')\nadd.apply_async((1, 1), countdown=600)\nsleep.delay(600)");
     m_place = std::make_unique<tests::WindowPlace>();
+    cancelOne();
     m_window = std::make_unique<MainWindow>(m_place->workplace);
     m_window->resize(1440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_monitor = std::make_unique<RedisMonitor>(*m_server);
+}
+
+/// Before anybody listens: History and Bin have something to show.
+void TestWindowNeverWrites::cancelOne()
+{
+    const QByteArray id = m_worker->python("print(add.apply_async((1, 1), queue='idle').id)");
+    app::Connection::Options options;
+    options.profile = app::newProfile(app::Environment::Local);
+    options.profile.broker = m_server->address();
+    options.secrets = m_server->secrets();
+    app::Connection connection(options, m_place->workplace);
+    QVERIFY(connection.connect({}).ok());
+    QVERIFY(connection.attach({}).ok());
+    models::JobCommand command;
+    command.verb = models::Verb::CancelWaiting;
+    command.keys = {{connection.number(), connection.engine()->name(), id}};
+    const auto result = connection.execute(command, {});
+    QVERIFY(result.ok() && result->outcomes.front().outcome == models::Outcome::Done);
 }
 
 void TestWindowNeverWrites::cleanupTestCase()

@@ -44,6 +44,8 @@ public:
         workplace->config().load();
     }
 
+    QString dataFile() const { return m_folder.filePath(QStringLiteral("data.sqlite")); }
+
 private:
     QTemporaryDir m_folder;
 

@@ -1,6 +1,7 @@
 #include "ui/delegates/delegates.h"
 
 #include "ui/delegates/checkdelegate.h"
+#include "ui/delegates/connectiondelegate.h"
 #include "ui/delegates/heartbeatdelegate.h"
 #include "ui/delegates/outcomedelegate.h"
 #include "ui/delegates/progressdelegate.h"
@@ -31,6 +32,8 @@ CellDelegate *makeDelegate(const models::ColumnInfo &column, bool tall, QObject 
         break;
     case CellKind::WorkerState: made = new TwoLineDelegate(TwoLineDelegate::Kind::WorkerState, parent); break;
     case CellKind::Run: made = new TwoLineDelegate(TwoLineDelegate::Kind::Run, parent); break;
+    case CellKind::ActEnd: made = new TwoLineDelegate(TwoLineDelegate::Kind::ActEnd, parent); break;
+    case CellKind::Connection: made = new ConnectionDelegate(parent); break;
     case CellKind::Spark: made = new SparklineDelegate(parent); break;
     case CellKind::Slots: made = new SlotsDelegate(parent); break;
     case CellKind::Beats: made = new HeartbeatDelegate(parent); break;

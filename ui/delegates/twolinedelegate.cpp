@@ -42,6 +42,18 @@ LineIcon runIcon(models::RunOutcome outcome)
     return {};
 }
 
+LineIcon endIcon(models::ActEnd end)
+{
+    switch (end) {
+    case models::ActEnd::Done: return {QStringLiteral("check-circle"), JobState::Succeeded, Token::Text2};
+    case models::ActEnd::Partly: return {QStringLiteral("exclamation-triangle"), JobState::Retrying, Token::Text2};
+    case models::ActEnd::Failed: return {QStringLiteral("x-circle"), JobState::Failed, Token::Text2};
+    case models::ActEnd::Unknown: return {QStringLiteral("question-circle"), JobState::Retrying, Token::Text2};
+    case models::ActEnd::Open: return {QStringLiteral("hourglass-split"), JobState::Running, Token::Text2};
+    }
+    return {};
+}
+
 void paintBadge(QPainter &painter, const QRect &room, const QString &text)
 {
     const StateColors colors = Theme::current().state(JobState::Retrying);
@@ -85,6 +97,10 @@ void TwoLineDelegate::paintCell(QPainter &painter, const QRect &rect, const QSty
         const auto run = index.data(int(models::Role::State)).value<models::RunCell>();
         cell = {run.text, run.second, {}, run.tone, false};
         icon = runIcon(run.outcome);
+    } else if (m_kind == Kind::ActEnd) {
+        const auto end = index.data(int(models::Role::State)).value<models::ActEndCell>();
+        cell = {end.text, end.second, {}, end.tone, false};
+        icon = endIcon(end.end);
     } else {
         cell = cellOf(index);
     }

@@ -4,13 +4,14 @@
 
 namespace ui {
 
-/// Name and detail in a 46 px row, a badge beside them; also the state of a worker and the last run of a schedule.
+/// Name and detail in a 46 px row, a badge beside them; also the state of a worker, the last run of a schedule and how
+/// an act came out.
 class TwoLineDelegate : public CellDelegate
 {
     Q_OBJECT
 
 public:
-    enum class Kind : quint8 { Plain, Name, WorkerState, Run };
+    enum class Kind : quint8 { Plain, Name, WorkerState, Run, ActEnd };
     TwoLineDelegate(Kind kind, QObject *parent);
     /// Bootstrap icon before a Name cell.
     void setIcon(const QString &name) { m_icon = name; }

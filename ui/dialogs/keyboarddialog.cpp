@@ -63,14 +63,17 @@ KeyboardDialog::KeyboardDialog(const ActionSet &actions, const Page *page, QWidg
         return item;
     };
     QTreeWidgetItem *pages = group(tr("Pages"));
-    for (const PageKind &kind : pageKinds())
-        addKey(
-            pages, kind.titleText(),
-            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + kind.number)).toString(QKeySequence::NativeText));
+    for (const PageKind &kind : pageKinds()) {
+        if (kind.number == 0)
+            continue; // without a key
+        const QKeySequence key(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + kind.number));
+        addKey(pages, kind.titleText(), key.toString(QKeySequence::NativeText));
+    }
     if (page) {
         QTreeWidgetItem *here = group(page->title());
         addKey(here, tr("Filter"), QStringLiteral("/"));
-        for (const MenuPlace place : {MenuPlace::Job, MenuPlace::Queue, MenuPlace::Worker, MenuPlace::View})
+        for (const MenuPlace place :
+             {MenuPlace::Job, MenuPlace::Queue, MenuPlace::Worker, MenuPlace::View, MenuPlace::File})
             addKeys(here, page->menuActions(place));
     }
     addKeys(group(tr("Window")), actions.all());

@@ -11,7 +11,8 @@
 
 namespace ui {
 
-ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent)
+ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent,
+                   Facts facts)
     : Page(models, parent),
       m_what(what),
       m_view(new ListView(what, std::move(words), this))
@@ -19,7 +20,10 @@ ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::W
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
-    connectSession();
+    connect(m_view, &ListView::countsKnownChanged, this, [this] { showCounts(); });
+    connect(m_view, &ListView::rereadRequested, this, &Page::reread);
+    if (facts == Facts::OfSession)
+        connectSession();
 }
 
 void ListPage::connectSession()
@@ -39,8 +43,6 @@ void ListPage::connectSession()
     connect(m_view, &ListView::giveUpRequested, this, &Page::disconnectRequested);
     connect(&session, &app::Session::meterChanged, m_view,
             [this](const app::MeterReading &reading) { m_view->states().setLatency(reading.latencyMs); });
-    connect(m_view, &ListView::countsKnownChanged, this, &ListPage::showCounts);
-    connect(m_view, &ListView::rereadRequested, this, [this] { m_models.session().refresh(); });
 }
 
 void ListPage::catchUp()

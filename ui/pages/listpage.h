@@ -25,8 +25,12 @@ public:
     ListView &view() const { return *m_view; }
 
 protected:
-    /// `what` is the word of Session::firstReadDone and problemChanged.
-    ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent);
+    /// Whose facts the page shows: the session's, which come and go with the link, or others that the page reads
+    /// itself.
+    enum class Facts : quint8 { OfSession, Own };
+    /// `what` is the word of Session::firstReadDone and problemChanged, and names what is remembered of the page.
+    ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent,
+             Facts facts = Facts::OfSession);
 
     /// Link, reads, problems and counts as they are by now; last in a derived constructor.
     void catchUp();

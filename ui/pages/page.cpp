@@ -1,5 +1,7 @@
 #include "ui/pages/page.h"
 
+#include "app/session/session.h"
+#include "ui/connectionmodels.h"
 #include "ui/tables/panesplitter.h"
 #include "ui/widgets/filteredit.h"
 
@@ -16,6 +18,11 @@ Page::Page(ConnectionModels &models, QWidget *parent) : QWidget(parent), m_model
 }
 
 Page::~Page() = default;
+
+void Page::reread()
+{
+    m_models.session().refresh();
+}
 
 QList<QWidget *> Page::focusRegions()
 {

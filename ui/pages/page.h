@@ -25,7 +25,7 @@ struct PageCount {
 enum class PageState : quint8 { Live, Loading, Empty, Error, Offline };
 
 /// Menus of the window in which a page's own actions stand while the page is shown.
-enum class MenuPlace : quint8 { View, Job, Queue, Worker };
+enum class MenuPlace : quint8 { File, View, Job, Queue, Worker };
 
 /// One page of a connection. Lives on the GUI thread; owns its widgets and its actions, not its models.
 /// A hidden page stops its updates between deactivated() and activated().
@@ -64,12 +64,14 @@ public:
         Q_UNUSED(place)
         return {};
     }
-    /// The action behind a button of the window's tool bar: "retry", "cancel"; null = not on this page.
+    /// The action behind a button or a key of the window: "retry", "cancel", "undo"; null = not on this page.
     virtual QAction *toolAction(const QByteArray &name) const
     {
         Q_UNUSED(name)
         return nullptr;
     }
+    /// F5: everything on this page anew.
+    virtual void reread();
     /// Rows that came while the others kept their place under the pointer.
     virtual void showHeldBack() {}
     /// Shows the rows that match, as openPageRequested of another page asked for.

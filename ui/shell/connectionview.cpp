@@ -15,6 +15,7 @@
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/undobar.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -279,10 +280,16 @@ CountTone ConnectionView::countTone(const QByteArray &pageId) const
 
 void ConnectionView::undo()
 {
+    const Page *page = currentPage();
+    QAction *ofPage = page ? page->toolAction("undo") : nullptr;
     if (m_undoBar->isOffering())
         m_undoBar->undo();
-    else
+    else if (!ofPage)
         m_acts->undoLast();
+    else if (ofPage->isEnabled())
+        ofPage->trigger();
+    else
+        m_report->showMessage(InlineMessage::Tone::Info, {}, ofPage->toolTip());
 }
 
 void ConnectionView::showNotice(const QString &title, const QString &text, const QStringList &lines)

@@ -41,6 +41,7 @@ MenuBarFiller::MenuBarFiller(QMenuBar &bar, ActionSet &actions, QObject *parent)
       m_job(addMenu(bar, "jobMenu")),
       m_queue(addMenu(bar, "queueMenu")),
       m_worker(addMenu(bar, "workerMenu")),
+      m_tools(addMenu(bar, "toolsMenu")),
       m_help(addMenu(bar, "helpMenu"))
 {
     retranslate();
@@ -54,6 +55,7 @@ void MenuBarFiller::retranslate()
     m_job->setTitle(tr("&Job"));
     m_queue->setTitle(tr("&Queue"));
     m_worker->setTitle(tr("&Worker"));
+    m_tools->setTitle(tr("&Tools"));
     m_help->setTitle(tr("&Help"));
     fillWindowMenus();
 }
@@ -61,9 +63,8 @@ void MenuBarFiller::retranslate()
 void MenuBarFiller::fillWindowMenus()
 {
     const ActionSet &act = m_actions;
-    for (QMenu *menu : {m_file, m_connection, m_help})
+    for (QMenu *menu : {m_connection, m_help})
         menu->clear();
-    m_file->addActions({act[Act::CloseWindow], act[Act::Quit]});
     m_connection->addActions({act[Act::SwitchConnection], act[Act::ManageConnections], act[Act::Welcome]});
     m_connection->addSeparator();
     m_connection->addActions({act[Act::StartLocalYard], act[Act::OpenDemo]});
@@ -80,9 +81,12 @@ void MenuBarFiller::fillPages(ShowPage show)
     for (const PageKind &kind : pageKinds()) {
         auto *action = new QAction(icon(QLatin1String(kind.iconName)), kind.titleText(), this);
         action->setObjectName(QStringLiteral("page-") + QString::fromLatin1(kind.id));
-        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + kind.number)));
+        if (kind.number > 0)
+            action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + kind.number)));
         connect(action, &QAction::triggered, this, [this, id = kind.id] { m_showPage(id); });
         m_pageActions.append(action);
+        if (kind.number == 0)
+            m_tools->addAction(action);
     }
     fillView();
 }
@@ -91,7 +95,10 @@ void MenuBarFiller::fillView()
 {
     const ActionSet &act = m_actions;
     m_view->clear();
-    m_view->addActions(m_pageActions);
+    for (QAction *action : qAsConst(m_pageActions)) {
+        if (!action->shortcut().isEmpty()) // the others stand in Tools
+            m_view->addAction(action);
+    }
     m_view->addSeparator();
     m_view->addActions({act[Act::Back], act[Act::Forward], act[Act::FocusFilter]});
     m_view->addSeparator();
@@ -130,6 +137,11 @@ QMenu *MenuBarFiller::addChoices(const QString &title, const QList<std::pair<QSt
 void MenuBarFiller::fillPageMenus(const Page *page)
 {
     const ActionSet &act = m_actions;
+    fillPlace(m_file, page, MenuPlace::File, {});
+    if (!m_file->isEmpty())
+        m_file->addSeparator();
+    m_file->addActions({act[Act::CloseWindow], act[Act::Quit]});
+    m_file->menuAction()->setVisible(true);
     fillPlace(m_job, page, MenuPlace::Job, {act[Act::TriggerJob], act[Act::Undo]});
     fillPlace(m_queue, page, MenuPlace::Queue, {});
     fillPlace(m_worker, page, MenuPlace::Worker, {});

@@ -52,6 +52,7 @@ private:
     QMenu *m_job;
     QMenu *m_queue;
     QMenu *m_worker;
+    QMenu *m_tools;
     QMenu *m_help;
     QList<QAction *> m_pageActions;
     QList<QAction *> m_viewTail;

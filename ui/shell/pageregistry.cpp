@@ -1,6 +1,8 @@
 #include "ui/shell/pageregistry.h"
 
+#include "ui/pages/bin/binpage.h"
 #include "ui/pages/failed/failedpage.h"
+#include "ui/pages/history/historypage.h"
 #include "ui/pages/jobs/jobspage.h"
 #include "ui/pages/queues/queuespage.h"
 #include "ui/pages/schedules/schedulespage.h"
@@ -33,6 +35,8 @@ const std::vector<PageKind> &pageKinds()
         {"queues", QT_TRANSLATE_NOOP("ui::PageRegistry", "Queues"), "layers", 4, makePage<QueuesPage>},
         {"workers", QT_TRANSLATE_NOOP("ui::PageRegistry", "Workers"), "hdd-stack", 5, makePage<WorkersPage>},
         {"schedules", QT_TRANSLATE_NOOP("ui::PageRegistry", "Schedules"), "calendar2-week", 6, makePage<SchedulesPage>},
+        {"history", QT_TRANSLATE_NOOP("ui::PageRegistry", "History"), "clock-history", 9, makePage<HistoryPage>},
+        {"bin", QT_TRANSLATE_NOOP("ui::PageRegistry", "Bin"), "trash", 0, makePage<BinPage>},
     };
     return kKinds;
 }

@@ -12,7 +12,7 @@ struct PageKind {
     QByteArray id;
     const char *title; ///< QT_TRANSLATE_NOOP("ui::PageRegistry", ...)
     const char *iconName;
-    int number; ///< Ctrl+number (ui.md 3)
+    int number; ///< Ctrl+number (ui.md 3); 0 = not in the navigation, but in the Tools menu
     std::function<Page *(ConnectionModels &, QWidget *)> make;
 
     QString titleText() const;

@@ -80,6 +80,8 @@ int leastColumnWidth(const models::ColumnInfo &info)
     case models::CellKind::Spark: return atLeast(110);
     case models::CellKind::TwoLine: return atLeast(150);
     case models::CellKind::Run: return atLeast(130);
+    case models::CellKind::ActEnd: return atLeast(120);
+    case models::CellKind::Connection: return atLeast(110);
     case models::CellKind::Text: return atLeast(84);
     default: return width;
     }

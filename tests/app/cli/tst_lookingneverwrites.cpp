@@ -80,6 +80,23 @@ private slots:
         }
     }
 
+    void readsWhatWasDoneHereWithoutReachingTheBroker_data()
+    {
+        QTest::addColumn<QStringList>("verb");
+        QTest::newRow("history") << QStringList{QStringLiteral("history")};
+        QTest::newRow("history of all") << QStringList{QStringLiteral("history"), QStringLiteral("--all")};
+        QTest::newRow("bin") << QStringList{QStringLiteral("bin")};
+    }
+    void readsWhatWasDoneHereWithoutReachingTheBroker()
+    {
+        QFETCH(QStringList, verb);
+        RedisMonitor monitor(m_server);
+        const auto answer =
+            m_yardctl.run(QStringList{QStringLiteral("--broker"), m_server.url(), QStringLiteral("--json")} + verb);
+        QCOMPARE(answer.exitCode, 0);
+        QCOMPARE(monitor.ours(), QList<QByteArrayList>());
+    }
+
     void watchesWithoutAWrite()
     {
         RedisMonitor monitor(m_server);

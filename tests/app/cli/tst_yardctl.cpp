@@ -52,6 +52,9 @@ private slots:
         QTest::newRow("eta and countdown")
             << words("--broker redis://127.0.0.1 trigger add --eta 2026-01-01T00:00:00Z --countdown 3");
         QTest::newRow("password file") << words("--broker redis://127.0.0.1 --password-file /nonexistent queues");
+        QTest::newRow("history of no broker") << words("history");
+        QTest::newRow("history before no time") << words("--broker redis://127.0.0.1 history --before yesterday");
+        QTest::newRow("bin of no broker") << words("bin");
         QTest::newRow("option") << words("--broker redis://127.0.0.1 --option sep queues");
     }
     void tellsUsageErrorsByCodeTwo()

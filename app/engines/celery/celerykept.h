@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/engines/celery/keys.h"
+#include "app/engines/engine.h"
+#include "app/engines/keptmessages.h"
+
+namespace app {
+
+/// Celery's messages in the bin. Of `context` only prefix, options and masked keys are used.
+class CeleryKept final : public KeptMessages
+{
+public:
+    explicit CeleryKept(const EngineContext &context);
+
+    QString queueOf(const QByteArray &place) const override;
+    models::JobDetail open(const ActBin::Item &item) const override;
+
+private:
+    CeleryKeys m_keys;
+    quint32 m_connection;
+    QList<QByteArray> m_maskedKeys;
+};
+
+} // namespace app

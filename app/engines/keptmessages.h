@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/core/actbin.h"
+#include "models/jobdetail.h"
+
+namespace app {
+
+/// How an engine reads what its acts keep in the bin. No broker is asked, so it works while none can be reached. Pure;
+/// any thread.
+class KeptMessages
+{
+public:
+    virtual ~KeptMessages() = default;
+    /// The queue that a broker key belongs to; empty = to none that this deployment has.
+    virtual QString queueOf(const QByteArray &place) const = 0;
+    /// The job of a kept message with its arguments, secrets masked: as it was when it was taken out.
+    virtual models::JobDetail open(const ActBin::Item &item) const = 0;
+};
+
+} // namespace app

@@ -1,0 +1,121 @@
+#include "ui/pages/bin/binpane.h"
+
+#include "models/format.h"
+#include "ui/detail/payloadview.h"
+#include "ui/pages/bin/keptmodel.h"
+#include "ui/tables/tableview.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/scrolledcolumn.h"
+
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+
+namespace ui {
+
+BinPane::BinPane(QWidget *parent)
+    : QWidget(parent),
+      m_note(plainLabel(QString(), this)),
+      m_table(new TableView(this)),
+      m_messages(new KeptModel(this)),
+      m_title(plainLabel(QString(), this)),
+      m_facts(plainLabel(QString(), this)),
+      m_args(new PayloadView(tr("Positional arguments"), this)),
+      m_kwargs(new PayloadView(tr("Named arguments"), this))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setMinimumHeight(120);
+    m_title->setFont(Theme::current().font(FontRole::Section));
+    m_facts->setProperty("role", QStringLiteral("muted"));
+    m_facts->setWordWrap(true);
+    for (PayloadView *view : {m_args, m_kwargs})
+        view->setFittedLines(12);
+    auto *split = new QSplitter(Qt::Horizontal, this);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(buildList());
+    split->addWidget(scrolledColumn({m_title, m_facts, m_args, m_kwargs}, tr("Details"), split));
+    split->setSizes({640, 500});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(split);
+    showNothing();
+}
+
+QWidget *BinPane::buildList()
+{
+    auto *list = new QWidget(this);
+    list->setBackgroundRole(QPalette::Base);
+    list->setAutoFillBackground(true);
+    QLabel *title = plainLabel(tr("In the bin"), list);
+    title->setProperty("role", QStringLiteral("section"));
+    title->setContentsMargins(16, 10, 16, 6);
+    m_note->setProperty("role", QStringLiteral("muted"));
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(16, 4, 16, 6);
+    m_table->setObjectName(QStringLiteral("keptTable"));
+    m_table->setAccessibleName(title->text());
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setModel(m_messages);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BinPane::showCurrent);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(title);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_note);
+    return list;
+}
+
+void BinPane::showMessages(const models::BinAct &act, std::vector<app::KeptReader::Opened> messages,
+                           const models::CellContext &context)
+{
+    m_context = context;
+    const qint64 left = act.messages - qint64(messages.size());
+    m_messages->setMessages(std::move(messages), context.locale);
+    m_note->setText(left > 0
+                        ? tr("And %1 more. Undo brings all of them back.").arg(models::countText(left, context.locale))
+                        : QString());
+    m_note->setVisible(left > 0);
+    m_table->show();
+    m_table->setCurrentIndex(m_messages->index(0, 0));
+    showCurrent();
+}
+
+void BinPane::showNothing(const QString &text)
+{
+    m_messages->setMessages({}, m_context.locale);
+    m_table->hide();
+    m_note->setText(visibleText(text.isEmpty() ? tr("Nothing is selected.") : text));
+    m_note->show();
+    showCurrent();
+}
+
+void BinPane::showCurrent()
+{
+    const int row = m_table->currentIndex().row();
+    const bool any = row >= 0 && row < m_messages->rowCount();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_facts, m_args, m_kwargs})
+        part->setVisible(any);
+    if (!any)
+        return;
+    const app::KeptReader::Opened &message = m_messages->messages()[size_t(row)];
+    const models::JobDetail &detail = message.detail;
+    const QString id = models::oneLine(QString::fromUtf8(message.kept.item.jobId), 200);
+    m_title->setText(visibleText(detail.job.name.isEmpty() ? id : models::oneLine(detail.job.name, 200)));
+    QStringList facts{id, tr("queue %1").arg(models::oneLine(message.queue, 200)),
+                      tr("kept until %1").arg(models::clockText(message.kept.until, m_context))};
+    if (message.kept.item.message.isEmpty())
+        facts.append(tr("too big to be opened here; Undo brings it back whole"));
+    m_facts->setText(visibleText(facts.join(QStringLiteral(" · "))));
+    m_args->setPayload(detail.args, detail.argsRepr, m_context.locale);
+    m_kwargs->setPayload(detail.kwargs, detail.kwargsRepr, m_context.locale);
+    m_args->setVisible(detail.args.present || !detail.argsRepr.isEmpty());
+    m_kwargs->setVisible(detail.kwargs.present || !detail.kwargsRepr.isEmpty());
+}
+
+} // namespace ui

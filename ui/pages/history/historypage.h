@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/pages/actspage.h"
+
+namespace models {
+class HistoryModel;
+struct ActLine;
+} // namespace models
+
+namespace ui {
+
+class HistoryPane;
+class HistoryReader;
+class InlineMessage;
+
+/// The audit of all acts done from this machine (ui.md 6.9), of this connection or of all. Append-only: nothing here
+/// changes it but an act.
+class HistoryPage : public ActsPage
+{
+    Q_OBJECT
+
+public:
+    HistoryPage(ConnectionModels &models, QWidget *parent);
+
+    QByteArray id() const override { return "history"; }
+    QString title() const override { return tr("History"); }
+    QString iconName() const override { return QStringLiteral("clock-history"); }
+    void reread() override;
+    void retranslate() override;
+    QList<QAction *> menuActions(MenuPlace place) const override;
+
+    /// Writes what the tab shows, whole, to a CSV or, for a name that ends in ".json", a JSON file; a sentence over the
+    /// table says how it went.
+    void exportTo(const QString &path);
+    models::HistoryModel &model() const { return *m_model; }
+
+private:
+    void addTabs();
+    void connectView();
+    void markConnections();
+    void askForFile();
+    void showCounts() override;
+    QString whyNotUndone() const override;
+    const models::ActLine *current() const;
+    void showCurrent();
+    void readTargets();
+    void showJob();
+    void openTarget(const QByteArray &id);
+    /// A filter or another order wants more rows than are at hand.
+    void readOnForFilter();
+    QString wordsOf(const QByteArray &actionId) const;
+
+    models::HistoryModel *m_model;
+    HistoryReader *m_reader;
+    HistoryPane *m_pane;
+    InlineMessage *m_told;
+    QAction *m_showJob;
+    QAction *m_export;
+};
+
+} // namespace ui
