@@ -37,6 +37,7 @@ struct Verb {
 /// Each family adds its verbs; one file a family.
 void addReadingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs);
+void addControlVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addWatchVerb(CLI::App &app, std::vector<Verb> &verbs);
 
 } // namespace app

@@ -88,6 +88,7 @@ int runYardctl(int argc, char **argv)
     std::vector<Verb> verbs;
     addReadingVerbs(app, verbs);
     addActingVerbs(app, verbs);
+    addControlVerbs(app, verbs);
     addWatchVerb(app, verbs);
     YardVerbs yard;
     yard.addTo(app);
