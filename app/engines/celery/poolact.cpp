@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app {
 
 using models::ControlVerb;
@@ -18,8 +20,8 @@ QString autoscaleReason()
 QString emptiesReason(int size)
 {
     return QCoreApplication::translate(
-               "Celery", "It has %1: at least one must stay. To stop its work, shut it down or pause its queues.")
-        .arg(size);
+        "Celery", "It has %n slot(s), of which one must stay. To stop its work, shut it down or pause its queues.",
+        nullptr, size);
 }
 
 void refuseBeforehand(const models::ControlCommand &command, WorkerOrder &order)
@@ -48,7 +50,31 @@ QByteArray scaleArgs(const models::ControlCommand &command)
 
 QString sizeText(int size)
 {
-    return QCoreApplication::translate("Celery", "Its pool has %1 now.").arg(size);
+    return QCoreApplication::translate("Celery", "Its pool has %n slot(s) now.", nullptr, size);
+}
+
+int wantedSize(const models::ControlCommand &command, int was)
+{
+    return command.verb == ControlVerb::Grow ? was + command.count : was - command.count;
+}
+
+/// What the workers tell once their pools have that size: processes begin and end a little later than they agree.
+WorkerFacts settledSizes(const models::ControlCommand &command, const std::vector<QString> &workers,
+                         const WorkerOrder &order, const ActTools &tools, const ActCall &call)
+{
+    constexpr int kLooks = 8; // one a second; Celery looks after its pool each five seconds
+    WorkerFacts after;
+    for (int look = 0; look < kLooks && !call.context.stop.stop_requested(); ++look) {
+        after = tools.anew(call.context);
+        const bool settled = std::all_of(workers.begin(), workers.end(), [&](const QString &worker) {
+            const int was = order.before().concurrency.value(worker);
+            return was == 0 || !order.hasAgreed(worker) || !after.answered.contains(worker) ||
+                   after.concurrency.value(worker) == wantedSize(command, was);
+        });
+        if (settled || command.verb == ControlVerb::Autoscale)
+            break;
+    }
+    return after;
 }
 
 /// The worker's word against the size that it has afterwards.
@@ -60,7 +86,7 @@ void compareSize(const models::ControlCommand &command, const QString &worker, c
     const int is = after.answered.contains(worker) ? after.concurrency.value(worker) : 0;
     if (was == 0 || is == 0) // it never told its size, or does not tell it now
         return;
-    const int wanted = command.verb == ControlVerb::Grow ? was + command.count : was - command.count;
+    const int wanted = wantedSize(command, was);
     const QString size = sizeText(is);
     if (outcome.outcome == Outcome::Done) {
         outcome.reason = size;
@@ -124,7 +150,7 @@ ControlOutcomes changePool(const models::ControlCommand &command, const ActTools
         return told.error();
     if (asked.empty() || call.dryRun)
         return order.take();
-    const WorkerFacts after = tools.anew(call.context);
+    const WorkerFacts after = settledSizes(command, asked, order, tools, call);
     for (const QString &worker : asked) {
         if (!scales)
             compareSize(command, worker, after, order);

@@ -46,8 +46,15 @@ ControlOutcomes limitTask(const models::ControlCommand &command, const ActTools 
     if (!told)
         return told.error();
     for (const QString &worker : order.agreed()) {
-        if (!call.dryRun)
-            order.outcome(worker).reason = QCoreApplication::translate("Celery", "Until it restarts.");
+        if (call.dryRun)
+            continue;
+        // Celery reads the limits of a task when it connects to its broker, and then no more (celery.worker.request).
+        order.outcome(worker).reason =
+            command.verb == ControlVerb::RateLimit
+                ? QCoreApplication::translate("Celery", "Until it restarts.")
+                : QCoreApplication::translate(
+                      "Celery", "It agreed, but Celery heeds a new time limit only once the worker has connected to "
+                                "its broker anew, and forgets it when the worker restarts.");
     }
     return order.take();
 }
@@ -105,17 +112,36 @@ QSet<QString> goodbyes(const QList<QString> &workers, qint64 receiversBefore, co
     return gone;
 }
 
+bool isThere(const QString &worker, const WorkerOrder &order, const ActTools &tools, const ActCall &call)
+{
+    if (order.before().living.contains(worker))
+        return true;
+    CallContext asking = call.context;
+    asking.access = Access::Ask;
+    const auto round = tools.control->ping({worker}, kOrderLimit, asking);
+    return round && round->answers.front().contains(worker);
+}
+
 } // namespace
 
 ControlOutcomes shutDown(const models::ControlCommand &command, const ActTools &tools, const ActCall &call)
 {
     WorkerOrder order(command.workers, tools, call);
-    const std::vector<QString> asked = order.open();
-    if (asked.empty() || call.dryRun) {
-        if (const auto told = order.tell("shutdown", "{}"); !told)
-            return told.error();
+    if (call.dryRun) {
+        (void)order.tell("shutdown", "{}"); // sends nothing
         return order.take();
     }
+    // Only one that is known to be there can be seen to leave.
+    std::vector<QString> asked;
+    for (const QString &worker : order.open()) {
+        if (isThere(worker, order, tools, call))
+            asked.push_back(worker);
+        else
+            order.settle(worker, Outcome::Gone,
+                         QCoreApplication::translate("Celery", "No worker of this name answers: nothing was sent."));
+    }
+    if (asked.empty())
+        return order.take();
     const QList<QString> names(asked.begin(), asked.end());
     // It never answers this, so nobody waits for that.
     const auto receivers = tools.control->cast({"shutdown", "{}", names}, call.context);

@@ -19,6 +19,11 @@ QString silenceText()
         "Celery", "It did not answer in time and may still do it: a busy solo worker does so after its present job.");
 }
 
+QString goneText()
+{
+    return QCoreApplication::translate("Celery", "No worker of this name answers.");
+}
+
 } // namespace
 
 WorkerOrder::WorkerOrder(const std::vector<QString> &workers, const ActTools &tools, const ActCall &call)
@@ -31,9 +36,6 @@ WorkerOrder::WorkerOrder(const std::vector<QString> &workers, const ActTools &to
             continue;
         m_workers.push_back(worker);
         m_outcomes.insert(worker, outcomeOf(worker.toUtf8(), Outcome::Unknown));
-        if (m_before.at && !m_before.living.contains(worker))
-            settle(worker, Outcome::Gone,
-                   QCoreApplication::translate("Celery", "No worker of this name answers: nothing was sent."));
     }
 }
 
@@ -56,8 +58,10 @@ models::Status WorkerOrder::tell(const QByteArray &method, const QByteArray &arg
     if (names.empty())
         return models::Done{};
     if (m_call.dryRun) {
-        for (const QString &worker : names)
-            settle(worker, Outcome::Done, {});
+        for (const QString &worker : names) {
+            const bool there = m_before.living.contains(worker);
+            settle(worker, there ? Outcome::Done : Outcome::Gone, there ? QString() : goneText());
+        }
         return models::Done{};
     }
     const auto answers = m_tools.control->order({method, argsJson, QList<QString>(names.begin(), names.end())},
@@ -74,7 +78,8 @@ models::Status WorkerOrder::tell(const QByteArray &method, const QByteArray &arg
     for (const QString &worker : names) {
         const auto answer = m_answers.constFind(worker);
         if (answer == m_answers.cend()) {
-            settle(worker, Outcome::Unknown, silenceText());
+            const bool there = m_before.living.contains(worker);
+            settle(worker, there ? Outcome::Unknown : Outcome::Gone, there ? silenceText() : goneText());
             continue;
         }
         const QString fault = controlError(*answer);
@@ -87,8 +92,13 @@ std::vector<QString> WorkerOrder::agreed() const
 {
     std::vector<QString> names;
     std::copy_if(m_workers.begin(), m_workers.end(), std::back_inserter(names),
-                 [this](const QString &worker) { return m_outcomes.value(worker).outcome == Outcome::Done; });
+                 [this](const QString &worker) { return hasAgreed(worker); });
     return names;
+}
+
+bool WorkerOrder::hasAgreed(const QString &worker) const
+{
+    return m_outcomes.value(worker).outcome == Outcome::Done;
 }
 
 QString WorkerOrder::said(const QString &worker) const

@@ -26,6 +26,7 @@ public:
     models::Status tell(const QByteArray &method, const QByteArray &argsJson);
     /// Those that agreed.
     std::vector<QString> agreed() const;
+    bool hasAgreed(const QString &worker) const;
     /// {"ok": text} of its answer; empty = none.
     QString said(const QString &worker) const;
     models::JobOutcome &outcome(const QString &worker);
