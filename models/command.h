@@ -52,6 +52,7 @@ enum class Outcome : quint8 { Done, Gone, Changed, Refused, Unknown };
 /// Contract word: done, gone, changed, refused, unknown.
 QByteArrayView outcomeWord(Outcome outcome);
 
+/// What came of an act for one of its targets: a job, or a worker by its name.
 struct JobOutcome {
     QByteArray id;
     QByteArray newId; ///< empty = none

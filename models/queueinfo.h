@@ -24,6 +24,8 @@ struct QueueInfo {
     std::optional<int> consumers; ///< workers that take it; 0 = nobody
     std::vector<QString> workers;
     std::optional<bool> paused;
+    QString pausedBy; ///< who paused it from here: "linh@laptop"; empty = not paused, or not known
+    MaybeInstant pausedAt;
     std::optional<qint64> running;
     std::optional<qint64> slotCount; ///< concurrency of its consumers together
     std::optional<double> inPerMinute;

@@ -56,6 +56,17 @@ QVariant nameCell(const QueueInfo &queue, const CellContext &)
     return QVariant::fromValue(cell);
 }
 
+QString nameToolTip(const QueueInfo &queue, const CellContext &context)
+{
+    if (!queue.paused.value_or(false))
+        return oneLine(queue.name, 200);
+    const QString who = oneLine(queue.pausedBy, 100);
+    const QString when = queue.pausedAt ? agoText(queue.pausedAt, context) : unknownText();
+    return oneLine(queue.name, 200) + u'\n' +
+           QCoreApplication::translate("QueueModel", "Paused by %1 %2, until a worker restarts", "who, how long ago")
+               .arg(who.isEmpty() ? unknownText() : who, when);
+}
+
 QString waitingToolTip(const QueueInfo &queue, const CellContext &context)
 {
     QStringList lines;
@@ -182,7 +193,7 @@ using Q = QueueInfo;
 const std::array kColumns{
     C{"queue", [] { return QCoreApplication::translate("QueueModel", "Queue"); }, 240, true, Qt::AlignLeft,
       CellKind::TwoLine, false, [](const Q &q, const CellContext &) { return oneLine(q.name, 200); }, nameCell, nullptr,
-      nullptr, nullptr},
+      nameToolTip, nullptr},
     C{"waiting", [] { return QCoreApplication::translate("QueueModel", "Waiting"); }, 84, false, Qt::AlignRight,
       CellKind::Number, false, [](const Q &q, const CellContext &c) { return countOr(q.waiting, c); }, nullptr,
       [](const Q &q, const CellContext &) { return sortable(q.waiting); }, waitingToolTip, nullptr},

@@ -1,8 +1,51 @@
 // The stable words of the yardctl contract for the small enums.
 #include "models/command.h"
+#include "models/controlcommand.h"
 #include "models/workerinfo.h"
 
+#include <algorithm>
+#include <array>
+
 namespace models {
+
+namespace {
+
+constexpr std::array<std::pair<ControlVerb, const char *>, 13> kControlWords{{
+    {ControlVerb::Ping, "ping"},
+    {ControlVerb::Grow, "grow"},
+    {ControlVerb::Shrink, "shrink"},
+    {ControlVerb::Autoscale, "autoscale"},
+    {ControlVerb::AddConsumer, "add-consumer"},
+    {ControlVerb::CancelConsumer, "cancel-consumer"},
+    {ControlVerb::RateLimit, "rate-limit"},
+    {ControlVerb::TimeLimit, "time-limit"},
+    {ControlVerb::EnableEvents, "enable-events"},
+    {ControlVerb::DisableEvents, "disable-events"},
+    {ControlVerb::Shutdown, "shutdown"},
+    {ControlVerb::Pause, "pause"},
+    {ControlVerb::Resume, "resume"},
+}};
+
+} // namespace
+
+QByteArrayView controlWord(ControlVerb verb)
+{
+    const auto found = std::find_if(kControlWords.begin(), kControlWords.end(),
+                                    [verb](const auto &entry) { return entry.first == verb; });
+    return found == kControlWords.end() ? "unknown" : found->second;
+}
+
+std::optional<ControlVerb> controlVerb(QByteArrayView word)
+{
+    const auto found = std::find_if(kControlWords.begin(), kControlWords.end(),
+                                    [word](const auto &entry) { return word == QByteArrayView(entry.second); });
+    return found == kControlWords.end() ? std::nullopt : std::optional(found->first);
+}
+
+bool isQueueVerb(ControlVerb verb)
+{
+    return verb == ControlVerb::Pause || verb == ControlVerb::Resume;
+}
 
 QByteArrayView verbWord(Verb verb)
 {

@@ -23,6 +23,7 @@ struct WorkerInfo {
     Duration heartbeatInterval{0}; ///< 0 = sends none
     std::vector<bool> beats;       ///< newest last, at most 30; false = missed
     std::optional<int> concurrency;
+    std::optional<std::pair<int, int>> autoscale; ///< least and most; absent = its pool keeps its size
     std::optional<int> active;
     std::optional<int> reserved;
     std::optional<int> scheduled;

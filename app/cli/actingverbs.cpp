@@ -1,6 +1,6 @@
 // trigger, retry, cancel, undo: each an act with an intent in the store, an outcome per job, and (mostly) an undo.
+#include "app/cli/actanswer.h"
 #include "app/cli/contract.h"
-#include "app/cli/exitcode.h"
 #include "app/cli/tables.h"
 #include "app/cli/verb.h"
 #include "app/payload/json.h"
@@ -148,32 +148,6 @@ std::vector<models::JobKey> keysOf(const std::vector<std::string> &ids, Connecti
     return keys;
 }
 
-ExitCode exitCodeOf(const models::CommandResult &result)
-{
-    const auto all = [&](auto holds) { return std::all_of(result.outcomes.begin(), result.outcomes.end(), holds); };
-    if (all([](const models::JobOutcome &one) { return one.outcome == models::Outcome::Done; }))
-        return ExitCode::Done;
-    return all([](const models::JobOutcome &one) { return one.outcome == models::Outcome::Refused; })
-               ? ExitCode::Refused
-               : ExitCode::Partly;
-}
-
-/// All refused is a refusal: one sentence, and nothing else on stdout.
-int printResult(const Terminal &terminal, const models::CommandResult &result)
-{
-    const ExitCode code = exitCodeOf(result);
-    if (code == ExitCode::Refused)
-        return terminal.fail({models::ErrorKind::Refused, result.outcomes.front().reason, {}, QStringLiteral("act")});
-    if (terminal.json()) {
-        JsonText json;
-        writeCommandResult(json, result);
-        terminal.document(json.endObject().take());
-    } else {
-        printCommandResult(terminal, result);
-    }
-    return static_cast<int>(code);
-}
-
 /// When nobody knows anything of the ids that were named, that is the answer (code 5), not an act that came late.
 std::optional<models::Error> nothingKnown(Connection &connection, const models::CommandResult &result,
                                           const std::stop_token &stop)
@@ -188,18 +162,6 @@ std::optional<models::Error> nothingKnown(Connection &connection, const models::
         unknown = detail.error();
     }
     return unknown;
-}
-
-/// Connects, attaches and does what `act` makes of the connection.
-template <typename Act>
-int withConnection(VerbContext &context, Act act)
-{
-    auto connection = context.connect(context);
-    if (!connection)
-        return context.terminal.fail(connection.error());
-    if (const auto attached = (*connection)->attach(context.stop); !attached)
-        return context.terminal.fail(attached.error());
-    return act(**connection);
 }
 
 int execute(VerbContext &context, models::JobCommand command, const std::vector<std::string> &ids = {})

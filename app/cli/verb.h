@@ -41,6 +41,7 @@ struct Verb {
 void addReadingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addHistoryVerbs(CLI::App &app, std::vector<Verb> &verbs);
+void addControlVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addWatchVerb(CLI::App &app, std::vector<Verb> &verbs);
 
 } // namespace app

@@ -90,6 +90,7 @@ int runYardctl(int argc, char **argv)
     addReadingVerbs(app, verbs);
     addActingVerbs(app, verbs);
     addHistoryVerbs(app, verbs);
+    addControlVerbs(app, verbs);
     addWatchVerb(app, verbs);
     YardVerbs yard;
     yard.addTo(app);

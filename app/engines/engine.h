@@ -2,10 +2,12 @@
 
 #include "app/core/actbin.h"
 #include "app/core/clock.h"
+#include "app/core/pausedqueues.h"
 #include "app/core/seenmessages.h"
 #include "app/redis/redis.h"
 #include "app/redis/subscriber.h"
 #include "models/command.h"
+#include "models/controlcommand.h"
 #include "models/jobbatch.h"
 #include "models/jobdetail.h"
 #include "models/jobfilter.h"
@@ -136,6 +138,8 @@ struct EngineContext {
     ActBin *bin = nullptr;
     /// Copies of messages that outlive this process; null = only the engine's own memory.
     SeenMessages *seen = nullptr;
+    /// Where the engine pauses a queue by telling workers; null = a pause is not remembered.
+    PausedQueues *paused = nullptr;
 };
 
 /// One job system behind one broker. Verbs are plain blocking functions for lanes (style.md 2.5);
@@ -150,6 +154,9 @@ public:
     virtual Capability capability(models::Verb verb) const = 0;
     /// For one job as last seen; cheap, no I/O.
     virtual Capability capability(models::Verb verb, const models::Job &job) const = 0;
+    virtual Capability capability(models::ControlVerb verb) const = 0;
+    /// For one worker as last seen; cheap, no I/O.
+    virtual Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const = 0;
 
     /// Where this app keeps its results, as a live worker's configuration names it (password masked);
     /// empty = no worker told. Used before the result connection exists.
@@ -172,6 +179,11 @@ public:
     /// audit and bin.
     virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                           const CallContext &context) = 0;
+
+    /// Acts on workers and queues: an outcome for each worker that was meant. NotFound when nobody is meant because
+    /// nothing is known of the queue.
+    virtual models::Result<models::CommandResult> control(const models::ControlCommand &command,
+                                                          const QByteArray &actionId, const CallContext &context) = 0;
 
     virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
 };

@@ -71,6 +71,10 @@ std::optional<Error> AccessGuard::refuse(const RedisCommand &command, Access acc
         return refusal(Text::tr("Yardmaster does not send this request to workers (%1): it is unknown, or would reach "
                                 "more of them than meant."),
                        request ? RedisCommand{request->method} : command);
+    if (access == Access::Act && toWorkers && request->kind == WorkerRequest::Kind::Act && level != AccessLevel::All)
+        return refusal(Text::tr("This connection's access level leaves workers as they are, so %1 was not sent: raise "
+                                "it in the connection's settings."),
+                       RedisCommand{request->method});
     if (access == Access::Act)
         return std::nullopt;
     const bool asks =

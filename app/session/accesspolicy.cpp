@@ -17,6 +17,13 @@ models::Error refusal(const QString &text)
     return {models::ErrorKind::Refused, text, {}, QStringLiteral("access")};
 }
 
+models::Error readOnly(AccessLevel level)
+{
+    return refusal(
+        AccessPolicyWords::tr("This connection is read-only (access level %1). Raise it in the connection's settings.")
+            .arg(accessLevelText(level)));
+}
+
 bool isMending(models::Verb verb)
 {
     return verb == models::Verb::Retry || verb == models::Verb::CancelWaiting || verb == models::Verb::Undo;
@@ -37,9 +44,18 @@ std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb)
     case AccessLevel::Look:
     case AccessLevel::Silent: break;
     }
-    return refusal(
-        AccessPolicyWords::tr("This connection is read-only (access level %1). Raise it in the connection's settings.")
-            .arg(accessLevelText(level)));
+    return readOnly(level);
+}
+
+std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVerb verb)
+{
+    if (level == AccessLevel::All || (verb == models::ControlVerb::Ping && level != AccessLevel::Silent))
+        return std::nullopt;
+    if (level == AccessLevel::Mend)
+        return refusal(AccessPolicyWords::tr(
+            "This connection's access level is Mend, which leaves workers and queues as they are. Raise it in the "
+            "connection's settings."));
+    return readOnly(level);
 }
 
 std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command)

@@ -2,6 +2,7 @@
 
 #include "app/redis/access.h"
 #include "models/command.h"
+#include "models/controlcommand.h"
 #include "models/result.h"
 
 #include <optional>
@@ -14,5 +15,8 @@ std::optional<models::Error> refuseAct(AccessLevel level, const models::JobComma
 
 /// The same before any job is chosen, for enabling buttons.
 std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb);
+
+/// Acts on workers and queues want All. A ping changes nothing: only Silent forbids it.
+std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVerb verb);
 
 } // namespace app

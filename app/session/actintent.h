@@ -3,6 +3,7 @@
 #include "app/config/profile.h"
 #include "app/store/records.h"
 #include "models/command.h"
+#include "models/controlcommand.h"
 
 namespace app {
 

@@ -5,8 +5,10 @@
 #include "app/redis/redisclient.h"
 #include "app/redis/socketsubscriber.h"
 
+#include "app/engines/controltext.h"
 #include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
+#include "app/session/pausestore.h"
 #include "app/session/seenstore.h"
 #include "app/session/workplace.h"
 #include "app/store/actstore.h"
@@ -56,7 +58,8 @@ Connection::Connection(Options options, std::shared_ptr<Workplace> workplace)
       m_budget(std::make_shared<LoadBudget>(limitsOf(m_options.profile), m_workplace->clock())),
       m_io(QStringLiteral("io")),
       m_broker(makeServer(m_options.profile.broker, m_options.secrets, true)),
-      m_seen(std::make_unique<SeenStore>(m_workplace->store(), m_workplace->clock(), broker()))
+      m_seen(std::make_unique<SeenStore>(m_workplace->store(), m_workplace->clock(), broker())),
+      m_paused(std::make_unique<PauseStore>(m_workplace->store(), m_workplace->clock(), broker()))
 {
 }
 
@@ -161,6 +164,7 @@ EngineContext Connection::contextWith(Server &results) const
     context.mayAsk = profile.level != AccessLevel::Silent;
     context.bin = &m_workplace->store();
     context.seen = m_seen.get();
+    context.paused = m_paused.get();
     return context;
 }
 
@@ -256,7 +260,45 @@ models::Result<models::CommandResult> Connection::execute(models::JobCommand com
     }
     if (command.dryRun)
         return m_engine->execute(command, newActionId(), reading(stop));
-    return carryOut(command, stop);
+    ActIntent intent = newIntent();
+    intent.verb = models::verbWord(command.verb).toByteArray();
+    intent.text = auditText(command, maskedKeys(m_options.profile));
+    intent.undoes = command.undoActionId;
+    for (const models::JobKey &key : command.keys)
+        intent.targets.push_back(key.id);
+    const auto act = [this, &command](const QByteArray &actionId, const CallContext &context) {
+        return m_engine->execute(command, actionId, context);
+    };
+    auto result = carryOut(intent, act, stop);
+    if (command.verb != models::Verb::Undo)
+        return result;
+    if (result)
+        settleUndo(command.undoActionId, *result);
+    else if (result.error().kind == models::ErrorKind::NotFound)
+        (void)m_workplace->store().endUndo(command.undoActionId); // nothing is left of it: the act before it is next
+    return result;
+}
+
+models::Result<models::CommandResult> Connection::control(const models::ControlCommand &command,
+                                                          const std::stop_token &stop)
+{
+    const bool changesNothing = command.verb == models::ControlVerb::Ping || command.dryRun;
+    if (auto refused =
+            refuseControl(m_options.profile.level, changesNothing ? models::ControlVerb::Ping : command.verb))
+        return *refused;
+    if (changesNothing)
+        return m_engine->control(command, newActionId(), reading(stop));
+    ActIntent intent = newIntent();
+    intent.verb = models::controlWord(command.verb).toByteArray();
+    intent.text = controlToJson(command);
+    for (const QString &worker : command.workers)
+        intent.targets.push_back(worker.toUtf8());
+    if (command.workers.empty())
+        intent.targets.push_back(command.queue.toUtf8());
+    const auto act = [this, &command](const QByteArray &actionId, const CallContext &context) {
+        return m_engine->control(command, actionId, context);
+    };
+    return carryOut(intent, act, stop);
 }
 
 models::Status Connection::resolveUndo(models::JobCommand &command) const
@@ -275,6 +317,10 @@ models::Status Connection::resolveUndo(models::JobCommand &command) const
         return refusal(ConnectionWords::tr("That act was already taken back."));
     if (!act->undoUntil || *act->undoUntil <= m_workplace->clock().now())
         return refusal(ConnectionWords::tr("That act cannot be taken back any more."));
+    if (const auto verb = models::controlVerb(act->verb)) { // to take it back is one more of its kind
+        if (auto refused = refuseControl(m_options.profile.level, *verb))
+            return *refused;
+    }
     command.undoActionId = act->actionId;
     return models::Done{};
 }
@@ -297,30 +343,26 @@ void Connection::settleUndo(const QByteArray &undone, const models::CommandResul
         (void)store.endUndo(undone); // too late for all of it: the act before it is the next to be taken back
 }
 
-models::Result<models::CommandResult> Connection::carryOut(const models::JobCommand &command,
-                                                           const std::stop_token &stop)
+ActIntent Connection::newIntent() const
 {
-    ActStore &store = m_workplace->store();
     ActIntent intent;
     intent.actionId = newActionId();
     intent.broker = broker();
     intent.engine = m_engine->name();
-    intent.verb = models::verbWord(command.verb).toByteArray();
     intent.who = thisUser();
-    intent.text = auditText(command, maskedKeys(m_options.profile));
-    intent.undoes = command.undoActionId;
     intent.at = m_workplace->clock().now();
-    for (const models::JobKey &key : command.keys)
-        intent.targets.push_back(key.id);
+    return intent;
+}
+
+models::Result<models::CommandResult> Connection::carryOut(const ActIntent &intent, const Act &act,
+                                                           const std::stop_token &stop)
+{
+    ActStore &store = m_workplace->store();
     if (const auto begun = store.begin(intent); !begun) // an act that nobody could account for is not begun
         return begun.error();
-
-    const CallContext context{Access::Act, Charge::Act, stop, m_options.timeout};
-    auto result = m_engine->execute(command, intent.actionId, context);
+    auto result = act(intent.actionId, {Access::Act, Charge::Act, stop, m_options.timeout});
     if (!result) {
         (void)store.fail(intent.actionId, result.error().text);
-        if (command.verb == models::Verb::Undo && result.error().kind == models::ErrorKind::NotFound)
-            (void)store.endUndo(command.undoActionId); // nothing is left of it: the act before it is next
         return result;
     }
     result->actionId = intent.actionId;
@@ -331,8 +373,6 @@ models::Result<models::CommandResult> Connection::carryOut(const models::JobComm
                 (outcome.reason.isEmpty() ? QString() : QStringLiteral(" ")) +
                 ConnectionWords::tr("Its outcome could not be written to the audit log: %1").arg(recorded.error().text);
     }
-    if (command.verb == models::Verb::Undo)
-        settleUndo(command.undoActionId, *result);
     return result;
 }
 

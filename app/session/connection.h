@@ -16,6 +16,7 @@ namespace app {
 
 class LoadBudget;
 class LoadMeter;
+class PauseStore;
 class RedisClient;
 class SeenStore;
 class Workplace;
@@ -63,6 +64,9 @@ public:
     /// last act done from this machine on this broker.
     models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop);
 
+    /// The same for an act on workers or queues. A ping is no act: it leaves no line in the audit.
+    models::Result<models::CommandResult> control(const models::ControlCommand &command, const std::stop_token &stop);
+
     /// A context for a reading verb.
     CallContext reading(const std::stop_token &stop) const;
     /// Any thread.
@@ -79,7 +83,12 @@ private:
     ResultsPlace placeOf(Engine &engine, const std::stop_token &stop);
     models::Status resolveUndo(models::JobCommand &command) const;
     void settleUndo(const QByteArray &undone, const models::CommandResult &result) const;
-    models::Result<models::CommandResult> carryOut(const models::JobCommand &command, const std::stop_token &stop);
+    /// An intent with all but its targets, verb and text.
+    ActIntent newIntent() const;
+    using Act = std::function<models::Result<models::CommandResult>(const QByteArray &actionId, const CallContext &)>;
+    /// Intent to the store, the act, its outcomes to the store.
+    models::Result<models::CommandResult> carryOut(const ActIntent &intent, const Act &act,
+                                                   const std::stop_token &stop);
 
     Options m_options;
     std::shared_ptr<Workplace> m_workplace;
@@ -90,6 +99,7 @@ private:
     std::mutex m_resultsMutex;         ///< of the pointer below, while it is set
     std::unique_ptr<Server> m_results; ///< null: the broker's
     std::unique_ptr<SeenStore> m_seen;
+    std::unique_ptr<PauseStore> m_paused;
     EngineContext m_context; ///< outlives m_engine
     std::unique_ptr<Engine> m_engine;
 };

@@ -1,6 +1,7 @@
 #include "app/session/memory.h"
 
 #include "app/store/actstore.h"
+#include "models/controlcommand.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -73,6 +74,13 @@ QStringList cutShortActs(ActStore &store, const BrokerRef &broker)
     QStringList sentences;
     for (const ActRecord &act : store.takeOpenIntents(broker.uid).valueOr({})) {
         const QString when = QDateTime::fromMSecsSinceEpoch(models::toMs(act.at)).toString(QStringLiteral("HH:mm:ss"));
+        if (models::controlVerb(act.verb)) { // on workers or a queue
+            sentences.append(
+                QCoreApplication::translate("app::Memory",
+                                            "An act begun at %1 (%2) was cut short; what became of it is not known.")
+                    .arg(when, QString::fromUtf8(act.verb)));
+            continue;
+        }
         sentences.append(QCoreApplication::translate("app::Memory",
                                                      "An act begun at %1 (%2, %n job(s)) was cut short; what became of "
                                                      "it is not known.",

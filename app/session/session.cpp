@@ -283,6 +283,21 @@ Capability Session::capability(models::Verb verb, const models::Job &job) const
     return general.possible ? d->engine->capability(verb, job) : general;
 }
 
+Capability Session::capability(models::ControlVerb verb) const
+{
+    if (const auto refused = refuseControl(d->profile.level, verb))
+        return {false, refused->text};
+    if (!d->engine || d->link.state != LinkState::Connected)
+        return {false, notConnected().text};
+    return d->engine->capability(verb);
+}
+
+Capability Session::capability(models::ControlVerb verb, const models::WorkerInfo &worker) const
+{
+    const Capability general = capability(verb);
+    return general.possible ? d->engine->capability(verb, worker) : general;
+}
+
 void Session::open()
 {
     if (!d->threads)
@@ -365,6 +380,14 @@ QFuture<models::Result<models::CommandResult>> Session::submit(models::JobComman
             else
                 d->toGui([this, command, error = result.error()] { emit commandFailed(command, error); });
             return result;
+        });
+}
+
+QFuture<models::Result<models::CommandResult>> Session::control(models::ControlCommand command)
+{
+    return d->onLane<models::CommandResult>(
+        true, [command = std::move(command)](Connection &connection, const std::stop_token &stop) {
+            return connection.control(command, stop);
         });
 }
 

@@ -35,6 +35,8 @@ public:
     /// Level, link and engine together; the reason is for tooltips.
     Capability capability(models::Verb verb) const;
     Capability capability(models::Verb verb, const models::Job &job) const;
+    Capability capability(models::ControlVerb verb) const;
+    Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const;
 
     void open();
     void close();
@@ -49,6 +51,8 @@ public:
     QFuture<models::Result<RetryReport>> retryReport();
     /// Writes the intent to the store, runs the act on a lane, completes the intent.
     QFuture<models::Result<models::CommandResult>> submit(models::JobCommand command);
+    /// The same for an act on workers or queues.
+    QFuture<models::Result<models::CommandResult>> control(models::ControlCommand command);
 
 signals:
     void linkChanged(const app::LinkStatus &status);

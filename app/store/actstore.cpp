@@ -4,6 +4,7 @@
 #include "app/store/auditpages.h"
 #include "app/store/database.h"
 #include "app/store/history.h"
+#include "app/store/pauselog.h"
 #include "app/store/processowner.h"
 
 #include <QCoreApplication>
@@ -32,13 +33,15 @@ struct ActStore::Tables {
         : database(std::move(opened)),
           log(*database, processOwner()),
           history(*database),
-          pages(*database)
+          pages(*database),
+          pauses(*database)
     {
     }
     std::unique_ptr<Database> database;
     ActLog log;
     History history;
     AuditPages pages;
+    PauseLog pauses;
 };
 
 ActStore::ActStore(const QString &path, const Clock &clock) : m_clock(clock), m_lane(QStringLiteral("store"))
@@ -373,6 +376,22 @@ models::Result<std::vector<models::Job>> ActStore::finals(const QString &brokerU
         catchUp();
         return tables.history.finals(brokerUid, before, limit);
     });
+}
+
+models::Status ActStore::notePause(const BrokerRef &broker, const PausedQueues::Entry &entry)
+{
+    return ask([&](Tables &tables) { return tables.pauses.note(broker, entry); });
+}
+
+models::Status ActStore::dropPause(const QString &brokerUid, const QByteArray &engine, const QString &queue,
+                                   const QString &worker)
+{
+    return ask([&](Tables &tables) { return tables.pauses.drop(brokerUid, engine, queue, worker); });
+}
+
+models::Result<std::vector<PausedQueues::Entry>> ActStore::pauses(const QString &brokerUid, const QByteArray &engine)
+{
+    return ask([&](Tables &tables) { return tables.pauses.all(brokerUid, engine); });
 }
 
 models::Result<Forgotten> ActStore::forget(const QString &brokerUid)

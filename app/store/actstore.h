@@ -3,6 +3,7 @@
 #include "app/core/actbin.h"
 #include "app/core/clock.h"
 #include "app/core/lane.h"
+#include "app/core/pausedqueues.h"
 #include "app/store/records.h"
 #include "models/result.h"
 
@@ -90,6 +91,11 @@ public:
     models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
     models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
     models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);
+
+    models::Status notePause(const BrokerRef &broker, const PausedQueues::Entry &entry);
+    models::Status dropPause(const QString &brokerUid, const QByteArray &engine, const QString &queue,
+                             const QString &worker);
+    models::Result<std::vector<PausedQueues::Entry>> pauses(const QString &brokerUid, const QByteArray &engine);
 
     /// Deletes all that is known of that broker, bin included: what was cancelled there cannot be undone after.
     models::Result<Forgotten> forget(const QString &brokerUid);

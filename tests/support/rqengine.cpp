@@ -121,6 +121,18 @@ Capability RqEngine::capability(models::Verb, const models::Job &) const
     return {false, refused().text};
 }
 
+Capability RqEngine::capability(models::ControlVerb verb) const
+{
+    if (models::isQueueVerb(verb))
+        return {false, QStringLiteral("RQ can pause all workers, not one queue.")};
+    return {false, refused().text};
+}
+
+Capability RqEngine::capability(models::ControlVerb verb, const models::WorkerInfo &) const
+{
+    return capability(verb);
+}
+
 models::Result<QString> RqEngine::resultsUrl(const CallContext &)
 {
     return QString();
@@ -328,6 +340,12 @@ models::Result<models::CommandResult> RqEngine::execute(const models::JobCommand
                                                         const CallContext &)
 {
     return refused();
+}
+
+models::Result<models::CommandResult> RqEngine::control(const models::ControlCommand &command, const QByteArray &,
+                                                        const CallContext &)
+{
+    return models::Error{models::ErrorKind::Refused, capability(command.verb).reason, {}, QStringLiteral("capability")};
 }
 
 std::unique_ptr<Watch> RqEngine::watch(WatchSink &sink)

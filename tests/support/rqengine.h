@@ -16,6 +16,8 @@ public:
     QString title() const override { return QStringLiteral("RQ"); }
     app::Capability capability(models::Verb verb) const override;
     app::Capability capability(models::Verb verb, const models::Job &job) const override;
+    app::Capability capability(models::ControlVerb verb) const override;
+    app::Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const override;
     models::Result<QString> resultsUrl(const app::CallContext &context) override;
     models::Result<app::Detection> detect(const app::CallContext &context) override;
     models::Result<std::vector<models::QueueInfo>> queues(const app::CallContext &context) override;
@@ -28,6 +30,8 @@ public:
     models::Result<std::vector<app::TaskInfo>> tasks(const app::CallContext &context) override;
     models::Result<app::RetryReport> retryReport(const app::CallContext &context) override;
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
+                                                  const app::CallContext &context) override;
+    models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,
                                                   const app::CallContext &context) override;
     std::unique_ptr<app::Watch> watch(app::WatchSink &sink) override;
 

@@ -3,6 +3,7 @@
 #include "app/engines/celery/appreporter.h"
 #include "app/engines/celery/celeryacts.h"
 #include "app/engines/celery/celerywatch.h"
+#include "app/engines/celery/controlacts.h"
 #include "app/engines/celery/jobfinder.h"
 #include "app/engines/celery/joblister.h"
 #include "app/engines/celery/knownjobs.h"
@@ -58,11 +59,21 @@ struct CeleryEngine::Parts {
                          return seenRuns(shared.jobs, calls, shared.now(), shared.context.maskedKeys);
                      },
                      context.maskedKeys}),
-          acts({&shared, &index, &unacked, &messages, &control,
+          acts(actTools()),
+          controls(actTools())
+    {
+    }
+
+    ActTools actTools()
+    {
+        return {&shared,
+                &index,
+                &unacked,
+                &messages,
+                &control,
                 [this](const CallContext &call) { return workers.fresh(kActAge, call); },
                 [this](const CallContext &call) { return workers.whole(call); },
-                [this](const CallContext &call) { return workers.anew(call); }})
-    {
+                [this](const CallContext &call) { return workers.anew(call); }};
     }
 
     CeleryShared shared;
@@ -81,6 +92,7 @@ struct CeleryEngine::Parts {
     AppReporter reporter;
     ScheduleReader schedules;
     CeleryActs acts;
+    CeleryControlActs controls;
 
     models::Result<std::vector<models::QueueInfo>> readQueues(const CallContext &context);
     std::vector<QByteArray> queueNames() const;
@@ -167,6 +179,16 @@ Capability CeleryEngine::capability(models::Verb verb, const models::Job &job) c
     return m_parts->acts.capability(verb, job);
 }
 
+Capability CeleryEngine::capability(models::ControlVerb verb) const
+{
+    return m_parts->controls.capability(verb);
+}
+
+Capability CeleryEngine::capability(models::ControlVerb verb, const models::WorkerInfo &worker) const
+{
+    return m_parts->controls.capability(verb, worker);
+}
+
 models::Result<QString> CeleryEngine::resultsUrl(const CallContext &context)
 {
     return m_parts->reporter.resultsUrl(context);
@@ -232,6 +254,12 @@ models::Result<models::CommandResult> CeleryEngine::execute(const models::JobCom
                                                             const QByteArray &actionId, const CallContext &context)
 {
     return m_parts->acts.execute(command, actionId, context);
+}
+
+models::Result<models::CommandResult> CeleryEngine::control(const models::ControlCommand &command,
+                                                            const QByteArray &actionId, const CallContext &context)
+{
+    return m_parts->controls.control(command, actionId, context);
 }
 
 std::unique_ptr<Watch> CeleryEngine::watch(WatchSink &sink)

@@ -16,6 +16,8 @@ public:
     QString title() const override;
     Capability capability(models::Verb verb) const override;
     Capability capability(models::Verb verb, const models::Job &job) const override;
+    Capability capability(models::ControlVerb verb) const override;
+    Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const override;
     models::Result<QString> resultsUrl(const CallContext &context) override;
     models::Result<Detection> detect(const CallContext &context) override;
     models::Result<std::vector<models::QueueInfo>> queues(const CallContext &context) override;
@@ -27,6 +29,8 @@ public:
     models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) override;
     models::Result<RetryReport> retryReport(const CallContext &context) override;
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
+                                                  const CallContext &context) override;
+    models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,
                                                   const CallContext &context) override;
     std::unique_ptr<Watch> watch(WatchSink &sink) override;
 

@@ -239,6 +239,7 @@ models::WorkerInfo HeardWorker::info(Instant now, bool mayPing) const
     info.heartbeatInterval = interval();
     info.beats = offline ? std::vector<bool>() : beatsUpTo(now);
     info.concurrency = stats.concurrency;
+    info.autoscale = stats.autoscale;
     info.active = offline ? std::optional<int>() : active;
     info.reserved = offline ? std::optional<int>() : reserved;
     info.scheduled = offline ? std::optional<int>() : scheduled;

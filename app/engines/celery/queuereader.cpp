@@ -75,6 +75,9 @@ models::Result<std::vector<QueueInfo>> QueueReader::read(const WorkerFacts &work
             return done.error();
         m_scannedAt = now;
     }
+    m_pauses.clear();
+    if (m_shared.context.paused)
+        m_pauses = m_shared.context.paused->all("celery").valueOr({});
     std::vector<QueueInfo> queues;
     queues.reserve(rows.size());
     for (const Row &row : rows)
@@ -290,6 +293,7 @@ void QueueReader::describeWorkers(QueueInfo &info, const QByteArray &queue, cons
         slotCount += workers.concurrency.value(name);
     if (!consumers.isEmpty())
         info.slotCount = slotCount;
+    describePause(info, workers);
     qint64 running = 0;
     for (const WorkerTask &task : workers.tasks) {
         if (task.place != WorkerTask::Place::Active)
@@ -298,6 +302,21 @@ void QueueReader::describeWorkers(QueueInfo &info, const QByteArray &queue, cons
         running += std::find(queues.begin(), queues.end(), queue) != queues.end();
     }
     info.running = running;
+}
+
+/// Paused: workers that live were told to leave it, and nobody takes it. No worker at all is another story.
+void QueueReader::describePause(QueueInfo &info, const WorkerFacts &workers) const
+{
+    if (!info.consumers)
+        return;
+    info.paused = false;
+    for (const PausedQueues::Entry &entry : m_pauses) {
+        if (*info.consumers > 0 || entry.queue != info.name || !workers.living.contains(entry.worker))
+            continue;
+        info.paused = true;
+        info.pausedBy = entry.who;
+        info.pausedAt = std::max(info.pausedAt.value_or(entry.at), entry.at);
+    }
 }
 
 void QueueReader::describeInFlight(QueueInfo &info, const QByteArray &queue, const WorkerFacts &workers) const

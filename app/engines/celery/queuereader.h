@@ -40,6 +40,7 @@ private:
     models::Status scanInFlight(qint64 entries, const CallContext &context);
     models::QueueInfo describe(const Row &row, const WorkerFacts &workers) const;
     void describeWorkers(models::QueueInfo &info, const QByteArray &queue, const WorkerFacts &workers) const;
+    void describePause(models::QueueInfo &info, const WorkerFacts &workers) const;
     void describeInFlight(models::QueueInfo &info, const QByteArray &queue, const WorkerFacts &workers) const;
     void describeAge(models::QueueInfo &info, const Sampled &sampled) const;
 
@@ -54,6 +55,7 @@ private:
     std::map<QByteArray, std::set<int>> m_filled; ///< lists that were not empty at the last read
     std::map<QByteArray, Sampled> m_samples;
     UnackedScan m_inFlight;
+    std::vector<PausedQueues::Entry> m_pauses; ///< as read last
 };
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "app/engines/celery/undoact.h"
 
 #include "app/engines/celery/appconf.h"
+#include "app/engines/celery/controlacts.h"
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/keys.h"
 #include "app/engines/celery/taskmessage.h"
@@ -37,6 +38,8 @@ public:
     /// All that the act kept of one job: usually one message of one list.
     models::JobOutcome job(const std::vector<ActBin::Item> &items)
     {
+        if (items.front().note == kNoteControl)
+            return takeBackControl(items.front(), m_tools, m_call);
         for (const ActBin::Item &item : items) {
             if (item.note == kNoteMoved)
                 return moveBack(item, items);

@@ -49,6 +49,7 @@ struct WorkerFacts {
     QMap<QString, std::vector<ConsumedQueue>> lostQueues; ///< of workers whose beats stopped without a goodbye
     QMap<QString, QList<QString>> registered;             ///< by worker: task names
     QMap<QString, int> concurrency;                       ///< by worker
+    QMap<QString, std::pair<int, int>> autoscale;         ///< by worker, where it is on: least and most
     QMap<QString, QString> pool;                          ///< by worker: "prefork", "solo", ...; empty = not known
     models::Value conf;             ///< `conf` without defaults, of one worker (the app's own settings); null = unknown
     models::Value transportOptions; ///< broker.transport_options of `stats`; null = unknown

@@ -11,6 +11,7 @@ namespace app {
 namespace {
 
 constexpr qsizetype kLongestSetting = 4096;
+constexpr qint64 kMostSlots = 1'000'000;
 
 const models::Value &at(const models::Value &map, QByteArrayView key)
 {
@@ -77,11 +78,25 @@ WorkerStats readStats(const models::Value &reply)
         stats.memoryBytes = *resident * kKibibyte;
     }
     const models::Value &pool = at(reply, "pool");
-    const auto now = at(at(reply, "autoscaler"), "current").toInt64();
-    if (const auto slots_ = now ? now : at(pool, "max-concurrency").toInt64(); slots_ && *slots_ >= 0) {
-        stats.concurrency = static_cast<int>(std::min<qint64>(*slots_, 1'000'000));
-    }
     stats.pool = poolName(pool);
+    std::optional<qint64> slots_ = at(at(reply, "autoscaler"), "current").toInt64();
+    // A pool of processes says there how many it began with; its size by now is that of its list.
+    if (const auto &processes = at(pool, "processes").items();
+        !slots_ && stats.pool == QLatin1String("prefork") && !processes.empty()) {
+        slots_ = static_cast<qint64>(processes.size());
+    }
+    if (!slots_) {
+        slots_ = at(pool, "max-concurrency").toInt64();
+    }
+    if (slots_ && *slots_ >= 0) {
+        stats.concurrency = static_cast<int>(std::min(*slots_, kMostSlots));
+    }
+    const models::Value &scaler = at(reply, "autoscaler");
+    const auto least = at(scaler, "min").toInt64();
+    const auto most = at(scaler, "max").toInt64();
+    if (least && most)
+        stats.autoscale = {static_cast<int>(std::clamp<qint64>(*least, 0, kMostSlots)),
+                           static_cast<int>(std::clamp<qint64>(*most, 0, kMostSlots))};
     stats.transportOptions = at(at(reply, "broker"), "transport_options");
     return stats;
 }

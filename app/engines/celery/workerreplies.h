@@ -13,6 +13,7 @@ struct WorkerStats {
     std::optional<qint64> executed; ///< executions begun since the start
     std::optional<qint64> memoryBytes;
     std::optional<int> concurrency;
+    std::optional<std::pair<int, int>> autoscale; ///< least and most; absent = off
     QString pool;
     models::Value transportOptions;
     bool operator==(const WorkerStats &) const = default;

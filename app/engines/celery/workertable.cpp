@@ -151,6 +151,7 @@ struct WorkerTable::Private {
         facts.lostQueues.clear();
         facts.registered.clear();
         facts.concurrency.clear();
+        facts.autoscale.clear();
         facts.pool.clear();
         for (const auto &[name, worker] : heard) {
             if (worker.state(now, mayAsk) == WorkerState::Offline) {
@@ -167,6 +168,9 @@ struct WorkerTable::Private {
             facts.queues.insert(name, worker.queues);
             facts.registered.insert(name, worker.registered);
             facts.concurrency.insert(name, worker.stats.concurrency.value_or(0));
+            if (worker.stats.autoscale) {
+                facts.autoscale.insert(name, *worker.stats.autoscale);
+            }
             facts.pool.insert(name, worker.stats.pool);
             facts.revoked.unite(revokedOf.value(name));
             const auto tasks = tasksOf.value(name);

@@ -22,6 +22,7 @@ class RecordingEngine final : public Engine
 public:
     struct Record {
         std::vector<models::JobCommand> commands;
+        std::vector<models::ControlCommand> controls;
         QByteArray lastActionId;
         bool intentWasStored = false;
         bool fails = false;
@@ -36,6 +37,8 @@ public:
     QString title() const override { return QStringLiteral("Recorder"); }
     Capability capability(models::Verb) const override { return {true, {}}; }
     Capability capability(models::Verb, const models::Job &) const override { return {true, {}}; }
+    Capability capability(models::ControlVerb) const override { return {true, {}}; }
+    Capability capability(models::ControlVerb, const models::WorkerInfo &) const override { return {true, {}}; }
     models::Result<QString> resultsUrl(const CallContext &context) override { return m_looks.resultsUrl(context); }
     models::Result<Detection> detect(const CallContext &) override
     {
@@ -60,6 +63,20 @@ public:
     }
     models::Result<std::vector<TaskInfo>> tasks(const CallContext &c) override { return m_looks.tasks(c); }
     models::Result<RetryReport> retryReport(const CallContext &c) override { return m_looks.retryReport(c); }
+    models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,
+                                                  const CallContext &) override
+    {
+        m_record.controls.push_back(command);
+        m_record.lastActionId = actionId;
+        const auto stored = m_store->record(actionId);
+        m_record.intentWasStored = stored.ok() && !stored->finishedAt;
+        models::CommandResult result;
+        result.actionId = actionId;
+        result.dryRun = command.dryRun;
+        for (const QString &worker : command.workers)
+            result.outcomes.push_back({worker.toUtf8(), {}, models::Outcome::Done, {}, {}});
+        return result;
+    }
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                   const CallContext &) override
     {
