@@ -27,6 +27,20 @@
             <numerusform>Not found among the first %n messages that workers hold; there are more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It has %n slot(s), of which one must stay. To stop its work, shut it down or pause its queues.</source>
+        <translation>
+            <numerusform>It has %n slot, which must stay. To stop its work, shut it down or pause its queues.</numerusform>
+            <numerusform>It has %n slots, of which one must stay. To stop its work, shut it down or pause its queues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its pool has %n slot(s) now.</source>
+        <translation>
+            <numerusform>Its pool has %n slot now.</numerusform>
+            <numerusform>Its pool has %n slots now.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CeleryReport</name>
@@ -90,6 +104,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +215,16 @@
     </message>
 </context>
 <context>
+    <name>ui::BinPage</name>
+    <message numerus="yes">
+        <source>%n job(s) · %1</source>
+        <translation>
+            <numerusform>%n job · %1</numerusform>
+            <numerusform>%n jobs · %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionTest</name>
     <message numerus="yes">
         <source>%1: %n queue(s)</source>
@@ -207,6 +248,16 @@
         <translation>
             <numerusform>%Ln group</numerusform>
             <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryPage</name>
+    <message numerus="yes">
+        <source>%n act(s) written to %1.</source>
+        <translation>
+            <numerusform>%n act written to %1.</numerusform>
+            <numerusform>%n acts written to %1.</numerusform>
         </translation>
     </message>
 </context>

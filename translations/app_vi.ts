@@ -23,6 +23,10 @@
         <source>Looking never writes, so %1 was not sent: this is a defect of Yardmaster, please report it.</source>
         <translation>Xem thì không bao giờ ghi, nên %1 không được gửi: đây là lỗi của Yardmaster, hãy báo lại.</translation>
     </message>
+    <message>
+        <source>This connection&apos;s access level leaves workers as they are, so %1 was not sent: raise it in the connection&apos;s settings.</source>
+        <translation>Mức truy cập của kết nối này không động đến worker nên %1 chưa được gửi: hãy nâng mức trong phần cài đặt của kết nối.</translation>
+    </message>
 </context>
 <context>
     <name>AccessPolicyWords</name>
@@ -37,6 +41,129 @@
     <message>
         <source>This connection&apos;s access level is Mend: it allows one job at a time.</source>
         <translation>Quyền của kết nối này là Mend: chỉ từng công việc một.</translation>
+    </message>
+    <message>
+        <source>This connection&apos;s access level is Mend, which leaves workers and queues as they are. Raise it in the connection&apos;s settings.</source>
+        <translation>Mức truy cập của kết nối này là Mend, không động đến worker và hàng đợi. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
+    </message>
+</context>
+<context>
+    <name>ActLine</name>
+    <message>
+        <source>Trigger</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Hiện giá trị bị che</translation>
+    </message>
+    <message>
+        <source>Purge queue</source>
+        <translation>Dọn sạch hàng đợi</translation>
+    </message>
+    <message>
+        <source>Move jobs</source>
+        <translation>Chuyển công việc</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Tạm dừng hàng đợi</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Chạy tiếp hàng đợi</translation>
+    </message>
+    <message>
+        <source>Grow pool</source>
+        <translation>Tăng pool</translation>
+    </message>
+    <message>
+        <source>Shrink pool</source>
+        <translation>Giảm pool</translation>
+    </message>
+    <message>
+        <source>Autoscale</source>
+        <translation>Tự co giãn</translation>
+    </message>
+    <message>
+        <source>Take queue</source>
+        <translation>Nhận hàng đợi</translation>
+    </message>
+    <message>
+        <source>Leave queue</source>
+        <translation>Thôi nhận hàng đợi</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Giới hạn tần suất</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Giới hạn thời gian</translation>
+    </message>
+    <message>
+        <source>Events on</source>
+        <translation>Bật sự kiện</translation>
+    </message>
+    <message>
+        <source>Events off</source>
+        <translation>Tắt sự kiện</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>Raise access</source>
+        <translation>Nâng quyền truy cập</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Partly, %1 of %2</source>
+        <translation>Một phần, %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Chưa kết thúc</translation>
     </message>
 </context>
 <context>
@@ -132,6 +259,37 @@
         <translation>
             <numerusform>%n nhịp bị lỡ gần đây</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BinWords</name>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Giữ đến</translation>
     </message>
 </context>
 <context>
@@ -448,6 +606,138 @@
     <message>
         <source>It was part of a group or chord, which does not hear of the new job.</source>
         <translation>Nó thuộc một nhóm hoặc chord; nhóm đó không biết công việc mới.</translation>
+    </message>
+    <message>
+        <source>Until it restarts.</source>
+        <translation>Cho đến khi nó khởi động lại.</translation>
+    </message>
+    <message>
+        <source>It agreed, but does not show it yet.</source>
+        <translation>Nó đã nhận lời nhưng chưa thấy thay đổi.</translation>
+    </message>
+    <message>
+        <source>Queue %1 is paused already.</source>
+        <translation>Hàng đợi %1 đã tạm dừng rồi.</translation>
+    </message>
+    <message>
+        <source>No worker takes queue %1.</source>
+        <translation>Không worker nào nhận hàng đợi %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of a queue %1.</source>
+        <translation>Không biết gì về hàng đợi %1.</translation>
+    </message>
+    <message>
+        <source>It does not take this queue.</source>
+        <translation>Nó không nhận hàng đợi này.</translation>
+    </message>
+    <message>
+        <source>It is not known here which workers took queue %1. Name them: add the queue to each worker that is to take it.</source>
+        <translation>Ở đây không biết worker nào đã nhận hàng đợi %1. Hãy nêu tên: thêm hàng đợi vào từng worker cần nhận nó.</translation>
+    </message>
+    <message>
+        <source>It takes the queue already: it was started anew.</source>
+        <translation>Nó đã nhận hàng đợi này: nó vừa được khởi động lại.</translation>
+    </message>
+    <message>
+        <source>This worker is gone; one that starts takes the queue by itself.</source>
+        <translation>Worker này không còn; worker mới khởi động sẽ tự nhận hàng đợi.</translation>
+    </message>
+    <message>
+        <source>It takes this queue already.</source>
+        <translation>Nó đã nhận hàng đợi này rồi.</translation>
+    </message>
+    <message>
+        <source>No worker was named.</source>
+        <translation>Chưa nêu worker nào.</translation>
+    </message>
+    <message>
+        <source>No queue was named.</source>
+        <translation>Chưa nêu hàng đợi nào.</translation>
+    </message>
+    <message>
+        <source>No task was named.</source>
+        <translation>Chưa nêu tác vụ nào.</translation>
+    </message>
+    <message>
+        <source>The size of a pool changes by 1 to %1 at once.</source>
+        <translation>Mỗi lần chỉ đổi kích thước pool từ 1 đến %1.</translation>
+    </message>
+    <message>
+        <source>The range of a pool wants a least and a most, the most 1 or more and not below the least.</source>
+        <translation>Khoảng của pool cần mức ít nhất và nhiều nhất; mức nhiều nhất từ 1 trở lên và không dưới mức ít nhất.</translation>
+    </message>
+    <message>
+        <source>It did not answer in time. A solo worker answers only between two jobs.</source>
+        <translation>Nó không trả lời kịp. Worker solo chỉ trả lời giữa hai công việc.</translation>
+    </message>
+    <message>
+        <source>This worker is offline.</source>
+        <translation>Worker này đang ngoại tuyến.</translation>
+    </message>
+    <message>
+        <source>It was started with --autoscale: change its range instead.</source>
+        <translation>Nó được khởi động với --autoscale: hãy đổi khoảng của nó.</translation>
+    </message>
+    <message>
+        <source>It was started without --autoscale.</source>
+        <translation>Nó được khởi động không có --autoscale.</translation>
+    </message>
+    <message>
+        <source>Its pool has one slot, which must stay.</source>
+        <translation>Pool của nó chỉ có một chỗ, phải giữ lại.</translation>
+    </message>
+    <message>
+        <source>It takes no queue.</source>
+        <translation>Nó không nhận hàng đợi nào.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n slot(s), of which one must stay. To stop its work, shut it down or pause its queues.</source>
+        <translation>
+            <numerusform>Nó có %n chỗ, phải giữ lại một. Muốn nó ngừng làm, hãy tắt nó hoặc tạm dừng các hàng đợi của nó.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its pool has %n slot(s) now.</source>
+        <translation>
+            <numerusform>Pool của nó giờ có %n chỗ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its pool is “%1”, which keeps its size: start the worker with another --concurrency.</source>
+        <translation>Pool của nó là “%1”, giữ nguyên kích thước: hãy khởi động worker với --concurrency khác.</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2, now %3.</source>
+        <translation>Từ %1 đến %2, hiện là %3.</translation>
+    </message>
+    <message>
+        <source>It agreed, but Celery heeds a new time limit only once the worker has connected to its broker anew, and forgets it when the worker restarts.</source>
+        <translation>Nó đã nhận lời, nhưng Celery chỉ áp dụng giới hạn thời gian mới sau khi worker kết nối lại với broker, và quên đi khi worker khởi động lại.</translation>
+    </message>
+    <message>
+        <source>It says that they were off. A worker started with -E says so too, and goes on sending them: only a restart without -E ends that.</source>
+        <translation>Nó nói sự kiện vốn đã tắt. Worker khởi động với -E cũng nói vậy mà vẫn gửi tiếp: chỉ khởi động lại không có -E mới dừng được.</translation>
+    </message>
+    <message>
+        <source>No worker of this name answers: nothing was sent.</source>
+        <translation>Không worker nào mang tên này trả lời: chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>It takes no more jobs and ends after those it runs.</source>
+        <translation>Nó không nhận thêm công việc và kết thúc sau những việc đang chạy.</translation>
+    </message>
+    <message>
+        <source>It was told, and is still there: a busy solo worker ends after its present job.</source>
+        <translation>Đã báo cho nó nhưng nó vẫn còn: worker solo đang bận sẽ kết thúc sau công việc hiện tại.</translation>
+    </message>
+    <message>
+        <source>It did not answer in time and may still do it: a busy solo worker does so after its present job.</source>
+        <translation>Nó không trả lời kịp và vẫn có thể làm: worker solo đang bận sẽ làm sau công việc hiện tại.</translation>
+    </message>
+    <message>
+        <source>No worker of this name answers.</source>
+        <translation>Không worker nào mang tên này trả lời.</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1143,13 @@
     <message>
         <source>Its outcome could not be written to the audit log: %1</source>
         <translation>Không ghi được kết quả của nó vào nhật ký: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ControlVerbsWords</name>
+    <message>
+        <source>No worker %1 is known.</source>
+        <translation>Không biết worker nào tên %1.</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1641,147 @@
     <message>
         <source>heartbeat %1 ago</source>
         <translation>nhịp %1 trước</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n nữa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n công việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 và %2 nữa</translation>
+    </message>
+    <message>
+        <source>done: %1</source>
+        <translation>đã xong: %1</translation>
+    </message>
+    <message>
+        <source>already gone: %1</source>
+        <translation>đã không còn: %1</translation>
+    </message>
+    <message>
+        <source>changed meanwhile: %1</source>
+        <translation>đã thay đổi: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>bị từ chối: %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>không rõ: %1</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>đến %1</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryVerbsWords</name>
+    <message>
+        <source>--before wants a time as 2026-11-21T14:05:00Z, not &quot;%1&quot;.</source>
+        <translation>--before cần thời gian dạng 2026-11-21T14:05:00Z, không phải &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation>KHI</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>AI</translation>
+    </message>
+    <message>
+        <source>CONNECTION</source>
+        <translation>KẾT NỐI</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>THAO TÁC</translation>
+    </message>
+    <message>
+        <source>TARGET</source>
+        <translation>ĐÍCH</translation>
+    </message>
+    <message>
+        <source>RESULT</source>
+        <translation>KẾT QUẢ</translation>
+    </message>
+    <message>
+        <source>UNDO UNTIL</source>
+        <translation>HOÀN TÁC ĐẾN</translation>
+    </message>
+    <message>
+        <source>ACTION ID</source>
+        <translation>ID THAO TÁC</translation>
+    </message>
+    <message>
+        <source>There are older acts: raise --limit, or go on with --before.</source>
+        <translation>Còn thao tác cũ hơn: tăng --limit, hoặc đi tiếp bằng --before.</translation>
+    </message>
+    <message>
+        <source>QUEUE</source>
+        <translation>HÀNG ĐỢI</translation>
+    </message>
+    <message>
+        <source>JOBS</source>
+        <translation>CÔNG VIỆC</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>KÍCH THƯỚC</translation>
+    </message>
+    <message>
+        <source>KEPT UNTIL</source>
+        <translation>GIỮ ĐẾN</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Đích</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2581,11 @@
     <message>
         <source>waiting %1, as when watching began</source>
         <translation>%1 đang chờ, như khi bắt đầu theo dõi</translation>
+    </message>
+    <message>
+        <source>Paused by %1 %2, until a worker restarts</source>
+        <comment>who, how long ago</comment>
+        <translation>%1 tạm dừng %2, cho đến khi một worker khởi động lại</translation>
     </message>
 </context>
 <context>
@@ -2985,6 +3428,33 @@
     </message>
 </context>
 <context>
+    <name>TargetModel</name>
+    <message>
+        <source>None yet</source>
+        <translation>Chưa có</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Already gone</source>
+        <translation>Đã không còn</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Đã thay đổi</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Bị từ chối</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+</context>
+<context>
     <name>TaskCell</name>
     <message>
         <source>Name not known</source>
@@ -3472,6 +3942,13 @@
     </message>
 </context>
 <context>
+    <name>app::Memory</name>
+    <message>
+        <source>An act begun at %1 (%2) was cut short; what became of it is not known.</source>
+        <translation>Một thao tác bắt đầu lúc %1 (%2) bị ngắt giữa chừng; không rõ kết quả ra sao.</translation>
+    </message>
+</context>
+<context>
     <name>app::Profile</name>
     <message>
         <source>Local</source>
@@ -3946,6 +4423,25 @@
     </message>
 </context>
 <context>
+    <name>ui::ActsPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Chưa chọn gì.</translation>
+    </message>
+    <message>
+        <source>It is being taken back.</source>
+        <translation>Đang hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Take this act back</source>
+        <translation>Hoàn tác thao tác này</translation>
+    </message>
+</context>
+<context>
     <name>ui::AddressForm</name>
     <message>
         <source>Host and port</source>
@@ -4053,6 +4549,94 @@
     <message>
         <source>Compression</source>
         <translation>Nén</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BinPage</name>
+    <message>
+        <source>Bin</source>
+        <translation>Thùng</translation>
+    </message>
+    <message>
+        <source>Filter by who, action, queue</source>
+        <translation>Lọc theo người, thao tác, hàng đợi</translation>
+    </message>
+    <message>
+        <source>Loading the bin…</source>
+        <translation>Đang tải thùng…</translation>
+    </message>
+    <message>
+        <source>Could not read the bin</source>
+        <translation>Không đọc được thùng</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>Thùng trống.</translation>
+    </message>
+    <message>
+        <source>Waiting jobs that are cancelled from here are kept 24 hours, to be put back.</source>
+        <translation>Công việc đang chờ bị hủy từ đây được giữ 24 giờ để có thể đặt trở lại.</translation>
+    </message>
+    <message>
+        <source>Nothing in the bin matches this filter</source>
+        <translation>Không có gì trong thùng khớp bộ lọc này</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) · %1</source>
+        <translation>
+            <numerusform>%n công việc · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Chưa chọn gì.</translation>
+    </message>
+    <message>
+        <source>That act has not ended.</source>
+        <translation>Thao tác đó chưa kết thúc.</translation>
+    </message>
+    <message>
+        <source>That act cannot be taken back any more.</source>
+        <translation>Không hoàn tác được thao tác đó nữa.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BinPane</name>
+    <message>
+        <source>Positional arguments</source>
+        <translation>Đối số theo vị trí</translation>
+    </message>
+    <message>
+        <source>Named arguments</source>
+        <translation>Đối số theo tên</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>Trong thùng</translation>
+    </message>
+    <message>
+        <source>And %1 more. Undo brings all of them back.</source>
+        <translation>Và %1 nữa. Hoàn tác đưa tất cả trở lại.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Chưa chọn gì.</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>hàng đợi %1</translation>
+    </message>
+    <message>
+        <source>kept until %1</source>
+        <translation>giữ đến %1</translation>
+    </message>
+    <message>
+        <source>too big to be opened here; Undo brings it back whole</source>
+        <translation>quá lớn để mở ở đây; Hoàn tác đưa nó trở lại nguyên vẹn</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +5159,190 @@
     </message>
 </context>
 <context>
+    <name>ui::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Filter by action, who, job</source>
+        <translation>Lọc theo thao tác, người, công việc</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Đang tải lịch sử…</translation>
+    </message>
+    <message>
+        <source>Could not read the history</source>
+        <translation>Không đọc được lịch sử</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed from here yet.</source>
+        <translation>Chưa có gì được thay đổi từ đây.</translation>
+    </message>
+    <message>
+        <source>Every act of this machine is written down here with its outcome, for 30 days.</source>
+        <translation>Mọi thao tác của máy này được ghi lại ở đây cùng kết quả, trong 30 ngày.</translation>
+    </message>
+    <message>
+        <source>No act matches this filter</source>
+        <translation>Không thao tác nào khớp bộ lọc này</translation>
+    </message>
+    <message>
+        <source>Show job</source>
+        <translation>Hiện công việc</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>This connection</source>
+        <translation>Kết nối này</translation>
+    </message>
+    <message>
+        <source>All connections</source>
+        <translation>Mọi kết nối</translation>
+    </message>
+    <message>
+        <source>That act is not among the rows that are shown.</source>
+        <translation>Thao tác đó không nằm trong các dòng đang hiện.</translation>
+    </message>
+    <message>
+        <source>Searched the newest %1 acts</source>
+        <translation>Đã tìm trong %1 thao tác mới nhất</translation>
+    </message>
+    <message>
+        <source>Show this act&apos;s job on the Jobs page</source>
+        <translation>Hiện công việc của thao tác này ở trang Công việc</translation>
+    </message>
+    <message>
+        <source>That act was done on another connection: open it to see the job.</source>
+        <translation>Thao tác đó được làm trên kết nối khác: hãy mở kết nối đó để xem công việc.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Chưa chọn gì.</translation>
+    </message>
+    <message>
+        <source>An undo cannot be taken back itself.</source>
+        <translation>Không thể hoàn tác chính một lần hoàn tác.</translation>
+    </message>
+    <message>
+        <source>That act was already taken back.</source>
+        <translation>Thao tác đó đã được hoàn tác.</translation>
+    </message>
+    <message>
+        <source>That act cannot be taken back.</source>
+        <translation>Không thể hoàn tác thao tác đó.</translation>
+    </message>
+    <message>
+        <source>That act has not ended.</source>
+        <translation>Thao tác đó chưa kết thúc.</translation>
+    </message>
+    <message>
+        <source>That act was done on %1: open that connection to take it back.</source>
+        <translation>Thao tác đó được làm trên %1: hãy mở kết nối đó để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Xuất lịch sử</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Bảng (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON with every outcome (*.json)</source>
+        <translation>JSON với mọi kết quả (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) written to %1.</source>
+        <translation>
+            <numerusform>Đã ghi %n thao tác vào %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The export was not written.</source>
+        <translation>Chưa ghi được bản xuất.</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Đang ghi %1…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryPane</name>
+    <message>
+        <source>can be taken back until %1</source>
+        <translation>có thể hoàn tác đến %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Mất</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>Hoàn tác cho</translation>
+    </message>
+    <message>
+        <source>Taken back by</source>
+        <translation>Được hoàn tác bởi</translation>
+    </message>
+    <message>
+        <source>Action ID</source>
+        <translation>ID thao tác</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Before, %1:</source>
+        <translation>Trước, %1:</translation>
+    </message>
+    <message>
+        <source>After, %1:</source>
+        <translation>Sau, %1:</translation>
+    </message>
+    <message>
+        <source>And %1 more: an export as JSON has them.</source>
+        <translation>Và %1 nữa: bản xuất JSON có đủ.</translation>
+    </message>
+    <message>
+        <source>No act is selected.</source>
+        <translation>Chưa chọn thao tác nào.</translation>
+    </message>
+</context>
+<context>
     <name>ui::InlineMessage</name>
     <message>
         <source>Close this message</source>
@@ -4776,6 +5544,21 @@
     <message>
         <source>kwargs must be a JSON object</source>
         <translation>kwargs phải là đối tượng JSON</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeptModel</name>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +5764,10 @@
         <source>Lan&amp;guage</source>
         <translation>&amp;Ngôn ngữ</translation>
     </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>Côn&amp;g cụ</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavigationBar</name>
@@ -5018,6 +5805,14 @@
     <message>
         <source>Schedules</source>
         <translation>Lịch chạy</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Thùng</translation>
     </message>
 </context>
 <context>
@@ -5788,6 +6583,25 @@
     <message>
         <source>Reset columns</source>
         <translation>Đặt lại cột</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TargetModel</name>
+    <message>
+        <source>Target</source>
+        <translation>Đích</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>New id</source>
+        <translation>ID mới</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
     </message>
 </context>
 <context>
