@@ -2,6 +2,7 @@
 
 #include "app/engines/engine.h"
 #include "models/command.h"
+#include "models/controlcommand.h"
 #include "models/jobkey.h"
 
 #include <QWidget>
@@ -91,6 +92,8 @@ signals:
     /// Ask the window to carry out an act: it confirms, holds back, submits, reports and offers Undo by the
     /// levels of ui.md 5. `subject` names what is acted on in a sentence ("tts.generate_tts"), untrusted.
     void actRequested(const models::JobCommand &command, const QString &subject);
+    /// The same for an act on workers or on a queue; `subject` is the worker's or queue's name, untrusted.
+    void controlRequested(const models::ControlCommand &command, const QString &subject);
     /// Ask the window for the trigger dialog, filled from a job when `like` has an id.
     void triggerRequested(const models::JobKey &like);
     /// Ask the window for the dialog that retries this job with other arguments.

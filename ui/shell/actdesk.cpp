@@ -155,6 +155,13 @@ void ActDesk::tell(const Waiting &act, const Result &result)
     }
 }
 
+void ActDesk::offerUndo(const QString &text, const QByteArray &actionId)
+{
+    m_undoable.append(actionId);
+    m_offered.insert(actionId, text);
+    m_undoBar.offer(text, actionId);
+}
+
 void ActDesk::undoLast()
 {
     // Also an act of unknown outcome: what is kept of it can be put back.
@@ -173,7 +180,7 @@ void ActDesk::undoAction(const QByteArray &actionId)
     models::JobCommand command;
     command.verb = models::Verb::Undo;
     command.undoActionId = actionId;
-    submit({command, {}});
+    submit({command, m_offered.value(actionId)});
 }
 
 void ActDesk::noteUndone(const QByteArray &actionId, const Result &result)

@@ -40,6 +40,8 @@ public:
     void carryOut(const models::JobCommand &command, const QString &subject);
     /// At once, for a dialog that asked already and shows a failure itself.
     void carryOutFor(const models::JobCommand &command, const QString &subject, Answer answer);
+    /// For an act done elsewhere in this window: `text` says what was done.
+    void offerUndo(const QString &text, const QByteArray &actionId);
     /// Takes back the newest act of this window that still can be.
     void undoLast();
 
@@ -68,6 +70,7 @@ private:
     QHash<int, models::JobCommand> m_sent; ///< by number, until its outcome
     QList<QByteArray> m_undoable;          ///< action ids, newest last, until taken back
     QSet<QByteArray> m_undoing;            ///< of those, under way
+    QHash<QByteArray, QString> m_offered;  ///< of those, what was done elsewhere
     int m_lastTicket = 0;
     int m_lastSent = 0;
 };

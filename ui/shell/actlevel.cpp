@@ -34,4 +34,26 @@ ActLevel actLevel(const models::JobCommand &command, app::Environment environmen
     return ActLevel::AtOnce;
 }
 
+ActLevel controlLevel(models::ControlVerb verb, app::Environment environment)
+{
+    using models::ControlVerb;
+    const bool production = environment == app::Environment::Production;
+    switch (verb) {
+    case ControlVerb::Shutdown: return production ? ActLevel::TypeName : ActLevel::Confirm;
+    case ControlVerb::Grow:
+    case ControlVerb::Shrink:
+    case ControlVerb::Pause:
+    case ControlVerb::Resume:
+    case ControlVerb::EnableEvents:
+    case ControlVerb::DisableEvents: return production ? ActLevel::Confirm : ActLevel::AtOnce;
+    case ControlVerb::Ping:
+    case ControlVerb::Autoscale:
+    case ControlVerb::AddConsumer:
+    case ControlVerb::CancelConsumer:
+    case ControlVerb::RateLimit:
+    case ControlVerb::TimeLimit: break;
+    }
+    return ActLevel::AtOnce;
+}
+
 } // namespace ui

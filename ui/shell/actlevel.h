@@ -2,6 +2,7 @@
 
 #include "app/config/profile.h"
 #include "models/command.h"
+#include "models/controlcommand.h"
 
 namespace ui {
 
@@ -14,5 +15,8 @@ enum class ActLevel : quint8 {
 };
 
 ActLevel actLevel(const models::JobCommand &command, app::Environment environment);
+
+/// The same for acts on workers and queues. What is asked for in a dialog of its own is not asked again.
+ActLevel controlLevel(models::ControlVerb verb, app::Environment environment);
 
 } // namespace ui

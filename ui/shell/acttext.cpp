@@ -161,6 +161,8 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
         return Acts::tr("%1 of %2 done").arg(done).arg(all);
     if (done == 0)
         return result.undoUntil ? Acts::tr("It is not known whether it was done") : Acts::tr("Nothing was done");
+    if (command.verb == models::Verb::Undo && !subject.isEmpty()) // what it was says more than how many workers
+        return Acts::tr("Taken back: %1").arg(subject);
     return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject, result.outcomes.front().newId)
                                           : manyDone(command.verb, done);
 }

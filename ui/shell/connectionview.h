@@ -20,6 +20,7 @@ namespace ui {
 
 class ActDesk;
 class ConnectionModels;
+class ControlDesk;
 class InlineMessage;
 class TriggerMemory;
 class UndoBar;
@@ -118,6 +119,7 @@ private:
     InlineMessage *m_report;
     UndoBar *m_undoBar;
     ActDesk *m_acts;
+    ControlDesk *m_controls;
 };
 
 } // namespace ui

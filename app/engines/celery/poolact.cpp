@@ -37,6 +37,10 @@ void refuseBeforehand(const models::ControlCommand &command, WorkerOrder &order)
             order.settle(worker, Outcome::Refused, autoscaleReason());
         else if (command.verb == ControlVerb::Shrink && size > 0 && command.count >= size)
             order.settle(worker, Outcome::Refused, emptiesReason(size));
+        else if (command.verb == ControlVerb::Shrink && size == 0 && order.mayBeThere(worker))
+            order.settle(worker, Outcome::Refused,
+                         QCoreApplication::translate("Celery", "It does not tell its size, and might be left with "
+                                                               "no slot: nothing was sent."));
     }
 }
 
@@ -84,8 +88,11 @@ void compareSize(const models::ControlCommand &command, const QString &worker, c
     models::JobOutcome &outcome = order.outcome(worker);
     const int was = order.before().concurrency.value(worker);
     const int is = after.answered.contains(worker) ? after.concurrency.value(worker) : 0;
-    if (was == 0 || is == 0) // it never told its size, or does not tell it now
+    if (was == 0 || is == 0) { // it never told its size, or does not tell it now
+        if (is > 0 && outcome.outcome == Outcome::Done)
+            outcome.reason = sizeText(is);
         return;
+    }
     const int wanted = wantedSize(command, was);
     const QString size = sizeText(is);
     if (outcome.outcome == Outcome::Done) {
@@ -140,6 +147,9 @@ QString fixedPoolReason(const QString &pool)
 ControlOutcomes changePool(const models::ControlCommand &command, const ActTools &tools, const ActCall &call)
 {
     WorkerOrder order(command.workers, tools, call);
+    const auto tellsSize = [&order](const QString &worker) { return order.before().concurrency.value(worker) > 0; };
+    if (!std::all_of(command.workers.begin(), command.workers.end(), tellsSize))
+        order.lookAgain();
     refuseBeforehand(command, order);
     const std::vector<QString> asked = order.open();
     const bool scales = command.verb == ControlVerb::Autoscale;

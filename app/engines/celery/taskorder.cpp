@@ -114,7 +114,7 @@ QSet<QString> goodbyes(const QList<QString> &workers, qint64 receiversBefore, co
 
 bool isThere(const QString &worker, const WorkerOrder &order, const ActTools &tools, const ActCall &call)
 {
-    if (order.before().living.contains(worker))
+    if (order.mayBeThere(worker))
         return true;
     CallContext asking = call.context;
     asking.access = Access::Ask;

@@ -39,6 +39,12 @@ WorkerOrder::WorkerOrder(const std::vector<QString> &workers, const ActTools &to
     }
 }
 
+bool WorkerOrder::mayBeThere(const QString &worker) const
+{
+    const bool silentOnes = !m_before.at || m_before.receivers > m_before.answered.size();
+    return m_before.answered.contains(worker) || (silentOnes && m_before.living.contains(worker));
+}
+
 void WorkerOrder::settle(const QString &worker, Outcome outcome, const QString &reason)
 {
     m_outcomes[worker] = outcomeOf(worker.toUtf8(), outcome, reason);
@@ -59,7 +65,7 @@ models::Status WorkerOrder::tell(const QByteArray &method, const QByteArray &arg
         return models::Done{};
     if (m_call.dryRun) {
         for (const QString &worker : names) {
-            const bool there = m_before.living.contains(worker);
+            const bool there = mayBeThere(worker);
             settle(worker, there ? Outcome::Done : Outcome::Gone, there ? QString() : goneText());
         }
         return models::Done{};
@@ -78,7 +84,7 @@ models::Status WorkerOrder::tell(const QByteArray &method, const QByteArray &arg
     for (const QString &worker : names) {
         const auto answer = m_answers.constFind(worker);
         if (answer == m_answers.cend()) {
-            const bool there = m_before.living.contains(worker);
+            const bool there = mayBeThere(worker);
             settle(worker, there ? Outcome::Unknown : Outcome::Gone, there ? silenceText() : goneText());
             continue;
         }

@@ -18,6 +18,10 @@ public:
 
     /// What was known of the workers before.
     const WorkerFacts &before() const { return m_before; }
+    /// Asks the workers again before they are told, because something of them is not known.
+    void lookAgain() { m_before = m_tools.anew(m_call.context); }
+    /// It answered the look before, or did not while somebody hears who keeps silent: a busy solo worker, say.
+    bool mayBeThere(const QString &worker) const;
     /// Settled without being told: refused beforehand, or nobody of that name.
     void settle(const QString &worker, models::Outcome outcome, const QString &reason);
     /// Those that are to be told.

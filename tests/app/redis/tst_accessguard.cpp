@@ -316,6 +316,11 @@ void TestAccessGuard::obeysTheLevelOfTheProfile()
     QCOMPARE(!guard().refuse(request("ping"), Access::Ask, level), asks);
     QCOMPARE(!guard().refuse({"DEL", "k"}, Access::Act, level), acts);
     QCOMPARE(!AccessGuard::refuse(Access::Act, level), acts);
+    // Mend is for jobs: what would change a worker does not pass below the engines either.
+    for (const char *method : {"pool_grow", "cancel_consumer", "enable_events", "revoke"})
+        QCOMPARE(!guard().refuse(request(method), Access::Act, level), level == AccessLevel::All);
+    QCOMPARE(!guard().refuse(request("shutdown", R"(["w1@lab"])"), Access::Act, level), level == AccessLevel::All);
+    QVERIFY(guard().refuse(request("shutdown"), Access::Act, level)); // never to all
 }
 
 void TestAccessGuard::saysWhatToDoAboutARefusal()

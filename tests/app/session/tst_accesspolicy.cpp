@@ -53,6 +53,23 @@ private slots:
         QVERIFY(!refuseAct(static_cast<AccessLevel>(level), command));
     }
 
+    void leavesWorkersAndQueuesToTheLevelAll()
+    {
+        using models::ControlVerb;
+        for (const ControlVerb verb : {ControlVerb::Grow, ControlVerb::Shutdown, ControlVerb::EnableEvents,
+                                       ControlVerb::Pause, ControlVerb::Resume}) {
+            QVERIFY(!refuseControl(AccessLevel::All, verb));
+            for (const AccessLevel level : {AccessLevel::Silent, AccessLevel::Look, AccessLevel::Mend}) {
+                const auto refused = refuseControl(level, verb);
+                QVERIFY(refused);
+                QCOMPARE(refused->kind, models::ErrorKind::Refused);
+                QVERIFY(!refused->text.isEmpty());
+            }
+        }
+        QVERIFY(!refuseControl(AccessLevel::Look, ControlVerb::Ping)); // it changes nothing
+        QVERIFY(refuseControl(AccessLevel::Silent, ControlVerb::Ping));
+    }
+
     void writesNoSecretIntoTheAudit()
     {
         models::JobCommand command;

@@ -1,3 +1,4 @@
+#include "app/engines/controltext.h"
 #include "app/session/connection.h"
 #include "app/session/session.h"
 #include "app/store/actstore.h"
@@ -222,6 +223,42 @@ private slots:
         QCOMPARE(mending->execute(retry({"j1", "j2"}), {}).error().kind, models::ErrorKind::Refused);
         QVERIFY(m_record.commands.empty());
         QVERIFY(mending->execute(retry({"j1"}), {}).ok());
+    }
+
+    void writesAnActOnWorkersDownWithItsOutcomes()
+    {
+        const auto connection = connected(profile());
+        QVERIFY(connection);
+        models::ControlCommand grow;
+        grow.verb = models::ControlVerb::Grow;
+        grow.workers = {QStringLiteral("w1@lab"), QStringLiteral("w2@lab")};
+        grow.count = 3;
+        const auto result = connection->control(grow, {});
+        QVERIFY(result.ok());
+        QVERIFY(m_record.intentWasStored);
+        QCOMPARE(m_record.controls, std::vector<models::ControlCommand>{grow});
+        const auto record = m_place->get()->store().record(result->actionId);
+        QVERIFY(record.ok() && record->finishedAt);
+        QCOMPARE(record->verb, QByteArray("grow"));
+        QCOMPARE(record->targets.size(), size_t(2));
+        QCOMPARE(record->targets[1].jobId, QByteArray("w2@lab"));
+        const auto text = controlFromJson(record->text);
+        QVERIFY(text.ok());
+        QCOMPARE(*text, grow);
+
+        m_record.controls.clear();
+        grow.dryRun = true;
+        QVERIFY(connection->control(grow, {}).ok());
+        QVERIFY(!m_place->get()->store().record(m_record.lastActionId).ok());
+        models::ControlCommand ping;
+        ping.workers = grow.workers;
+        QVERIFY(connection->control(ping, {}).ok());
+        QVERIFY(!m_place->get()->store().record(m_record.lastActionId).ok());
+        QCOMPARE(m_record.controls.size(), size_t(2));
+        const auto mending = connected(profile(AccessLevel::Mend));
+        grow.dryRun = false;
+        QCOMPARE(mending->control(grow, {}).error().kind, models::ErrorKind::Refused);
+        QCOMPARE(m_record.controls.size(), size_t(2));
     }
 
     void writesNothingDownForADryRun()

@@ -326,6 +326,30 @@ private slots:
         QVERIFY(store.record("b1").ok());
     }
 
+    void remembersWhichWorkersLeftAQueue()
+    {
+        const PausedQueues::Entry first{"celery", "orders",   "w1@lab",      "ex",
+                                        "topic",  "orders.#", "linh@laptop", m_clock.now()};
+        PausedQueues::Entry second = first;
+        second.worker = QStringLiteral("w2@lab");
+        {
+            ActStore store(path(), m_clock);
+            QVERIFY(store.notePause(kShop, second).ok());
+            QVERIFY(store.notePause(kShop, first).ok());
+            QVERIFY(store.notePause(kOther, first).ok());
+        }
+        ActStore store(path(), m_clock);
+        QCOMPARE(*store.pauses(kShop.uid, "celery"), (std::vector<PausedQueues::Entry>{first, second}));
+        second.routingKey = QStringLiteral("other"); // told again it is replaced
+        QVERIFY(store.notePause(kShop, second).ok());
+        QCOMPARE(*store.pauses(kShop.uid, "celery"), (std::vector<PausedQueues::Entry>{first, second}));
+        QVERIFY(store.dropPause(kShop.uid, "celery", "orders", "w1@lab").ok());
+        QCOMPARE(*store.pauses(kShop.uid, "celery"), std::vector<PausedQueues::Entry>{second});
+        QVERIFY(store.forget(kShop.uid).ok());
+        QVERIFY(store.pauses(kShop.uid, "celery")->empty());
+        QCOMPARE(store.pauses(kOther.uid, "celery")->size(), size_t(1));
+    }
+
     void keepsItsFilesToTheOwner()
     {
         ActStore store(path(), m_clock);

@@ -2,22 +2,29 @@
 #include "models/queuemodel.h"
 #include "tests/ui/pages/pagerig.h"
 #include "ui/detail/factgrid.h"
+#include "ui/dialogs/controldialog.h"
 #include "ui/pages/queues/peekmodel.h"
 #include "ui/pages/queues/queuepane.h"
 #include "ui/pages/queues/queuespage.h"
 #include "ui/pages/schedules/daystrip.h"
 #include "ui/pages/schedules/schedulespage.h"
+#include "ui/pages/workers/workeractions.h"
 #include "ui/pages/workers/workerspage.h"
 #include "ui/shell/unmadecounts.h"
 #include "ui/startup/language.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/statetabs.h"
 
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
 #include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 
 using namespace models;
 using ui::Page;
@@ -44,6 +51,10 @@ private slots:
     void aPageOpenedLateKnowsWhatWasTold();
     void countsOfPagesNobodyOpened();
     void filterNarrowsAndClears();
+    void workersTellWhatCanBeDoneAndWhy();
+    void keysOfAWorkerAskForItsActs();
+    void aRangeIsAskedForInADialog();
+    void aQueueIsPausedAndResumedByOneKey();
     void looksRight_data();
     void looksRight();
 };
@@ -347,6 +358,138 @@ void TestListPages::filterNarrowsAndClears()
     QTRY_COMPARE(page.view().table().model()->rowCount(), 1);
     QTest::keyClick(field, Qt::Key_Escape);
     QTRY_COMPARE(page.view().table().model()->rowCount(), 5);
+}
+
+namespace {
+
+/// The actions of one worker on a table, with what an engine says of each.
+struct ActionRig {
+    QWidget table;
+    app::Capability capability{true, {}};
+    app::Profile profile = app::newProfile(app::Environment::Local);
+    ui::WorkerActions actions{&table,
+                              {[this](ControlVerb, const WorkerInfo &) { return capability; },
+                               [] {
+                                   return QStringList{QStringLiteral("tts"), QStringLiteral("email")};
+                               }},
+                              profile,
+                              nullptr};
+};
+
+} // namespace
+
+void TestListPages::workersTellWhatCanBeDoneAndWhy()
+{
+    ActionRig rig;
+    QVERIFY(!rig.actions.action(ControlVerb::Grow)->isEnabled()); // no worker is selected
+    rig.actions.setWorker(samples::workers().front());
+    for (const QAction *action : rig.actions.all())
+        QVERIFY(!action || action->isEnabled());
+    rig.capability = {false, QStringLiteral("Its pool is <b>solo</b>.")};
+    rig.actions.refresh();
+    const QAction *grow = rig.actions.action(ControlVerb::Grow);
+    QVERIFY(!grow->isEnabled());
+    QVERIFY(grow->toolTip().contains(QLatin1String("solo")));
+    QVERIFY(!grow->toolTip().contains(QLatin1String("<b>"))); // a worker's words are never rich text
+
+    // On the page: in the menu and disabled with the reason while there is no connection.
+    uitest::PageRig pages;
+    auto &page = pages.open<ui::WorkersPage>();
+    emit pages.session().workersChanged(samples::workers());
+    const QList<QAction *> offered = page.menuActions(ui::MenuPlace::Worker);
+    const auto found = std::find_if(offered.begin(), offered.end(), [](const QAction *action) {
+        return action && action->objectName() == QLatin1String("worker-shutdown");
+    });
+    QVERIFY(found != offered.end());
+    QVERIFY(!(*found)->isEnabled());
+    const auto can = pages.session().capability(ControlVerb::Shutdown);
+    QVERIFY(!can.possible && !can.reason.isEmpty());
+    QCOMPARE((*found)->toolTip(), ui::plainToolTip(can.reason));
+}
+
+void TestListPages::keysOfAWorkerAskForItsActs()
+{
+    ActionRig rig;
+    const WorkerInfo worker = samples::workers().front();
+    rig.actions.setWorker(worker);
+    QSignalSpy asked(&rig.actions, &ui::WorkerActions::controlRequested);
+    rig.table.setFocusPolicy(Qt::StrongFocus);
+    rig.table.show();
+    QVERIFY(QTest::qWaitForWindowActive(&rig.table));
+    rig.table.setFocus();
+    const std::pair<Qt::Key, ControlVerb> keys[] = {{Qt::Key_Plus, ControlVerb::Grow},
+                                                    {Qt::Key_Minus, ControlVerb::Shrink},
+                                                    {Qt::Key_Delete, ControlVerb::Shutdown}};
+    for (const auto &[key, verb] : keys) {
+        QTest::keyClick(&rig.table, key);
+        QVERIFY2(!asked.isEmpty(), controlWord(verb).data());
+        const auto command = asked.takeLast().at(0).value<ControlCommand>();
+        QCOMPARE(command.verb, verb);
+        QCOMPARE(command.workers, std::vector<QString>{worker.name});
+        QCOMPARE(command.count, 1);
+    }
+}
+
+void TestListPages::aRangeIsAskedForInADialog()
+{
+    ActionRig rig;
+    WorkerInfo worker = samples::workers().front();
+    worker.autoscale = {1, 4};
+    rig.actions.setWorker(worker);
+    QSignalSpy asked(&rig.actions, &ui::WorkerActions::controlRequested);
+    rig.actions.action(ControlVerb::Autoscale)->trigger();
+    auto *dialog = rig.table.findChild<ui::ControlDialog *>();
+    QVERIFY(dialog);
+    auto *least = dialog->findChild<QSpinBox *>(QStringLiteral("m_least"));
+    auto *most = dialog->findChild<QSpinBox *>(QStringLiteral("m_most"));
+    auto *send = dialog->findChild<QAbstractButton *>(QStringLiteral("m_sendButton"));
+    QCOMPARE(least->value(), 1);
+    QCOMPARE(most->value(), 4);
+    least->setValue(6);
+    QVERIFY(!send->isEnabled()); // below the least
+    QVERIFY(!dialog->problem().isEmpty());
+    most->setValue(8);
+    QVERIFY(send->isEnabled());
+    send->click();
+    QCOMPARE(asked.count(), 1);
+    const auto command = asked[0][0].value<ControlCommand>();
+    QCOMPARE(command.verb, ControlVerb::Autoscale);
+    QCOMPARE(command.least, std::optional(6));
+    QCOMPARE(command.most, std::optional(8));
+
+    rig.actions.action(ControlVerb::CancelConsumer)->trigger();
+    for (ui::ControlDialog *each : rig.table.findChildren<ui::ControlDialog *>()) {
+        if (each != dialog)
+            each->accept();
+    }
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(asked[1][0].value<ControlCommand>().queue, worker.queues.front());
+}
+
+void TestListPages::aQueueIsPausedAndResumedByOneKey()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::QueuesPage>();
+    std::vector<QueueInfo> queues = samples::queues();
+    emit rig.session().queuesChanged(queues);
+    const auto *pause = page.findChild<QAction *>(QStringLiteral("pauseQueue"));
+    QVERIFY(page.menuActions(ui::MenuPlace::Queue).contains(const_cast<QAction *>(pause)));
+    QCOMPARE(pause->shortcut(), QKeySequence(Qt::Key_P));
+    QVERIFY(!pause->isEnabled()); // there is no connection
+    const auto can = rig.session().capability(ControlVerb::Pause);
+    QCOMPARE(pause->toolTip(), ui::plainToolTip(can.reason));
+    QVERIFY(pause->text().contains(QLatin1String("Pause")));
+    for (QueueInfo &queue : queues) {
+        queue.paused = true;
+        queue.pausedBy = QStringLiteral("linh@laptop");
+        queue.consumers = 0;
+    }
+    emit rig.session().queuesChanged(queues);
+    QVERIFY(pause->text().contains(QLatin1String("Resume")));
+    const QueueModel &model = rig.models().queues();
+    const QModelIndex name = model.index(model.rowOf(page.view().currentKey()), int(QueueColumn::Queue));
+    QVERIFY2(name.data(Qt::ToolTipRole).toString().contains(QLatin1String("linh@laptop")),
+             qPrintable(name.data(Qt::ToolTipRole).toString()));
 }
 
 void TestListPages::looksRight_data()

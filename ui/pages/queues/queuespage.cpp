@@ -9,6 +9,7 @@
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
 #include "ui/whenanswered.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -45,13 +46,19 @@ QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
     : ListPage(models, "queues", words(), parent),
       m_pane(new QueuePane(models.queues(), models.workers(), this)),
       m_showJobs(new QAction(tr("Show jobs"), this)),
-      m_copyName(new QAction(tr("Copy name"), this))
+      m_copyName(new QAction(tr("Copy name"), this)),
+      m_pause(new QAction(this))
 {
     m_view->setPane(m_pane);
     m_view->setModel(models.queues(), models::QueueModel::kDefaultSortColumn, models::QueueModel::kDefaultSortOrder);
     m_showJobs->setIcon(icon(QStringLiteral("list-check")));
     m_copyName->setIcon(icon(QStringLiteral("clipboard")));
+    m_pause->setObjectName(QStringLiteral("pauseQueue"));
+    m_pause->setShortcut(Qt::Key_P);
+    m_pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->table().addAction(m_pause);
     connectView();
+    followQueue();
     connect(&models.session(), &app::Session::queuesChanged, this, &QueuesPage::showCounts);
     catchUp();
 }
@@ -60,6 +67,11 @@ void QueuesPage::connectView()
 {
     connect(m_view, &ListView::currentKeyChanged, m_pane, &QueuePane::showQueue);
     connect(m_view, &ListView::currentRowChanged, m_pane, &QueuePane::refresh);
+    connect(m_view, &ListView::currentKeyChanged, this, &QueuesPage::followQueue);
+    connect(m_view, &ListView::currentRowChanged, this, &QueuesPage::followQueue);
+    connect(&m_models.session(), &app::Session::linkChanged, this, &QueuesPage::followQueue);
+    connect(&m_models.session(), &app::Session::detected, this, &QueuesPage::followQueue);
+    connect(m_pause, &QAction::triggered, this, &QueuesPage::pauseOrResume);
     connect(m_view, &ListView::rowActivated, m_showJobs, &QAction::trigger);
     connect(m_pane, &QueuePane::peekWanted, this, &QueuesPage::readPeek);
     connect(m_pane, &QueuePane::jobActivated, this, &Page::openJobRequested);
@@ -74,9 +86,46 @@ void QueuesPage::connectView()
     connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({m_showJobs, m_copyName});
+        menu->setToolTipsVisible(true);
+        menu->addActions(menuActions(MenuPlace::Queue));
         menu->popup(at);
     });
+}
+
+const models::QueueInfo *QueuesPage::current() const
+{
+    const models::QueueModel &queues = m_models.queues();
+    const int row = queues.rowOf(m_view->currentKey());
+    return row < 0 ? nullptr : &queues.rowAt(row);
+}
+
+void QueuesPage::followQueue()
+{
+    const models::QueueInfo *queue = current();
+    const bool paused = queue && queue->paused.value_or(false);
+    const auto verb = paused ? models::ControlVerb::Resume : models::ControlVerb::Pause;
+    app::Capability can = m_models.session().capability(verb);
+    if (!queue)
+        can = {false, tr("Select a queue first.")};
+    else if (can.possible && !paused && queue->consumers == 0)
+        can = {false, tr("No worker takes this queue.")};
+    m_pause->setText(paused ? tr("&Resume queue") : tr("&Pause queue"));
+    m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_pause->setEnabled(can.possible);
+    m_pause->setToolTip(!can.possible ? plainToolTip(can.reason)
+                        : paused      ? tr("The workers that left it take it again")
+                                      : tr("Every worker leaves it alone, until that worker restarts"));
+}
+
+void QueuesPage::pauseOrResume()
+{
+    const models::QueueInfo *queue = current();
+    if (!queue)
+        return;
+    models::ControlCommand command;
+    command.verb = queue->paused.value_or(false) ? models::ControlVerb::Resume : models::ControlVerb::Pause;
+    command.queue = queue->name;
+    emit controlRequested(command, queue->name);
 }
 
 PageCount QueuesPage::count(ConnectionModels &models)
@@ -118,7 +167,7 @@ app::WatchScope QueuesPage::scope() const
 
 QList<QAction *> QueuesPage::menuActions(MenuPlace place) const
 {
-    return place == MenuPlace::Queue ? QList<QAction *>{m_showJobs, m_copyName} : QList<QAction *>{};
+    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName} : QList<QAction *>{};
 }
 
 } // namespace ui

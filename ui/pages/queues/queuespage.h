@@ -2,11 +2,15 @@
 
 #include "ui/pages/listpage.h"
 
+namespace models {
+struct QueueInfo;
+}
+
 namespace ui {
 
 class QueuePane;
 
-/// Queues of a connection (ui.md 6.4, seen; pause, move and purge come with the next issue).
+/// Queues of a connection, and what holds them (ui.md 6.4; move and purge come later).
 class QueuesPage : public ListPage
 {
     Q_OBJECT
@@ -25,11 +29,16 @@ public:
 private:
     void connectView();
     void showCounts() override;
+    /// The queue that is selected; null = none.
+    const models::QueueInfo *current() const;
+    void followQueue();
+    void pauseOrResume();
     void readPeek(const QString &queue, int limit);
 
     QueuePane *m_pane;
     QAction *m_showJobs;
     QAction *m_copyName;
+    QAction *m_pause;
 };
 
 } // namespace ui

@@ -3,8 +3,10 @@
 #include "app/session/session.h"
 #include "models/format.h"
 #include "models/jobtablemodel.h"
+#include "models/queuemodel.h"
 #include "models/workermodel.h"
 #include "ui/connectionmodels.h"
+#include "ui/pages/workers/workeractions.h"
 #include "ui/pages/workers/workerpane.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
@@ -35,11 +37,30 @@ ListView::Words words()
 
 } // namespace
 
+namespace {
+
+WorkerActions::Asks asksOf(ConnectionModels &models)
+{
+    const auto capability = [&models](models::ControlVerb verb, const models::WorkerInfo &worker) {
+        return models.session().capability(verb, worker);
+    };
+    const auto queues = [&models] {
+        QStringList names;
+        for (const models::QueueInfo &queue : models.queues().rows())
+            names.append(queue.name);
+        return names;
+    };
+    return {capability, queues};
+}
+
+} // namespace
+
 WorkersPage::WorkersPage(ConnectionModels &models, QWidget *parent)
     : ListPage(models, "workers", words(), parent),
       m_pane(new WorkerPane(models.workers(), models.jobs().store(), this)),
       m_showJobs(new QAction(tr("Show jobs"), this)),
-      m_copyName(new QAction(tr("Copy name"), this))
+      m_copyName(new QAction(tr("Copy name"), this)),
+      m_actions(new WorkerActions(&m_view->table(), asksOf(models), models.session().profile(), this))
 {
     m_view->setPane(m_pane);
     m_view->setModel(models.workers(), models::WorkerModel::kDefaultSortColumn, models::WorkerModel::kDefaultSortOrder);
@@ -72,6 +93,11 @@ void WorkersPage::connectView()
 {
     connect(m_view, &ListView::currentKeyChanged, m_pane, &WorkerPane::showWorker);
     connect(m_view, &ListView::currentRowChanged, m_pane, &WorkerPane::refresh);
+    connect(m_view, &ListView::currentKeyChanged, this, &WorkersPage::followWorker);
+    connect(m_view, &ListView::currentRowChanged, this, &WorkersPage::followWorker);
+    connect(&m_models.session(), &app::Session::linkChanged, m_actions, &WorkerActions::refresh);
+    connect(&m_models.session(), &app::Session::detected, m_actions, &WorkerActions::refresh);
+    connect(m_actions, &WorkerActions::controlRequested, this, &Page::controlRequested);
     connect(m_view, &ListView::rowActivated, m_showJobs, &QAction::trigger);
     connect(m_view, &ListView::emptyClicked, this,
             [] { QGuiApplication::clipboard()->setText(QStringLiteral("celery -A yourapp worker -E")); });
@@ -89,9 +115,22 @@ void WorkersPage::connectView()
     connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({m_showJobs, m_copyName});
+        menu->setToolTipsVisible(true);
+        for (QAction *action : menuActions(MenuPlace::Worker)) {
+            if (action)
+                menu->addAction(action);
+            else
+                menu->addSeparator();
+        }
         menu->popup(at);
     });
+}
+
+void WorkersPage::followWorker()
+{
+    const models::WorkerModel &workers = m_models.workers();
+    const int row = workers.rowOf(m_view->currentKey());
+    m_actions->setWorker(row < 0 ? std::nullopt : std::optional(workers.rowAt(row)));
 }
 
 QString WorkersPage::versionRemark() const
@@ -142,7 +181,9 @@ void WorkersPage::showCounts()
 
 QList<QAction *> WorkersPage::menuActions(MenuPlace place) const
 {
-    return place == MenuPlace::Worker ? QList<QAction *>{m_showJobs, m_copyName} : QList<QAction *>{};
+    if (place != MenuPlace::Worker)
+        return {};
+    return QList<QAction *>{m_showJobs, m_copyName, nullptr} + m_actions->all();
 }
 
 } // namespace ui

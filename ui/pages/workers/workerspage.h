@@ -4,9 +4,10 @@
 
 namespace ui {
 
+class WorkerActions;
 class WorkerPane;
 
-/// Workers of a connection and the evidence for their state (ui.md 6.5, seen).
+/// Workers of a connection, the evidence for their state, and what can be done with them (ui.md 6.5).
 class WorkersPage : public ListPage
 {
     Q_OBJECT
@@ -26,10 +27,12 @@ private:
     void addTabs();
     void showCounts() override;
     QString versionRemark() const;
+    void followWorker();
 
     WorkerPane *m_pane;
     QAction *m_showJobs;
     QAction *m_copyName;
+    WorkerActions *m_actions;
 };
 
 } // namespace ui
