@@ -739,6 +739,10 @@
         <source>No worker of this name answers.</source>
         <translation>Không worker nào mang tên này trả lời.</translation>
     </message>
+    <message>
+        <source>It does not tell its size, and might be left with no slot: nothing was sent.</source>
+        <translation>Nó không cho biết kích thước và có thể không còn chỗ nào: chưa gửi gì.</translation>
+    </message>
 </context>
 <context>
     <name>CeleryFacts</name>
@@ -4421,6 +4425,10 @@
         <source>Retried %1, new id %2</source>
         <translation>Đã thử lại %1, ID mới %2</translation>
     </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Đã hoàn tác: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActsPage</name>
@@ -4858,6 +4866,324 @@
     <message>
         <source>Show the lines…</source>
         <translation>Hiện các dòng…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ControlDesk</name>
+    <message>
+        <source>That did not work.</source>
+        <translation>Không làm được.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ControlDialog</name>
+    <message>
+        <source>Pool range</source>
+        <translation>Khoảng của pool</translation>
+    </message>
+    <message>
+        <source>Its pool grows and shrinks by itself between these, until it restarts.</source>
+        <translation>Pool tự tăng giảm trong khoảng này cho đến khi worker khởi động lại.</translation>
+    </message>
+    <message>
+        <source>Change range</source>
+        <translation>Đổi khoảng</translation>
+    </message>
+    <message>
+        <source>Add queue</source>
+        <translation>Thêm hàng đợi</translation>
+    </message>
+    <message>
+        <source>It takes this queue, too, until it restarts.</source>
+        <translation>Nó nhận thêm hàng đợi này cho đến khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>Remove queue</source>
+        <translation>Bỏ hàng đợi</translation>
+    </message>
+    <message>
+        <source>It leaves this queue alone until it restarts. What it holds already, it still runs.</source>
+        <translation>Nó không nhận hàng đợi này cho đến khi khởi động lại. Những gì đã giữ thì vẫn chạy.</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Giới hạn tần suất</translation>
+    </message>
+    <message>
+        <source>How often it begins this task, until it restarts.</source>
+        <translation>Tần suất bắt đầu tác vụ này, cho đến khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>Set limit</source>
+        <translation>Đặt giới hạn</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Giới hạn thời gian</translation>
+    </message>
+    <message>
+        <source>How long it lets this task run. Celery heeds it once the worker has connected to its broker anew, and until it restarts.</source>
+        <translation>Thời gian cho phép tác vụ này chạy. Celery áp dụng sau khi worker kết nối lại với broker, và chỉ cho đến khi nó khởi động lại.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Ít nhất</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>10/s, 10/m, 10/h; 0 for no limit</source>
+        <translation>10/s, 10/m, 10/h; 0 là không giới hạn</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tần suất</translation>
+    </message>
+    <message>
+        <source>Told after</source>
+        <translation>Báo trước sau</translation>
+    </message>
+    <message>
+        <source>Ended after</source>
+        <translation>Dừng sau</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> giây</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>không giới hạn</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Choose a queue.</source>
+        <translation>Hãy chọn hàng đợi.</translation>
+    </message>
+    <message>
+        <source>Choose a task.</source>
+        <translation>Hãy chọn tác vụ.</translation>
+    </message>
+    <message>
+        <source>Say how often, or 0 for no limit.</source>
+        <translation>Hãy nêu tần suất, hoặc 0 nếu không giới hạn.</translation>
+    </message>
+    <message>
+        <source>The most must be 1 or more, and not below the least.</source>
+        <translation>Mức nhiều nhất phải từ 1 trở lên và không dưới mức ít nhất.</translation>
+    </message>
+    <message>
+        <source>It must be told before it is ended.</source>
+        <translation>Phải báo trước rồi mới dừng.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Controls</name>
+    <message>
+        <source>Shut down worker</source>
+        <translation>Tắt worker</translation>
+    </message>
+    <message>
+        <source>Shut down %1?</source>
+        <translation>Tắt %1?</translation>
+    </message>
+    <message>
+        <source>It ends after the jobs it runs; what it has only prefetched goes back to its queues. It cannot be started again from here.</source>
+        <translation>Nó kết thúc sau những công việc đang chạy; những gì mới lấy trước sẽ trở lại hàng đợi. Không thể khởi động lại nó từ đây.</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>Type the worker&apos;s name to shut it down:</source>
+        <translation>Gõ tên worker để tắt nó:</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Tạm dừng hàng đợi</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Chạy tiếp hàng đợi</translation>
+    </message>
+    <message>
+        <source>Pause %1?</source>
+        <translation>Tạm dừng %1?</translation>
+    </message>
+    <message>
+        <source>Resume %1?</source>
+        <translation>Chạy tiếp %1?</translation>
+    </message>
+    <message>
+        <source>Every worker that takes it leaves it alone, until that worker restarts. Its jobs wait; what workers hold already, they still run.</source>
+        <translation>Mọi worker nhận nó sẽ ngừng nhận cho đến khi worker đó khởi động lại. Công việc trong hàng đợi chờ; những gì worker đã giữ thì vẫn chạy.</translation>
+    </message>
+    <message>
+        <source>The workers that left it take it again, as they did before.</source>
+        <translation>Những worker đã ngừng nhận sẽ nhận lại như trước.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Chạy tiếp</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Không làm gì</translation>
+    </message>
+    <message>
+        <source>Pool size</source>
+        <translation>Kích thước pool</translation>
+    </message>
+    <message>
+        <source>Grow the pool of %1?</source>
+        <translation>Tăng pool của %1?</translation>
+    </message>
+    <message>
+        <source>Shrink the pool of %1?</source>
+        <translation>Giảm pool của %1?</translation>
+    </message>
+    <message>
+        <source>It runs one job more at a time, until it restarts.</source>
+        <translation>Nó chạy cùng lúc thêm một công việc, cho đến khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>It runs one job less at a time, until it restarts. Running jobs go on.</source>
+        <translation>Nó chạy cùng lúc bớt một công việc, cho đến khi khởi động lại. Công việc đang chạy vẫn tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Tăng</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Giảm</translation>
+    </message>
+    <message>
+        <source>Task events</source>
+        <translation>Sự kiện tác vụ</translation>
+    </message>
+    <message>
+        <source>Let %1 send task events?</source>
+        <translation>Cho %1 gửi sự kiện tác vụ?</translation>
+    </message>
+    <message>
+        <source>Let %1 send no task events?</source>
+        <translation>Không cho %1 gửi sự kiện tác vụ?</translation>
+    </message>
+    <message>
+        <source>It tells of each job as it begins and ends, until it restarts. Every monitor of this broker hears it.</source>
+        <translation>Nó báo mỗi khi một công việc bắt đầu và kết thúc, cho đến khi khởi động lại. Mọi công cụ theo dõi của broker này đều nghe được.</translation>
+    </message>
+    <message>
+        <source>Every monitor of this broker hears of its jobs only by their results.</source>
+        <translation>Mọi công cụ theo dõi của broker này chỉ biết công việc của nó qua kết quả.</translation>
+    </message>
+    <message>
+        <source>Send events</source>
+        <translation>Gửi sự kiện</translation>
+    </message>
+    <message>
+        <source>Send none</source>
+        <translation>Không gửi</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 đã trả lời</translation>
+    </message>
+    <message>
+        <source>The pool of %1 grew</source>
+        <translation>Pool của %1 đã tăng</translation>
+    </message>
+    <message>
+        <source>The pool of %1 shrank</source>
+        <translation>Pool của %1 đã giảm</translation>
+    </message>
+    <message>
+        <source>%1 has another range</source>
+        <translation>%1 có khoảng mới</translation>
+    </message>
+    <message>
+        <source>%1 takes %2</source>
+        <comment>worker, queue</comment>
+        <translation>%1 nhận %2</translation>
+    </message>
+    <message>
+        <source>%1 leaves %2 alone</source>
+        <comment>worker, queue</comment>
+        <translation>%1 ngừng nhận %2</translation>
+    </message>
+    <message>
+        <source>%1 has another limit for %2</source>
+        <translation>%1 có giới hạn mới cho %2</translation>
+    </message>
+    <message>
+        <source>%1 sends task events</source>
+        <translation>%1 gửi sự kiện tác vụ</translation>
+    </message>
+    <message>
+        <source>%1 was told to send no task events</source>
+        <translation>Đã bảo %1 không gửi sự kiện tác vụ</translation>
+    </message>
+    <message>
+        <source>%1 shuts down</source>
+        <translation>%1 đang tắt</translation>
+    </message>
+    <message>
+        <source>Paused %1</source>
+        <translation>Đã tạm dừng %1</translation>
+    </message>
+    <message>
+        <source>Resumed %1</source>
+        <translation>%1 đã chạy tiếp</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Telling %1…</source>
+        <translation>Đang báo cho %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 workers did it</source>
+        <translation>%1: %2 trên %3 worker đã làm</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done</source>
+        <translation>Không rõ đã làm được chưa</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Chưa làm gì</translation>
     </message>
 </context>
 <context>
@@ -6255,6 +6581,30 @@
         <source>%1 waiting</source>
         <translation>%1 đang chờ</translation>
     </message>
+    <message>
+        <source>Select a queue first.</source>
+        <translation>Hãy chọn một hàng đợi trước.</translation>
+    </message>
+    <message>
+        <source>No worker takes this queue.</source>
+        <translation>Không worker nào nhận hàng đợi này.</translation>
+    </message>
+    <message>
+        <source>&amp;Resume queue</source>
+        <translation>&amp;Chạy tiếp hàng đợi</translation>
+    </message>
+    <message>
+        <source>&amp;Pause queue</source>
+        <translation>&amp;Tạm dừng hàng đợi</translation>
+    </message>
+    <message>
+        <source>The workers that left it take it again</source>
+        <translation>Những worker đã ngừng nhận sẽ nhận lại</translation>
+    </message>
+    <message>
+        <source>Every worker leaves it alone, until that worker restarts</source>
+        <translation>Mọi worker ngừng nhận nó cho đến khi worker đó khởi động lại</translation>
+    </message>
 </context>
 <context>
     <name>ui::RawTab</name>
@@ -7123,6 +7473,57 @@
         <source>%1 in %2</source>
         <comment>REDIS_URL in .env</comment>
         <translation>%1 trong %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkerActions</name>
+    <message>
+        <source>P&amp;ing</source>
+        <translation>P&amp;ing</translation>
+    </message>
+    <message>
+        <source>&amp;Grow pool by one</source>
+        <translation>Tăn&amp;g pool thêm một</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink pool by one</source>
+        <translation>Giảm pool bớt một (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pool range…</source>
+        <translation>Khoảng của &amp;pool…</translation>
+    </message>
+    <message>
+        <source>&amp;Add queue…</source>
+        <translation>Thê&amp;m hàng đợi…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove queue…</source>
+        <translation>&amp;Bỏ hàng đợi…</translation>
+    </message>
+    <message>
+        <source>Ra&amp;te limit of a task…</source>
+        <translation>Giới hạn &amp;tần suất của tác vụ…</translation>
+    </message>
+    <message>
+        <source>Ti&amp;me limit of a task…</source>
+        <translation>Giới hạn thời gi&amp;an của tác vụ…</translation>
+    </message>
+    <message>
+        <source>Send task &amp;events</source>
+        <translation>Gửi sự kiện tác &amp;vụ</translation>
+    </message>
+    <message>
+        <source>Send &amp;no task events</source>
+        <translation>&amp;Không gửi sự kiện tác vụ</translation>
+    </message>
+    <message>
+        <source>Shut &amp;down…</source>
+        <translation>Tắ&amp;t worker…</translation>
+    </message>
+    <message>
+        <source>Select a worker first.</source>
+        <translation>Hãy chọn một worker trước.</translation>
     </message>
 </context>
 <context>
