@@ -21,13 +21,39 @@ bool mayHaveRun(const JobFacts &facts)
            (facts.event && (facts.event->status == "STARTED" || facts.event->status == "RECEIVED"));
 }
 
+void keepWords(JobFacts &facts, const MessageInfo &message, const QByteArray &queue)
+{
+    const bool told = facts.event && !facts.event->name.isEmpty() && !facts.event->queue.isEmpty() &&
+                      (!facts.event->argsSummary.isEmpty() || message.argsSummary.isEmpty());
+    if (told || message.malformed || message.name.isEmpty())
+        return;
+    facts.gone =
+        std::make_shared<GoneMessage>(GoneMessage{message.name, QString::fromUtf8(queue), message.argsSummary});
+}
+
+/// It waits no longer.
+void leaveList(JobFacts &facts)
+{
+    if (facts.list)
+        keepWords(facts, facts.list->message, facts.list->queue);
+    facts.list.reset();
+}
+
+/// It is in flight no longer.
+void leaveFlight(JobFacts &facts)
+{
+    if (facts.unacked)
+        keepWords(facts, facts.unacked->message, facts.unacked->queue);
+    facts.unacked.reset();
+}
+
 void put(JobFacts &facts, const std::shared_ptr<const ListFact> &fact)
 {
     facts.list = fact;
     facts.notFoundAt.reset();
     // It lies in a list now: an older look into the in-flight table is history.
     if (facts.unacked && facts.unacked->at < fact->at)
-        facts.unacked.reset();
+        leaveFlight(facts);
 }
 
 } // namespace
@@ -66,7 +92,7 @@ void FactBook::note(const QByteArray &id, const std::shared_ptr<const UnackedFac
         facts.unacked = fact;
         facts.notFoundAt.reset();
         if (facts.list && facts.list->at <= fact->at)
-            facts.list.reset();
+            leaveList(facts);
     });
 }
 
@@ -84,7 +110,7 @@ void FactBook::note(const UnackedScan &scan)
     m_shared.jobs.updateAll([&found, at](JobFacts &facts) {
         if (!facts.unacked || facts.unacked->at > at || found.contains(facts.id))
             return false;
-        facts.unacked.reset();
+        leaveFlight(facts);
         return true;
     });
 }
@@ -117,12 +143,12 @@ void FactBook::note(const TaskEvent &event)
         // A worker has it: it no longer waits in the list in which it was seen.
         if (event.kind != Kind::Sent && event.kind != Kind::Rejected && facts.list &&
             facts.list->at <= event.receivedAt)
-            facts.list.reset();
+            leaveList(facts);
         const bool ends = event.kind == Kind::Succeeded || event.kind == Kind::Failed || event.kind == Kind::Revoked;
         if (ends) {
             facts.workers.clear();
             if (facts.unacked && facts.unacked->at <= event.receivedAt)
-                facts.unacked.reset();
+                leaveFlight(facts);
         }
     });
 }
@@ -169,8 +195,8 @@ void FactBook::noteNotHeld(const QByteArray &id, models::Instant at)
 void FactBook::noteNotFound(const QByteArray &id)
 {
     m_shared.jobs.update(id, [this](JobFacts &facts) {
-        facts.list.reset();
-        facts.unacked.reset();
+        leaveList(facts);
+        leaveFlight(facts);
         facts.notFoundAt = m_shared.now();
     });
 }
@@ -180,7 +206,7 @@ void FactBook::noteWhole(const QByteArray &queue, const QSet<QByteArray> &ids, m
     m_shared.jobs.updateAll([&](JobFacts &facts) {
         if (!facts.list || facts.list->queue != queue || facts.list->at >= at || ids.contains(facts.id))
             return false;
-        facts.list.reset();
+        leaveList(facts);
         return true;
     });
 }
@@ -203,7 +229,7 @@ void FactBook::noteHead(const Head &head)
         if (!facts.list || facts.list->key != head.key || facts.list->at >= head.at || head.ids.contains(facts.id) ||
             !hasLeft(*facts.list))
             return false;
-        facts.list.reset();
+        leaveList(facts);
         return true;
     });
 }

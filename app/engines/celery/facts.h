@@ -115,11 +115,20 @@ struct StoreFact {
     bool operator==(const StoreFact &) const = default;
 };
 
+/// What a job's message told before it was gone from its list or the in-flight table. An end that is told by an event
+/// or a result without `result_extended` names neither task nor arguments.
+struct GoneMessage {
+    QString name;
+    QString queue;
+    QString argsSummary;
+};
+
 /// All dated facts about one job. Facts are shared and never changed once made: copying is cheap.
 struct JobFacts {
     QByteArray id;
     std::shared_ptr<const ListFact> list;
     std::shared_ptr<const UnackedFact> unacked;
+    std::shared_ptr<const GoneMessage> gone;  ///< null: never seen, or somebody else told the same
     std::shared_ptr<const ResultFact> result; ///< null: not looked up yet
     std::shared_ptr<const EventFact> event;
     std::shared_ptr<const StoreFact> store;

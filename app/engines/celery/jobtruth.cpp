@@ -148,6 +148,11 @@ Job deriveJob(const JobFacts &facts, const models::JobKey &key, Instant now)
         fillFromEvents(job, *facts.event);
     if (facts.result && !facts.result->absent)
         fillFromResult(job, *facts.result);
+    if (facts.gone) {
+        job.name = firstOf(job.name, facts.gone->name);
+        job.queue = firstOf(job.queue, facts.gone->queue);
+        job.argsSummary = firstOf(job.argsSummary, facts.gone->argsSummary);
+    }
     if (facts.store) {
         job.name = firstOf(job.name, facts.store->name);
         job.queue = firstOf(job.queue, facts.store->queue);

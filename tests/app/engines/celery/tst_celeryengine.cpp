@@ -118,6 +118,7 @@ private slots:
     void listsWaitingMessagesInTheOrderOfConsumption();
     void pagesThroughEverySourceWithoutGapsOrRepeats();
     void goesOnWithACursorInAnotherProcess();
+    void remembersWhatAGoneMessageSaid();
     void refusesACursorThatIsNone();
     void keepsRubbishAsRows();
     void namesABigMessageAndReadsOn();
@@ -272,6 +273,31 @@ void TestCeleryEngine::pagesThroughEverySourceWithoutGapsOrRepeats()
     // The order: held, waiting, ended.
     QVERIFY(ids.first().startsWith('t'));
     QVERIFY(ids.last().startsWith('r'));
+}
+
+void TestCeleryEngine::remembersWhatAGoneMessageSaid()
+{
+    TaskMessageSpec prefetched = aTask("gone", "mail");
+    prefetched.argsJson = R"(["invoice-77"])";
+    m_broker->bind("mail", "mail", {}, "mail");
+    m_broker->take(prefetched, secondsAgo(5));
+    const auto before = allPages(m_broker->engine(), {});
+    QVERIFY(find(before, "gone"));
+    // It ends, and neither event nor result names task, queue or arguments.
+    m_broker->run({"DEL", "unacked", "unacked_index"});
+    m_broker->store("gone", R"({"status": "FAILURE", "result": {"exc_type": "ValueError", "exc_message": ["no"], )"
+                            R"("exc_module": "builtins"}, "traceback": null, "children": [], "task_id": "gone"})");
+    const auto after = allPages(m_broker->engine(), {});
+    const Job *job = find(after, "gone");
+    QVERIFY(job);
+    QCOMPARE(job->state, JobState::Failed);
+    QCOMPARE(job->name, QStringLiteral("lab.add"));
+    QCOMPARE(job->queue, QStringLiteral("mail"));
+    QCOMPARE(job->argsSummary, QStringLiteral("'invoice-77'"));
+    const auto detail = m_broker->engine().job("gone", CeleryBroker::reading());
+    QVERIFY(detail.ok());
+    QCOMPARE(detail->job.name, QStringLiteral("lab.add"));
+    QVERIFY2(detail->retry.possible, qPrintable(detail->retry.reason));
 }
 
 void TestCeleryEngine::goesOnWithACursorInAnotherProcess()
