@@ -81,7 +81,7 @@ QString undoText(const ActLine &act, const CellContext &context)
 {
     if (!act.undoneBy.isEmpty())
         return HistoryWords::tr("taken back");
-    return canTakeBack(act, context.now) ? HistoryWords::tr("until %1").arg(clockText(*act.undoUntil, context))
+    return canTakeBack(act, context.now) ? HistoryWords::tr("until %1").arg(shortClockText(act.undoUntil, context))
                                          : QString();
 }
 
@@ -112,7 +112,10 @@ const std::array kColumns{
     C{"undo", [] { return HistoryWords::tr("Undo"); }, 110, false, Qt::AlignLeft, CellKind::Text, false, undoText,
       nullptr,
       [](const A &a, const CellContext &c) { return QVariant(canTakeBack(a, c.now) ? toMs(*a.undoUntil) : qint64(0)); },
-      nullptr, [](const A &a, const CellContext &c) { return canTakeBack(a, c.now) ? Tone::Normal : Tone::Muted; }},
+      [](const A &a, const CellContext &c) {
+          return canTakeBack(a, c.now) ? timeToolTip(a.undoUntil, c) : undoText(a, c);
+      },
+      [](const A &a, const CellContext &c) { return canTakeBack(a, c.now) ? Tone::Normal : Tone::Muted; }},
 };
 
 } // namespace

@@ -196,6 +196,7 @@ models::Result<std::vector<AuditTarget>> AuditPages::targets(const QByteArray &a
 models::Result<std::vector<models::BinAct>> AuditPages::bin(const QString &brokerUid, models::Instant now)
 {
     // What a trigger or a retry keeps was sent, not taken out: the History takes it back, but it is in no bin.
+    // Lists that were renamed inside the broker (bin_key) are to join here.
     auto rows = m_database.run(
         QStringLiteral("SELECT a.action_id, a.engine, a.verb, a.who, a.at_ms, a.finished_ms, MIN(b.until_ms), "
                        "COUNT(DISTINCT b.job_id), COUNT(*), SUM(LENGTH(b.message)) "

@@ -64,6 +64,15 @@ void ActsPage::deactivated()
     ListPage::deactivated();
 }
 
+bool ActsPage::settled() const
+{
+    const app::Session &session = m_models.session();
+    const app::LinkState link = session.link().state;
+    const bool open = link != app::LinkState::Idle && link != app::LinkState::Connecting;
+    const bool known = link != app::LinkState::Connected || !session.detection().engine.isEmpty();
+    return ListPage::settled() && open && known;
+}
+
 QAction *ActsPage::toolAction(const QByteArray &name) const
 {
     return name == "undo" ? m_undo : nullptr;

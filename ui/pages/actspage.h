@@ -20,6 +20,8 @@ class ActsPage : public ListPage
 public:
     void activated() override;
     void deactivated() override;
+    /// Needs no link; but a window that is still connecting has more to show.
+    bool settled() const override;
     QAction *toolAction(const QByteArray &name) const override;
 
     QAction *undoAction() const { return m_undo; }

@@ -1,5 +1,7 @@
 #include "app/engines/celery/celeryshared.h"
 
+#include "app/engines/celery/envelope.h"
+
 namespace app {
 
 CeleryShared::CeleryShared(EngineContext engineContext)
@@ -37,6 +39,8 @@ void CeleryShared::remember(const QByteArray &id, const QByteArray &message)
         item.name = facts.unacked->message.name;
         item.queue = QString::fromUtf8(facts.unacked->queue);
     }
+    if (item.name.isEmpty()) // sent by us, or found by its id alone: no list was read
+        item.name = QString::fromUtf8(decodeEnvelope(message).task);
     context.seen->post("celery", std::move(item));
 }
 

@@ -211,7 +211,7 @@ private slots:
         QCOMPARE(open->front().actionId, QByteArray("theirs"));
         QVERIFY(store.takeOpenIntents(kShop.uid)->empty());
         QVERIFY(store.record("theirs")->finishedAt.has_value());
-        QVERIFY(!store.record("theirs")->targets.front().outcome);
+        QVERIFY(store.record("theirs")->targets.front().outcome == models::Outcome::Unknown);
     }
 
     void keepsWhatACrashLeftInTheBinUndoable()

@@ -34,6 +34,9 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ui;
@@ -82,6 +85,8 @@ private:
     /// An act that is over, written straight into the store.
     void note(app::ActStore &store, const QByteArray &actionId, models::Instant at, const QByteArray &jobId = "job",
               const app::BrokerRef &broker = {}) const;
+    /// So many of them, a second apart, "act-0" the oldest, in one transaction; the `special`th is about another job.
+    void fill(int acts, int special = -1, const QByteArray &jobId = {}) const;
     models::Instant now() const { return m_place->workplace->clock().now(); }
     HistoryPage &history() const { return *static_cast<HistoryPage *>(m_window->current()->page("history")); }
     BinPage &bin() const { return *static_cast<BinPage *>(m_window->current()->page("bin")); }
@@ -191,6 +196,38 @@ void TestHistoryPages::note(app::ActStore &store, const QByteArray &actionId, mo
     result.outcomes = {{jobId, {}, models::Outcome::Done, {}, {}}};
     result.undoUntil = now() + 1h;
     QVERIFY(store.finish(result).ok());
+}
+
+void TestHistoryPages::fill(int acts, int special, const QByteArray &jobId) const
+{
+    QVERIFY(store().opened().ok()); // the file and its tables are there
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("fill"));
+        database.setDatabaseName(m_place->dataFile());
+        QVERIFY(database.open() && database.transaction());
+        const auto run = [&database](const QString &sql, const QVariantList &values) {
+            QSqlQuery query(database);
+            query.prepare(sql);
+            for (const QVariant &value : values)
+                query.addBindValue(value);
+            return query.exec();
+        };
+        const QString numbers =
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?) ");
+        QVERIFY(run(QStringLiteral("INSERT INTO connection(uid, name, first_seen, last_seen) VALUES(?, 'here', 0, 0)"),
+                    {app::brokerRef(profile()).uid}));
+        const qint64 oldest = models::toMs(now() - std::chrono::seconds(acts));
+        QVERIFY(run(numbers +
+                        QStringLiteral("INSERT INTO audit(action_id, connection, at_ms, finished_ms, who, owner, "
+                                       "engine, verb, intent) SELECT 'act-' || i, (SELECT id FROM connection), "
+                                       "? + 1000 * i, ? + 1000 * i, 'linh', 'nobody', 'celery', 'cancel', '{}' FROM n"),
+                    {acts - 1, oldest, oldest}));
+        QVERIFY(run(numbers + QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, outcome) SELECT "
+                                             "'act-' || i, 0, CASE i WHEN ? THEN ? ELSE x'6a6f62' END, 'done' FROM n"),
+                    {acts - 1, special, jobId}));
+        QVERIFY(database.commit());
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("fill"));
 }
 
 void TestHistoryPages::nothingDoneYetSaysSo()
@@ -314,8 +351,7 @@ void TestHistoryPages::showsTheJobOfAnAct()
 void TestHistoryPages::readsFurtherPagesAsOneScrolls()
 {
     constexpr int kActs = 450;
-    for (int i = 0; i < kActs; ++i)
-        note(store(), "act-" + QByteArray::number(i), now() - std::chrono::seconds(kActs - i));
+    fill(kActs);
     QVERIFY(open());
     m_window->showPage("history");
     QTRY_COMPARE(history().model().rowCount(), 200);
@@ -342,9 +378,7 @@ void TestHistoryPages::readsFurtherPagesAsOneScrolls()
 void TestHistoryPages::aFilterReadsOnUntilItHasSeenAll()
 {
     constexpr int kActs = 450;
-    for (int i = 0; i < kActs; ++i)
-        note(store(), "act-" + QByteArray::number(i), now() - std::chrono::seconds(kActs - i),
-             i == 3 ? "needle" : "straw");
+    fill(kActs, 3, "needle");
     QVERIFY(open());
     m_window->showPage("history");
     QTRY_COMPARE(history().model().rowCount(), 200);
@@ -409,9 +443,7 @@ void TestHistoryPages::whatAnotherProcessWroteComesWithF5()
 void TestHistoryPages::exportsAsTableAndAsJson()
 {
     constexpr int kActs = 750; // more than the page shows, and than one read
-    for (int i = 0; i < kActs; ++i)
-        note(store(), "act-" + QByteArray::number(i), now() - std::chrono::seconds(kActs - i),
-             i == 0 ? "=cmd|' /C calc'!A0" : "job");
+    fill(kActs, 0, "=cmd|' /C calc'!A0");
     QVERIFY(open());
     m_window->showPage("history");
     QTRY_COMPARE(history().model().rowCount(), 200);
@@ -544,6 +576,7 @@ void TestHistoryPages::looksRight()
         m_window->showPage(page);
         auto *table = m_window->current()->currentPage()->findChild<TableView *>(QStringLiteral("table"));
         QTRY_COMPARE(table->model()->rowCount(), 2);
+        QTRY_VERIFY(m_window->current()->currentPage()->settled());
         const QImage image = uitest::picture(
             *m_window,
             QStringLiteral("%1-%2").arg(QLatin1String(page), dark ? QStringLiteral("dark") : QStringLiteral("light")));

@@ -68,6 +68,11 @@ void BinPage::reread()
                  });
 }
 
+bool BinPage::settled() const
+{
+    return ActsPage::settled() && !m_opening;
+}
+
 void BinPage::retranslate()
 {
     m_model->setCellStyle({});
@@ -112,18 +117,21 @@ void BinPage::readMessages()
     const models::BinAct *act = current();
     if (!act) {
         m_shown = {};
+        m_opening = false;
         return m_pane->showNothing();
     }
     if (*act == m_shown)
         return;
     m_shown = *act;
+    m_opening = true;
     whenAnswered(store().keptMessagesSoon(act->actionId, BinPane::kMostMessages), this,
                  [this, asked = *act](const models::Result<std::vector<app::KeptMessage>> &messages) {
                      if (asked != m_shown)
                          return;
                      if (messages)
                          openMessages(asked, *messages);
-                     else
+                     m_opening = m_opening && messages.ok();
+                     if (!messages)
                          m_pane->showNothing(messages.error().text);
                  });
 }
@@ -132,8 +140,10 @@ void BinPage::openMessages(const models::BinAct &act, const std::vector<app::Kep
 {
     const auto work = [kept = m_kept, engine = act.engine, messages] { return kept.open(engine, messages); };
     whenAnswered(inBackground(work), this, [this, act](const std::vector<app::KeptReader::Opened> &opened) {
-        if (act == m_shown)
-            m_pane->showMessages(act, opened, m_model->context());
+        if (act != m_shown)
+            return;
+        m_opening = false;
+        m_pane->showMessages(act, opened, m_model->context());
     });
 }
 

@@ -24,6 +24,8 @@ public:
     QString title() const override { return tr("Bin"); }
     QString iconName() const override { return QStringLiteral("trash"); }
     void reread() override;
+    /// The messages of the current act are opened too.
+    bool settled() const override;
     void retranslate() override;
 
     models::BinModel &model() const { return *m_model; }
@@ -42,6 +44,7 @@ private:
     app::KeptReader m_kept;
     quint64 m_asked = 0; ///< number of the last read of the list
     models::BinAct m_shown;
+    bool m_opening = false;
 };
 
 } // namespace ui

@@ -68,6 +68,7 @@ QWidget *BinPane::buildList()
     column->addWidget(title);
     column->addWidget(m_table, 1);
     column->addWidget(m_note);
+    column->addStretch(0); // while there is no table
     return list;
 }
 

@@ -19,6 +19,8 @@
 #include <QScrollArea>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -95,6 +97,7 @@ HistoryPane::HistoryPane(QWidget *parent)
     setAutoFillBackground(true);
     setMinimumHeight(120);
     m_title->setFont(Theme::current().font(FontRole::Section));
+    m_title->setWordWrap(true);
     m_problem->setWordWrap(true);
     m_problem->setProperty("role", QStringLiteral("error"));
     m_asked->setObjectName(QStringLiteral("asked"));
@@ -182,7 +185,10 @@ void HistoryPane::showTargets(const QByteArray &actionId, std::vector<app::Audit
     if (actionId != m_shown.actionId)
         return;
     const qint64 left = m_shown.targets - qint64(targets.size());
+    const bool made = std::any_of(targets.begin(), targets.end(),
+                                  [](const app::AuditTarget &each) { return !each.target.newId.isEmpty(); });
     m_targets->setTargets(std::move(targets));
+    m_table->setShownColumns(made ? QByteArrayList{} : QByteArrayList{"target", "outcome", "reason"});
     m_more->setText(tr("And %1 more: an export as JSON has them.").arg(models::countText(left, m_context.locale)));
     m_more->setVisible(left > 0);
     showAsked();

@@ -16,8 +16,8 @@ models::ColumnInfo columnInfo(int section)
 {
     using models::CellKind;
     switch (section) {
-    case Target: return {"target", TargetModel::tr("Target"), 300, false, Qt::AlignLeft, CellKind::Mono, false};
-    case Outcome: return {"outcome", TargetModel::tr("Outcome"), 130, false, Qt::AlignLeft, CellKind::ActEnd, false};
+    case Target: return {"target", TargetModel::tr("Target"), 284, false, Qt::AlignLeft, CellKind::Mono, false};
+    case Outcome: return {"outcome", TargetModel::tr("Outcome"), 118, false, Qt::AlignLeft, CellKind::ActEnd, false};
     case NewId: return {"newId", TargetModel::tr("New id"), 110, false, Qt::AlignLeft, CellKind::Mono, false};
     default: return {"reason", TargetModel::tr("Reason"), 200, true, Qt::AlignLeft, CellKind::Text, false};
     }
