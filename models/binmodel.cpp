@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype kName = 200;
 
 struct BinWords {
-    Q_DECLARE_TR_FUNCTIONS(BinModel)
+    Q_DECLARE_TR_FUNCTIONS(BinWords)
 };
 
 QString whenText(const BinAct &act, const CellContext &context)

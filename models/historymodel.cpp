@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype kName = 200;
 
 struct HistoryWords {
-    Q_DECLARE_TR_FUNCTIONS(HistoryModel)
+    Q_DECLARE_TR_FUNCTIONS(HistoryWords)
 };
 
 /// An audit tells when, not how long ago.

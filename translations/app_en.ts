@@ -108,7 +108,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryModel</name>
+    <name>HistoryWords</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>

@@ -1648,53 +1648,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryModel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>và %n nữa</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation>
-            <numerusform>%n công việc</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 và %2 nữa</translation>
-    </message>
-    <message>
-        <source>done: %1</source>
-        <translation>đã xong: %1</translation>
-    </message>
-    <message>
-        <source>already gone: %1</source>
-        <translation>đã không còn: %1</translation>
-    </message>
-    <message>
-        <source>changed meanwhile: %1</source>
-        <translation>đã thay đổi: %1</translation>
-    </message>
-    <message>
-        <source>refused: %1</source>
-        <translation>bị từ chối: %1</translation>
-    </message>
-    <message>
-        <source>unknown: %1</source>
-        <translation>không rõ: %1</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>đã hoàn tác</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation>đến %1</translation>
-    </message>
-</context>
-<context>
     <name>HistoryVerbsWords</name>
     <message>
         <source>--before wants a time as 2026-11-21T14:05:00Z, not &quot;%1&quot;.</source>
@@ -1786,6 +1739,50 @@
     <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n nữa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n công việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 và %2 nữa</translation>
+    </message>
+    <message>
+        <source>done: %1</source>
+        <translation>đã xong: %1</translation>
+    </message>
+    <message>
+        <source>already gone: %1</source>
+        <translation>đã không còn: %1</translation>
+    </message>
+    <message>
+        <source>changed meanwhile: %1</source>
+        <translation>đã thay đổi: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>bị từ chối: %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>không rõ: %1</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>đến %1</translation>
     </message>
 </context>
 <context>
@@ -3432,7 +3429,23 @@
     </message>
 </context>
 <context>
-    <name>TargetModel</name>
+    <name>TargetWords</name>
+    <message>
+        <source>Target</source>
+        <translation>Đích</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>New id</source>
+        <translation>ID mới</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
     <message>
         <source>None yet</source>
         <translation>Chưa có</translation>
@@ -6933,25 +6946,6 @@
     <message>
         <source>Reset columns</source>
         <translation>Đặt lại cột</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TargetModel</name>
-    <message>
-        <source>Target</source>
-        <translation>Đích</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Kết quả</translation>
-    </message>
-    <message>
-        <source>New id</source>
-        <translation>ID mới</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Lý do</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,15 @@
 #include "models/format.h"
 #include "models/roles.h"
 
+#include <QCoreApplication>
+
 namespace ui {
 
 namespace {
+
+struct TargetWords {
+    Q_DECLARE_TR_FUNCTIONS(TargetWords)
+};
 
 enum Column : int { Target, Outcome, NewId, Reason, ColumnCount };
 
@@ -16,10 +22,10 @@ models::ColumnInfo columnInfo(int section)
 {
     using models::CellKind;
     switch (section) {
-    case Target: return {"target", TargetModel::tr("Target"), 284, false, Qt::AlignLeft, CellKind::Mono, false};
-    case Outcome: return {"outcome", TargetModel::tr("Outcome"), 118, false, Qt::AlignLeft, CellKind::ActEnd, false};
-    case NewId: return {"newId", TargetModel::tr("New id"), 110, false, Qt::AlignLeft, CellKind::Mono, false};
-    default: return {"reason", TargetModel::tr("Reason"), 200, true, Qt::AlignLeft, CellKind::Text, false};
+    case Target: return {"target", TargetWords::tr("Target"), 284, false, Qt::AlignLeft, CellKind::Mono, false};
+    case Outcome: return {"outcome", TargetWords::tr("Outcome"), 118, false, Qt::AlignLeft, CellKind::ActEnd, false};
+    case NewId: return {"newId", TargetWords::tr("New id"), 110, false, Qt::AlignLeft, CellKind::Mono, false};
+    default: return {"reason", TargetWords::tr("Reason"), 200, true, Qt::AlignLeft, CellKind::Text, false};
     }
 }
 
@@ -28,15 +34,15 @@ models::ActEndCell outcomeCell(const std::optional<models::Outcome> &outcome)
     using models::ActEnd;
     using models::Tone;
     if (!outcome)
-        return {ActEnd::Open, TargetModel::tr("None yet"), {}, Tone::Muted};
+        return {ActEnd::Open, TargetWords::tr("None yet"), {}, Tone::Muted};
     switch (*outcome) {
-    case models::Outcome::Done: return {ActEnd::Done, TargetModel::tr("Done"), {}, Tone::Normal};
-    case models::Outcome::Gone: return {ActEnd::Partly, TargetModel::tr("Already gone"), {}, Tone::Warning};
-    case models::Outcome::Changed: return {ActEnd::Partly, TargetModel::tr("Changed"), {}, Tone::Warning};
-    case models::Outcome::Refused: return {ActEnd::Failed, TargetModel::tr("Refused"), {}, Tone::Danger};
+    case models::Outcome::Done: return {ActEnd::Done, TargetWords::tr("Done"), {}, Tone::Normal};
+    case models::Outcome::Gone: return {ActEnd::Partly, TargetWords::tr("Already gone"), {}, Tone::Warning};
+    case models::Outcome::Changed: return {ActEnd::Partly, TargetWords::tr("Changed"), {}, Tone::Warning};
+    case models::Outcome::Refused: return {ActEnd::Failed, TargetWords::tr("Refused"), {}, Tone::Danger};
     case models::Outcome::Unknown: break;
     }
-    return {ActEnd::Unknown, TargetModel::tr("Unknown"), {}, Tone::Warning};
+    return {ActEnd::Unknown, TargetWords::tr("Unknown"), {}, Tone::Warning};
 }
 
 QString text(const app::AuditTarget &each, int column)
