@@ -206,8 +206,8 @@ UnackedFact UnackedReader::describe(const Entry &entry, const RedisReply &score)
     fact.message = describeMessage(parts->message, "unacked", m_shared.context.maskedKeys);
     if (parseMadeId(fact.message.id))
         fact.message.id = inFlightId(entry.first);
-    else if (!fact.message.malformed)
-        m_shared.jobs.remember(fact.message.id, parts->message); // soon gone, and then wanted for a retry
+    else if (!fact.message.malformed && m_shared.jobs.seen(fact.message.id).isEmpty())
+        m_shared.jobs.remember(fact.message.id, parts->message.toByteArray()); // soon gone, then wanted for a retry
     const std::vector<QByteArray> queues = m_index.route(parts->exchange, parts->routingKey);
     if (queues.size() == 1)
         fact.queue = queues.front();
