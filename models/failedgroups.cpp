@@ -33,6 +33,8 @@ QString FailedGroup::othersText() const
     QString best;
     int most = 0;
     for (auto it = others.cbegin(); it != others.cend(); ++it) {
+        if (it.key().isEmpty()) // not known: a name that is says more
+            continue;
         if (it.value() > most || (it.value() == most && it.key() < best)) {
             best = it.key();
             most = it.value();

@@ -90,6 +90,7 @@ private slots:
     void dropsWhatTheStoreDrops();
     void forgetsWhatLeavesTheWindow();
     void groupsByTaskAndByWorker();
+    void namesTheTaskThatIsKnown();
     void listsFlat();
     void keepsToItsFilter();
     void countsByHourOnOneScale();
@@ -252,6 +253,17 @@ void FailedTreeModelTest::groupsByTaskAndByWorker()
     watched.model.setGrouping(FailedGrouping::ByWorker);
     QCOMPARE(watched.titles(), QStringList({"celery@w0", "celery@w1"}));
     QCOMPARE(watched.at(0, FailedColumn::Task).data().toString(), QStringLiteral("mail.send +1"));
+}
+
+void FailedTreeModelTest::namesTheTaskThatIsKnown()
+{
+    Watched watched;
+    std::vector<Job> jobs{timeout(1), timeout(2), timeout(3)};
+    jobs[0].name.clear();
+    jobs[1].name.clear();
+    watched.add(jobs);
+    QTRY_COMPARE(watched.model.rowCount(), 1);
+    QCOMPARE(watched.at(0, FailedColumn::Task).data().toString(), QStringLiteral("tts.generate_tts +1"));
 }
 
 void FailedTreeModelTest::listsFlat()
