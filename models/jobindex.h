@@ -14,12 +14,11 @@ class JobIndex
 public:
     template <typename IsIt>
     JobHandle find(quint64 hash, IsIt &&isIt) const;
-    /// Asks the processor to have that place at hand soon: a look-up in a million is one wait for memory.
-    void prefetch(quint64 hash) const
+    /// Where a look-up or an insertion of that hash goes first, to be prefetched; nullptr while there is nothing.
+    const void *target(quint64 hash) const
     {
         const Shard &shard = m_shards[shardOf(hash)];
-        if (!shard.places.empty())
-            __builtin_prefetch(&shard.places[quint32(hash) & (shard.places.size() - 1)]);
+        return shard.places.empty() ? nullptr : &shard.places[quint32(hash) & (shard.places.size() - 1)];
     }
     /// The caller made sure that it is not in yet.
     void insert(quint64 hash, JobHandle handle);

@@ -174,7 +174,12 @@ void JobOrder::sort(const JobView &view, std::vector<JobHandle> &jobs) const
     entries.reserve(jobs.size());
     for (const JobHandle job : jobs)
         entries.push_back(entry(known, job, view.chunk(job), JobView::slot(job)));
-    std::sort(entries.begin(), entries.end(), [&](const Entry &a, const Entry &b) { return less(view, a, b); });
+    const auto before = [&](const Entry &a, const Entry &b) { return less(view, a, b); };
+    // Jobs come oldest first, and the default order wants the newest first.
+    if (std::is_sorted(entries.rbegin(), entries.rend(), before))
+        std::reverse(entries.begin(), entries.end());
+    else
+        std::sort(entries.begin(), entries.end(), before);
     std::transform(entries.begin(), entries.end(), jobs.begin(), [](const Entry &entry) { return entry.handle; });
 }
 

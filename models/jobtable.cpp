@@ -28,11 +28,15 @@ qint64 textCost(const QByteArray &text)
     return text.isEmpty() ? 0 : text.size() + kHeapPerText;
 }
 
-// The index takes its shard from the top bits and the place from the low ones.
+// The index takes its shard from the top bits and the place from the low ones: each bit must move both, or ids that
+// count upwards meet in few places. MurmurHash3's finalizer.
 quint64 mixed(quint64 bits)
 {
-    bits *= 0x9E3779B97F4A7C15ull;
-    return bits ^ bits >> 32;
+    bits ^= bits >> 33;
+    bits *= 0xFF51AFD7ED558CCDull;
+    bits ^= bits >> 33;
+    bits *= 0xC4CEB9FE1A85EC53ull;
+    return bits ^ bits >> 33;
 }
 
 quint16 packedFraction(const std::optional<Progress> &progress)

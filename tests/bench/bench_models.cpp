@@ -135,7 +135,7 @@ Job aJob(qint64 number, const Names &names)
     constexpr std::array states{JobState::Succeeded, JobState::Failed, JobState::Succeeded, JobState::Succeeded};
     Job job;
     const quint64 mixed = quint64(number) * 0x9E3779B97F4A7C15ull;
-    job.key = {1, "celery", unpackId({mixed, ~mixed * 31 + quint64(number)})};
+    job.key = {1, QByteArrayLiteral("celery"), unpackId({mixed, ~mixed * 31 + quint64(number)})};
     job.state = states[size_t(number) % states.size()];
     job.engineState = "SUCCESS";
     job.name = names.tasks[size_t(number) % names.tasks.size()];
