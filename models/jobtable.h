@@ -127,7 +127,6 @@ void JobTable::upsertAll(const std::vector<Job> &jobs, Done &&done)
         for (size_t i = at; i < end; ++i) {
             identities[i - at] = identifyNew(jobs[i].key);
             // Here and not in a function of its own: g++ 12 takes a call that only prefetches for one without effect.
-            // Not in a function of the index: g++ 12 drops the call of one that only prefetches.
             __builtin_prefetch(m_index.target(identities[i - at].hash), 1);
         }
         for (size_t i = at; i < end; ++i)
