@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <utility>
+
 namespace app {
 
 namespace {
@@ -28,23 +30,21 @@ Memory::~Memory()
 
 void Memory::add(const models::JobBatch &batch)
 {
-    m_minutes.add(batch, m_clock.now());
-    for (const models::Job &job : batch.upserts) {
-        if (models::isFinal(job.state))
-            m_finals.insert(job.key.id, job);
-    }
-    if (m_clock.now() - m_finalsPosted >= kGather)
+    const models::Instant now = m_clock.now();
+    m_minutes.add(batch, now);
+    if (now - m_finalsPosted >= kGather)
         postFinals();
+    for (const models::Job &job : batch.upserts) {
+        if (m_finals.size() < kFinalsASecond && models::isFinal(job.state))
+            m_finals.push_back(job);
+    }
 }
 
 void Memory::postFinals()
 {
     m_finalsPosted = m_clock.now();
-    if (m_finals.isEmpty())
-        return;
-    std::vector<models::Job> finals(m_finals.cbegin(), m_finals.cend());
-    m_finals.clear();
-    m_store.postFinals(m_broker, std::move(finals));
+    if (!m_finals.empty())
+        m_store.postFinals(m_broker, std::exchange(m_finals, {}));
 }
 
 void Memory::add(const std::vector<models::QueueInfo> &queues)

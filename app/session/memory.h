@@ -5,8 +5,9 @@
 #include "app/store/records.h"
 #include "models/workerinfo.h"
 
-#include <QHash>
 #include <QStringList>
+
+#include <vector>
 
 namespace app {
 
@@ -17,6 +18,8 @@ class ActStore;
 class Memory
 {
 public:
+    static constexpr size_t kFinalsASecond = 2'000;
+
     Memory(ActStore &store, const Clock &clock, BrokerRef broker);
 
     ~Memory();
@@ -34,8 +37,9 @@ private:
     const Clock &m_clock;
     BrokerRef m_broker;
     MinuteCounter m_minutes;
-    /// Final states not passed on yet: gathered for a second, so that a storm is a transaction a second.
-    QHash<QByteArray, models::Job> m_finals;
+    /// Final states not passed on yet: gathered for a second, so that many are one transaction. Of a storm only so many
+    /// a second are remembered one by one; the minutes count all of them.
+    std::vector<models::Job> m_finals;
     models::Instant m_finalsPosted{};
 };
 

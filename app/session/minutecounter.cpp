@@ -8,7 +8,8 @@ using namespace std::chrono_literals;
 
 /// What is heard later than this belongs to a read of old results, not to the minute's traffic.
 constexpr auto kLate = 2min;
-constexpr qsizetype kMaxCounted = 200'000;
+/// In a minute of more than this a fact heard twice counts twice.
+constexpr qsizetype kMaxCounted = 1'000'000;
 
 qint64 minuteOf(models::Instant at)
 {
@@ -17,24 +18,28 @@ qint64 minuteOf(models::Instant at)
 
 } // namespace
 
-QueueMinute &MinuteCounter::entry(qint64 minute, const QByteArray &engine, const QString &queue)
+QueueMinute &MinuteCounter::entry(Minute &in, qint64 minute, const QByteArray &engine, const QString &queue)
 {
-    QueueMinute &figures = m_minutes[minute].queues[{engine, queue}];
-    figures.engine = engine;
-    figures.queue = queue;
-    figures.minute = minute;
-    return figures;
+    const auto [place, fresh] = in.queues.try_emplace({engine, queue});
+    if (fresh) {
+        place->second.engine = engine;
+        place->second.queue = queue;
+        place->second.minute = minute;
+    }
+    return place->second;
 }
 
-void MinuteCounter::count(const models::Job &job, models::Instant at, char what,
-                          std::optional<qint64> QueueMinute::*figure)
+void MinuteCounter::count(const models::Job &job, models::Instant at, std::optional<qint64> QueueMinute::*figure,
+                          size_t what)
 {
-    QueueMinute &figures = entry(minuteOf(at), job.key.engine, job.queue);
-    QSet<QByteArray> &counted = m_minutes[minuteOf(at)].counted;
-    const QByteArray mark = what + job.key.id;
-    if (counted.size() >= kMaxCounted || counted.contains(mark))
-        return;
-    counted.insert(mark);
+    Minute &minute = m_minutes[minuteOf(at)];
+    if (minute.counted.size() < kMaxCounted) {
+        const qsizetype before = minute.counted.size();
+        minute.counted.insert(qHash(job.key.id, what));
+        if (minute.counted.size() == before)
+            return;
+    }
+    QueueMinute &figures = entry(minute, minuteOf(at), job.key.engine, job.queue);
     figures.*figure = (figures.*figure).value_or(0) + 1;
 }
 
@@ -45,22 +50,22 @@ void MinuteCounter::add(const models::JobBatch &batch, models::Instant now)
             return at && *at > now - kLate && *at <= now + kLate;
         };
         if (fresh(job.startedAt))
-            count(job, *job.startedAt, 's', &QueueMinute::started);
+            count(job, *job.startedAt, &QueueMinute::started, 's');
         if (!fresh(job.finishedAt))
             continue;
         if (job.state == models::JobState::Succeeded)
-            count(job, *job.finishedAt, '+', &QueueMinute::succeeded);
+            count(job, *job.finishedAt, &QueueMinute::succeeded, '+');
         else if (job.state == models::JobState::Failed)
-            count(job, *job.finishedAt, '-', &QueueMinute::failed);
+            count(job, *job.finishedAt, &QueueMinute::failed, '-');
         else if (job.state == models::JobState::Retrying)
-            count(job, *job.finishedAt, 'r', &QueueMinute::retried);
+            count(job, *job.finishedAt, &QueueMinute::retried, 'r');
     }
 }
 
 void MinuteCounter::add(const std::vector<models::QueueInfo> &queues, models::Instant now)
 {
     for (const models::QueueInfo &queue : queues) {
-        QueueMinute &figures = entry(minuteOf(now), queue.engine, queue.name);
+        QueueMinute &figures = entry(m_minutes[minuteOf(now)], minuteOf(now), queue.engine, queue.name);
         figures.waiting = queue.waiting;
         figures.inFlight = queue.inFlight;
     }

@@ -24,10 +24,10 @@ private:
     using Key = std::pair<QByteArray, QString>; ///< engine, queue
     struct Minute {
         std::map<Key, QueueMinute> queues;
-        QSet<QByteArray> counted; ///< id + what was counted of it: a fact heard twice counts once
+        QSet<size_t> counted; ///< hash of the id and of what was counted of it: a fact heard twice counts once
     };
-    QueueMinute &entry(qint64 minute, const QByteArray &engine, const QString &queue);
-    void count(const models::Job &job, models::Instant at, char what, std::optional<qint64> QueueMinute::*figure);
+    static QueueMinute &entry(Minute &in, qint64 minute, const QByteArray &engine, const QString &queue);
+    void count(const models::Job &job, models::Instant at, std::optional<qint64> QueueMinute::*figure, size_t what);
 
     std::map<qint64, Minute> m_minutes;
 };

@@ -1,7 +1,7 @@
 // CPU per Celery task event (targets 1 to 4): a publisher of synthetic events in the exact form of a worker without
 // an event loop (one a message) or with one (arrays), the bare program that only receives and decodes them, and our
 // whole event path with its state kept. Each prints one JSON line.
-//   bench_events --publish --port P --rate 4000 --seconds 12 [--batch 1] [--first N] [--tasks N]
+//   bench_events --publish --port P --rate 4000 --seconds 12 [--batch 1] [--first N] [--tasks N] [--results]
 //   bench_events --bare    --port P --seconds 13
 //   bench_events --ours    --port P --seconds 13
 // The receivers end when nothing came for two seconds after the first event, or after --seconds without any.
@@ -44,8 +44,9 @@ struct Arguments {
     double rate = 4000;
     double seconds = 10;
     int batch = 1;
-    qint64 first = 0; ///< number of the first task
-    qint64 tasks = 0; ///< 0 = as many as fit in the seconds
+    qint64 first = 0;     ///< number of the first task
+    qint64 tasks = 0;     ///< 0 = as many as fit in the seconds
+    bool results = false; ///< stored for each that succeeds, as a worker does
 };
 
 double seconds(Steady::duration span)
@@ -154,12 +155,29 @@ private:
                 "\"type\": \"task-succeeded\"}",
                 id, now);
         }
+        if (phase == 2 && m_arguments.results)
+            addResult(id);
         m_body += (m_body.empty() ? (m_arguments.batch > 1 ? "[" : "") : ", ");
         m_body += text.data();
         ++m_events;
         if (++m_inBody >= m_arguments.batch) {
             publish(m_arguments.batch > 1 ? "task.multi" : (std::string("task.") + type).c_str());
         }
+    }
+
+    void addResult(unsigned long long id)
+    {
+        std::array<char, 64> key{};
+        std::array<char, 256> meta{};
+        const int keyLength =
+            std::snprintf(key.data(), key.size(), "celery-task-meta-00000007-0000-4000-8000-%012llx", id);
+        const int length = std::snprintf(meta.data(), meta.size(),
+                                         "{\"status\": \"SUCCESS\", \"result\": %llu, \"traceback\": null, "
+                                         "\"children\": [], \"date_done\": \"2026-11-21T07:31:17.011000+00:00\", "
+                                         "\"task_id\": \"00000007-0000-4000-8000-%012llx\"}",
+                                         id, id);
+        m_out += "*3\r\n$3\r\nSET\r\n$" + std::to_string(keyLength) + "\r\n" + key.data() + "\r\n$" +
+                 std::to_string(length) + "\r\n" + meta.data() + "\r\n";
     }
 
     void publish(const char *key)
@@ -378,6 +396,7 @@ int main(int argc, char **argv)
     arguments.batch = static_cast<int>(number("--batch", 1));
     arguments.first = static_cast<qint64>(number("--first", 0));
     arguments.tasks = static_cast<qint64>(number("--tasks", 0));
+    arguments.results = words.contains(QStringLiteral("--results"));
     if (words.contains(QStringLiteral("--publish"))) {
         return Publisher(arguments).run();
     }

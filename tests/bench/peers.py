@@ -5,13 +5,14 @@ import subprocess
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 from parts import end, free_port, until
 
 
-def get(url, timeout=60):
-    with urllib.request.urlopen(url, timeout=timeout) as answer:
+def get(url, timeout=60, form=None):
+    with urllib.request.urlopen(url, timeout=timeout, data=form) as answer:
         return answer.read()
 
 
@@ -54,6 +55,14 @@ class Flower(Peer):
                 total += float(line.rsplit(" ", 1)[1])
         return int(total)
 
+    def page(self):
+        """Seconds until it has given the 25 newest tasks, as its own page asks for them."""
+        columns = "name,uuid,state,args,kwargs,result,received,started,runtime,worker".split(",")
+        form = {"draw": 1, "start": 0, "length": 25, "search[value]": "", "order[0][column]": 6, "order[0][dir]": "desc"}
+        form.update({f"columns[{at}][data]": column for at, column in enumerate(columns)})
+        begun = time.monotonic()
+        get(self.url("/tasks/datatable"), 120, urllib.parse.urlencode(form).encode())
+        return time.monotonic() - begun
 
     def settled(self, sent):
         """What it had taken in when it had all of it, or when no more came: Redis cuts it off where it falls behind."""

@@ -17,11 +17,13 @@ import time
 
 from parts import Monitor, Server, cpu_seconds, end, load, rss_bytes, seed, until
 from peers import Flower, RqDashboard, fill_rq
+from storm import storm
 
 # Medians measured with the peers on two busy cores, and the bare program's beside them, by which a peer that cannot be
 # installed is scaled: its line is marked "recorded".
 FLOWER_CPU_US = (249.0, 8.0)
 FLOWER_BYTES_PER_JOB = 5400.0
+FLOWER_SCREEN_MS = (1064.0, 27.0)
 RQ_DASHBOARD_PER_MINUTE = 840.0
 
 COLUMNS = ("target", "metric", "ours", "peer", "bare", "ratio", "limit", "verdict", "load")
@@ -176,7 +178,7 @@ class Bench:
                     peer, name = len(self.listen(server, 30, lambda client: True)[0]) * 2, "rq-dashboard"
         with Server() as server:
             seed(server.client, 60, queues)
-            window = self.start("bench_load", server.url, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            window = self.start("bench_live", server.url, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             until(lambda: server.listeners() >= 1, 60, "the window to listen")
             time.sleep(20)  # what connecting costs is over
             shown = self.count(server, window, "show")
@@ -234,16 +236,42 @@ class Bench:
             self.line(11, f"page of 100 in a queue of 1M, {place}", f"{ours:.2f} ms", "<= 3x LRANGE", ours / bare,
                       ours <= 3 * bare, bare=f"{bare:.2f} ms")
 
-    # 7: rows inserted into the shown model.
+    # 2 to 4: storms of events.
+    def storm(self):
+        storm(self)
+
+    # 6: the newest of many jobs on the screen; filter and page of a million; 7: rows inserted into the shown model.
     def rows(self):
         out = self.figures("bench_models")
+        tasks, peer, name = 300_000, FLOWER_SCREEN_MS[0] * out["bare_top60_ms"] / FLOWER_SCREEN_MS[1], "Flower, recorded"
+        if self.python:
+            with Server() as server, Flower(self.python, server, self.home.name) as flower:
+                tasks, peer = self.flower_screen(server, flower)
+                name = "Flower"
+        few = self.figures("bench_models", "--rows", str(tasks))
+        ours = few["top60_ms"] + few["frame_ms"]
+        self.line(6, f"newest screen of {tasks // 1000}k jobs", f"{ours:.1f} ms", "<= 1/30 of Flower", ours / peer,
+                  ours <= peer / 30, peer=f"{peer:.0f} ms ({name})")
+        self.line(6, "filter and first page of 1M jobs", f"{out['filter_and_top60_ms']:.1f} ms", "<= 2x bare",
+                  out["filter_and_top60_ratio_to_bare"], out["filter_and_top60_ratio_to_bare"] <= 2,
+                  bare=f"{out['bare_scan_ms'] + out['bare_top60_ms']:.1f} ms")
         ratio = out["insert_ratio_to_bare"]
         self.line(7, "rows inserted into the shown model", f"{out['rows_per_s'] / 1e6:.2f} M/s", ">= 0.25x bare", ratio,
                   ratio >= 0.25, bare=f"{out['bare_rows_per_s'] / 1e6:.2f} M/s")
+        longest = max(out["worst_insert_batch_ms"], out["live_flush_max_ms"], out["search_gui_held_max_ms"])
+        self.line(7, "longest hold of the GUI thread meanwhile", f"{longest:.1f} ms", "<= 16 ms", longest / 16, longest <= 16)
+
+    def flower_screen(self, server, flower):
+        """How many tasks it has, and the ms that its page of 25 takes, newest first."""
+        until(lambda: server.listeners() >= 1, 30, "Flower to listen")
+        self.figures("bench_events", "--publish", "--port", str(server.port), "--rate", "4000", "--batch", "24", "--tasks",
+                     "300000")
+        tasks = flower.settled(900_000) // 3
+        return tasks, statistics.median(flower.page() for _ in range(5)) * 1000
 
 
 def main():
-    names = ["startup", "idle", "load", "page", "memory", "events", "rows"]
+    names = ["startup", "idle", "load", "page", "memory", "events", "storm", "rows"]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True)
     parser.add_argument("--python", required=True, help="of the virtual environment that holds the peers")

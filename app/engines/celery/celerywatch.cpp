@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kCoalesce = 16ms;
+constexpr auto kCoalesce = 8ms;
 constexpr size_t kJobsPerFlush = 500;
 constexpr auto kTick = 1s;
 constexpr models::Duration kEventsOffGrace = 5s;
