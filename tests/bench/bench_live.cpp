@@ -3,11 +3,11 @@
 // to it (targets 2 to 4).
 //   bench_live URL
 //     hide | show | page NAME | meter    {"commands": N, "connections": N, "shown": TEXT}
-//     begin                              forgets the storm's figures
+//     begin | frames                     forgets the storm's figures; the second also wants a frame every 16 ms
 //     storm                              {"events", "applied", "dropped", "gaps", "jobs", "unfinished",
 //                                         "lag_p50_ms", "lag_p95_ms", "frame_p50_ms", "frame_p95_ms", "frame_max_ms"}
 // Lag is from the time an event bears until the model that the window shows has it. A frame is the time between two
-// repaints of a window that wants one every 16 ms.
+// repaints of the whole window.
 #include "app/redis/redisurl.h"
 #include "app/session/session.h"
 #include "app/session/workplace.h"
@@ -82,8 +82,10 @@ public:
 
     void obey(const std::string &order)
     {
-        if (order == "begin" || order == "storm") {
-            storm(order == "begin");
+        if (order == "begin" || order == "frames")
+            begin(order == "frames");
+        if (order == "begin" || order == "frames" || order == "storm") {
+            tellStorm();
             return;
         }
         if (order == "hide")
@@ -102,7 +104,19 @@ public:
 private:
     models::JobStore &store() { return m_view->models().jobs().store(); }
 
-    void storm(bool begin)
+    void begin(bool frames)
+    {
+        m_lags.clear();
+        m_frames.clear();
+        m_longest = 0;
+        m_sinceFrame.start();
+        if (frames)
+            m_pulse.start(16ms);
+        else
+            m_pulse.stop();
+    }
+
+    void tellStorm()
     {
         std::printf("{\"events\": %lld, \"applied\": %lld, \"dropped\": %lld, \"gaps\": %d, \"jobs\": %lld, "
                     "\"unfinished\": %lld, \"lag_p50_ms\": %.1f, \"lag_p95_ms\": %.1f, \"frame_p50_ms\": %.1f, "
@@ -112,13 +126,6 @@ private:
                     static_cast<long long>(store().counts().notFinished()), m_lags.below(0.5), m_lags.below(0.95),
                     m_frames.below(0.5), m_frames.below(0.95), m_longest);
         std::fflush(stdout);
-        if (!begin)
-            return;
-        m_lags.clear();
-        m_frames.clear();
-        m_longest = 0;
-        m_sinceFrame.start();
-        m_pulse.start(16ms);
     }
 
     void noteLags(const std::vector<models::JobHandle> &added, const std::vector<models::JobHandle> &changed)

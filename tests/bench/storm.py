@@ -80,14 +80,14 @@ class Flowers:
 
 
 class Window:
-    """The real main window on its Jobs page, which wants a frame every 16 ms."""
+    """The real main window on its Jobs page."""
 
-    def __init__(self, bench, server):
+    def __init__(self, bench, server, begin="begin"):
         self.process = bench.start("bench_live", server.url, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         until(lambda: server.listeners() >= 1, 60, "the window to listen")
         time.sleep(5)  # what connecting costs is over
         self.ask("page jobs")
-        self.ask("begin")
+        self.ask(begin)
 
     def ask(self, order):
         self.process.stdin.write(order + "\n")
@@ -164,7 +164,7 @@ def lags(bench, peer):
 
 
 def flood(bench):
-    with Server() as server, Window(bench, server) as window:
+    with Server() as server, Window(bench, server, "frames") as window:
         sent = publish(bench, server, 200_000, 10, "--results")["events"]
         during = window.ask("storm")
         after, took = window.settled(sent, 10)
