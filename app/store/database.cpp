@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kSqliteCorrupt = 11;
 constexpr int kSqliteNotADatabase = 26;
+constexpr int kSqliteFull = 13;
+constexpr int kSqliteIoErrorWrite = 10 | 3 << 8; // a quota or a limit, where the disk itself has room
 constexpr qint64 kMaxCheckedBytes = 32LL * 1024 * 1024;
 constexpr int kOpeningMilliseconds = 10'000;
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
@@ -31,8 +33,16 @@ bool isDamage(const QSqlError &error)
     return code == kSqliteCorrupt || code == kSqliteNotADatabase;
 }
 
-models::Error storeError(const QSqlError &error, QStringView step)
+models::Error storeError(const QSqlError &error, QStringView step, const QString &path)
 {
+    const int code = error.nativeErrorCode().toInt();
+    if ((code & 0xff) == kSqliteFull || code == kSqliteIoErrorWrite)
+        return {models::ErrorKind::Store,
+                DatabaseWords::tr("Nothing more can be written to the local database %1: its disk is full. Free some "
+                                  "space there; until then nothing is changed on a broker, because an act is written "
+                                  "down before it begins.")
+                    .arg(path),
+                error.text(), QStringLiteral("full")};
     const auto kind = isDamage(error) ? models::ErrorKind::Malformed : models::ErrorKind::Store;
     return {kind, DatabaseWords::tr("The local database could not be used: %1").arg(error.databaseText()), error.text(),
             step.toString()};
@@ -124,7 +134,7 @@ models::Result<std::unique_ptr<Database>> Database::tryOpen(const QString &path,
     connection.setDatabaseName(path);
     connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
     if (!connection.open())
-        return storeError(connection.lastError(), u"open");
+        return storeError(connection.lastError(), u"open", path);
     connection = {};
     if (const auto status = database->prepare(); !status)
         return status.error();
@@ -222,11 +232,11 @@ models::Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
     if (!query.prepare(sql))
-        return storeError(query.lastError(), u"prepare");
+        return storeError(query.lastError(), u"prepare", m_path);
     for (const QVariant &value : values)
         query.addBindValue(value);
     if (!query.exec())
-        return storeError(query.lastError(), u"write");
+        return storeError(query.lastError(), u"write", m_path);
     return query;
 }
 

@@ -33,7 +33,7 @@ models::Instant latest(const std::vector<T> &entries, models::Instant T::*at)
 
 } // namespace
 
-History::History(Database &database) : m_database(database) {}
+History::History(Database &database, qint64 mostFinals) : m_database(database), m_mostFinals(mostFinals) {}
 
 models::Result<qint64> History::connectionId(const BrokerRef &broker, models::Instant now)
 {
@@ -131,8 +131,21 @@ models::Status History::addFinals(const BrokerRef &broker, const std::vector<mod
             if (!query)
                 return query.error();
         }
-        return models::Done{};
+        m_finalsAdded += qint64(jobs.size());
+        return m_finalsAdded * 20 < m_mostFinals ? models::Status(models::Done{}) : capFinals(*id);
     });
+}
+
+models::Status History::capFinals(qint64 connection)
+{
+    m_finalsAdded = 0;
+    const auto query = m_database.run(
+        QStringLiteral("DELETE FROM final_state WHERE connection = ? AND at_ms < (SELECT at_ms FROM final_state "
+                       "WHERE connection = ? ORDER BY at_ms DESC LIMIT 1 OFFSET ?)"),
+        {connection, connection, m_mostFinals - 1});
+    if (!query)
+        return query.error();
+    return models::Done{};
 }
 
 models::Result<std::vector<SeenWorker>> History::workers(const QString &brokerUid)

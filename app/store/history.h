@@ -11,7 +11,11 @@ class Database;
 class History
 {
 public:
-    explicit History(Database &database);
+    /// Of one broker: a busy one ends so many jobs in minutes, and a disk is not ours to fill.
+    static constexpr qint64 kMostFinals = 1'000'000;
+
+    /// Keeps the newest `mostFinals` final states of each broker, a twentieth more for a while.
+    explicit History(Database &database, qint64 mostFinals = kMostFinals);
 
     models::Status addWorkers(const BrokerRef &broker, const std::vector<SeenWorker> &workers);
     models::Status addEnvelopes(const BrokerRef &broker, const std::vector<SeenEnvelope> &envelopes);
@@ -30,8 +34,11 @@ public:
 
 private:
     models::Result<qint64> connectionId(const BrokerRef &broker, models::Instant now);
+    models::Status capFinals(qint64 connection);
 
     Database &m_database;
+    const qint64 m_mostFinals;
+    qint64 m_finalsAdded = 0; ///< since the last cap
 };
 
 } // namespace app
