@@ -1330,6 +1330,10 @@
         <source>%1 is missing.</source>
         <translation>Thiếu %1.</translation>
     </message>
+    <message>
+        <source>Nothing more can be written to the local database %1: its disk is full. Free some space there; until then nothing is changed on a broker, because an act is written down before it begins.</source>
+        <translation>Không ghi thêm được vào cơ sở dữ liệu tại máy %1: đĩa đã đầy. Hãy dọn bớt chỗ trên đĩa đó; cho đến lúc ấy sẽ không thay đổi gì trên broker, vì mỗi thao tác đều được ghi lại trước khi bắt đầu.</translation>
+    </message>
 </context>
 <context>
     <name>Envelope</name>
