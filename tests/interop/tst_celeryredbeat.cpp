@@ -96,6 +96,7 @@ private slots:
     void heedsAnEditedInterval();
     void runsOnceNow();
     void forgetsADeletedOneUntilItIsBack();
+    void runsAnEntryOfTheSettingsOnce();
 };
 
 void TestCeleryRedBeat::firesWhatWasMadeUntilItIsPaused()
@@ -178,6 +179,35 @@ void TestCeleryRedBeat::forgetsADeletedOneUntilItIsBack()
     QCOMPARE(lab.undone(), Outcome::Done); // the delete
     QCOMPARE(lab.undone(), Outcome::Done); // the pause
     QTRY_VERIFY_WITH_TIMEOUT(lab.runs("made") > before, kPatience);
+}
+
+void TestCeleryRedBeat::runsAnEntryOfTheSettingsOnce()
+{
+    ActLab lab({CeleryApp::latest(), R"({"result_extended": true, "beat_schedule": {
+        "hourly": {"task": "lab.add", "schedule": 3600, "args": [40, 2]},
+        "hidden": {"task": "lab.secret", "schedule": 3600, "kwargs": {"password": "hunter2"}}}})"});
+    lab.startWorker({kWorker, QStringLiteral("threads"), 2});
+    ScheduleCommand command;
+    command.name = QStringLiteral("hourly");
+    const auto run = lab.yard().schedule(command, {});
+    QVERIFY2(run.ok(), qPrintable(run.ok() ? QString() : run.error().text));
+    QCOMPARE(run->outcomes.front().outcome, Outcome::Done);
+    const QByteArray id = run->outcomes.front().newId;
+    QTRY_COMPARE_WITH_TIMEOUT(lab.status(id), QByteArray("SUCCESS"), kPatience);
+    QCOMPARE(lab.app.log(kWorker).count("Task lab.add[" + id + "] received"), 1);
+    QCOMPARE(lab.app.log(kWorker).count("Task lab.add["), 2); // received, succeeded: sent once
+
+    // The worker shows stars in its place: they must never be sent as the password.
+    command.name = QStringLiteral("hidden");
+    QVERIFY(!lab.yard().schedule(command, {}));
+    // Only the code can switch it.
+    command.name = QStringLiteral("hourly");
+    command.verb = ScheduleVerb::Pause;
+    const auto paused = lab.yard().schedule(command, {});
+    QVERIFY(paused.ok());
+    QCOMPARE(paused->outcomes.front().outcome, Outcome::Refused);
+    QVERIFY(paused->outcomes.front().reason.contains(QStringLiteral("code")));
+    VERIFY_HEALTHY(lab, kWorker);
 }
 
 QTEST_GUILESS_MAIN(TestCeleryRedBeat)

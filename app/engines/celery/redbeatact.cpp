@@ -73,29 +73,48 @@ public:
         if (!inCode)
             return inCode.error();
         m_static = *inCode;
-        if (needsZone()) // asked for before Redis is held
-            m_zone = beatTimeZone(m_tools.app(m_call.context).conf);
-        const auto change = [this](const RedBeatEntry &now) { return wanted(now); };
-        if (m_call.dryRun) {
-            const auto now = m_entries.read(m_name, m_call.context);
-            if (!now)
-                return now.error();
-            if (const auto to = change(*now); !to)
-                return to.error();
-            return m_outcome;
+        if (needsZone()) { // asked for before Redis is held
+            const models::Value conf = m_tools.app(m_call.context).conf;
+            if (!conf.isNull())
+                m_zone = beatTimeZone(conf);
         }
-        const auto written = m_entries.change(m_name, change, m_call.context);
-        if (written)
-            return m_outcome;
-        const models::JobOutcome failed = outcomeOf(m_name, written.error());
-        if (failed.outcome != Outcome::Refused) // perhaps it was written: what it was stays in the bin
-            return failed;
-        if (ActBin *bin = m_tools.shared->context.bin)
-            (void)bin->drop(m_call.actionId, m_name);
-        return written.error();
+        auto outcome = m_call.dryRun ? look() : write();
+        if (outcome && outcome->outcome == Outcome::Gone && isOfTheSettings())
+            return outcomeOf(m_name, Outcome::Refused, RedBeatActWords::tr("Defined in the app's code"));
+        return outcome;
     }
 
 private:
+    models::Result<models::JobOutcome> look()
+    {
+        const auto now = m_entries.read(m_name, m_call.context);
+        if (!now)
+            return now.error();
+        if (const auto to = wanted(*now); !to)
+            return to.error();
+        return m_outcome;
+    }
+
+    models::Result<models::JobOutcome> write()
+    {
+        const auto change = [this](const RedBeatEntry &now) { return wanted(now); };
+        const auto written = m_entries.change(m_name, change, m_call.context);
+        const models::JobOutcome outcome = written ? m_outcome : outcomeOf(m_name, written.error());
+        if (outcome.outcome == Outcome::Done || outcome.outcome == Outcome::Unknown)
+            return outcome; // written, or perhaps: what it was stays in the bin
+        if (ActBin *bin = m_tools.shared->context.bin)
+            (void)bin->drop(m_call.actionId, m_name);
+        return written ? models::Result<models::JobOutcome>(outcome) : written.error();
+    }
+
+    /// Beat without RedBeat, or with it elsewhere.
+    bool isOfTheSettings() const
+    {
+        const WorkerFacts workers = m_tools.app(m_call.context);
+        const models::Value *beat = workers.conf.find("beat_schedule");
+        return beat && beat->find(m_name);
+    }
+
     bool needsZone() const
     {
         return m_command.verb == ScheduleVerb::Make || m_command.verb == ScheduleVerb::Resume || m_command.draft.cron ||
@@ -192,7 +211,7 @@ private:
     QByteArray m_name;
     RedBeatEntries m_entries;
     models::JobOutcome m_outcome;
-    QTimeZone m_zone = QTimeZone::utc();
+    std::optional<QTimeZone> m_zone; ///< of the app; absent = no worker told
     bool m_static = false;
 };
 

@@ -143,7 +143,8 @@ QByteArray newRedBeatMeta(models::Instant now)
            number("microsecond", at.time().msec() * 1000) + ", \"timezone\": 0.0}}";
 }
 
-std::optional<QByteArray> redBeatScore(const RedBeatEntry &entry, models::Instant now, const QTimeZone &zone)
+std::optional<QByteArray> redBeatScore(const RedBeatEntry &entry, models::Instant now,
+                                       const std::optional<QTimeZone> &zone)
 {
     const auto definition = readJson(entry.definition.value_or(QByteArray()));
     const Value *schedule = definition ? definition->find("schedule") : nullptr;
@@ -154,8 +155,8 @@ std::optional<QByteArray> redBeatScore(const RedBeatEntry &entry, models::Instan
     const Value *last = meta.find("last_run_at");
     const models::MaybeInstant lastRun = last ? redBeatTime(*last) : std::nullopt;
     models::MaybeInstant due = now;
-    if (lastRun)
-        due = spec.next(*lastRun, lastRun, zone);
+    if (lastRun && (zone || spec.kind() == BeatSpec::Kind::Interval))
+        due = spec.next(*lastRun, lastRun, zone.value_or(QTimeZone::utc()));
     if (!due)
         return QByteArray("-1");
     return QByteArray::number(models::toMs(std::max(*due, now)) / 1000);

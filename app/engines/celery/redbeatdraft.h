@@ -16,7 +16,10 @@ models::Result<QByteArray> draftedDefinition(const QByteArray &definition, const
 QByteArray newRedBeatMeta(models::Instant now);
 
 /// RedBeat's own `score` of an entry (redbeat/schedulers.py): its next run after the last one, now when that has
-/// passed or it never ran, -1 when there is none. Absent when its schedule is of a kind that is not read here.
-std::optional<QByteArray> redBeatScore(const RedBeatEntry &entry, models::Instant now, const QTimeZone &zone);
+/// passed or it never ran, -1 when there is none. Without the zone of a crontab it is now as well: beat looks, sees
+/// that it is not due, and waits; a score too late it would wait for. Absent when its schedule is of a kind that is not
+/// read here.
+std::optional<QByteArray> redBeatScore(const RedBeatEntry &entry, models::Instant now,
+                                       const std::optional<QTimeZone> &zone);
 
 } // namespace app
