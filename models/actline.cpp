@@ -39,6 +39,12 @@ constexpr std::array kWords{
     ActWord{"enable-events", QT_TRANSLATE_NOOP("ActLine", "Events on"), false},
     ActWord{"disable-events", QT_TRANSLATE_NOOP("ActLine", "Events off"), false},
     ActWord{"shutdown", QT_TRANSLATE_NOOP("ActLine", "Shut down"), false},
+    ActWord{"run-schedule", QT_TRANSLATE_NOOP("ActLine", "Run schedule"), false},
+    ActWord{"pause-schedule", QT_TRANSLATE_NOOP("ActLine", "Pause schedule"), false},
+    ActWord{"resume-schedule", QT_TRANSLATE_NOOP("ActLine", "Resume schedule"), false},
+    ActWord{"edit-schedule", QT_TRANSLATE_NOOP("ActLine", "Edit schedule"), false},
+    ActWord{"make-schedule", QT_TRANSLATE_NOOP("ActLine", "Make schedule"), false},
+    ActWord{"delete-schedule", QT_TRANSLATE_NOOP("ActLine", "Delete schedule"), false},
     ActWord{"raise-access", QT_TRANSLATE_NOOP("ActLine", "Raise access"), false},
 };
 

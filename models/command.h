@@ -57,8 +57,10 @@ struct JobOutcome {
     QByteArray id;
     QByteArray newId; ///< empty = none
     Outcome outcome = Outcome::Unknown;
-    QString reason;    ///< translated; empty when done and nothing to say
-    QByteArray source; ///< retry: "message", "stored", "seen"
+    QString reason;      ///< translated; empty when done and nothing to say
+    QByteArray source;   ///< retry: "message", "stored", "seen"
+    QString before = {}; ///< what the act changed, for the audit; secrets masked; empty = nothing to show
+    QString after = {};
     bool operator==(const JobOutcome &) const = default;
 };
 

@@ -30,8 +30,10 @@ struct ScheduleEntry {
     QString spec;  ///< as the source writes it: "*/15 2,3 * * mon-fri", "90s"
     QString human; ///< translated words
     QString queue;
-    QByteArray source;  ///< "beat", "redbeat", "yard"
-    QString sourceText; ///< translated: "Defined in the app's code"
+    QByteArray source;     ///< "beat", "redbeat", "yard"
+    bool inCode = true;    ///< its source writes it anew from the app's code when it starts
+    QByteArray definition; ///< exact bytes, to act on what was seen; unmasked, never shown; empty = cannot be changed
+    QString sourceText;    ///< translated: "Defined in the app's code"
     MaybeInstant nextRun;
     /// Due times of the next 24 h, oldest first; empty: only nextRun is known, or `every` says the rest.
     std::vector<Instant> upcoming;

@@ -1,6 +1,7 @@
 // The stable words of the yardctl contract for the small enums.
 #include "models/command.h"
 #include "models/controlcommand.h"
+#include "models/schedulecommand.h"
 #include "models/workerinfo.h"
 
 #include <algorithm>
@@ -26,6 +27,15 @@ constexpr std::array<std::pair<ControlVerb, const char *>, 13> kControlWords{{
     {ControlVerb::Resume, "resume"},
 }};
 
+constexpr std::array<std::pair<ScheduleVerb, const char *>, 6> kScheduleWords{{
+    {ScheduleVerb::Run, "run-schedule"},
+    {ScheduleVerb::Pause, "pause-schedule"},
+    {ScheduleVerb::Resume, "resume-schedule"},
+    {ScheduleVerb::Edit, "edit-schedule"},
+    {ScheduleVerb::Make, "make-schedule"},
+    {ScheduleVerb::Delete, "delete-schedule"},
+}};
+
 } // namespace
 
 QByteArrayView controlWord(ControlVerb verb)
@@ -40,6 +50,20 @@ std::optional<ControlVerb> controlVerb(QByteArrayView word)
     const auto found = std::find_if(kControlWords.begin(), kControlWords.end(),
                                     [word](const auto &entry) { return word == QByteArrayView(entry.second); });
     return found == kControlWords.end() ? std::nullopt : std::optional(found->first);
+}
+
+QByteArrayView scheduleWord(ScheduleVerb verb)
+{
+    const auto found = std::find_if(kScheduleWords.begin(), kScheduleWords.end(),
+                                    [verb](const auto &entry) { return entry.first == verb; });
+    return found == kScheduleWords.end() ? "unknown" : found->second;
+}
+
+std::optional<ScheduleVerb> scheduleVerb(QByteArrayView word)
+{
+    const auto found = std::find_if(kScheduleWords.begin(), kScheduleWords.end(),
+                                    [word](const auto &entry) { return word == QByteArrayView(entry.second); });
+    return found == kScheduleWords.end() ? std::nullopt : std::optional(found->first);
 }
 
 bool isQueueVerb(ControlVerb verb)

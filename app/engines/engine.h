@@ -13,6 +13,7 @@
 #include "models/jobfilter.h"
 #include "models/queueinfo.h"
 #include "models/result.h"
+#include "models/schedulecommand.h"
 #include "models/scheduleentry.h"
 #include "models/workerinfo.h"
 
@@ -157,6 +158,9 @@ public:
     virtual Capability capability(models::ControlVerb verb) const = 0;
     /// For one worker as last seen; cheap, no I/O.
     virtual Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const = 0;
+    virtual Capability capability(models::ScheduleVerb verb) const = 0;
+    /// For one schedule as last seen; cheap, no I/O.
+    virtual Capability capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const = 0;
 
     /// Where this app keeps its results, as a live worker's configuration names it (password masked);
     /// empty = no worker told. Used before the result connection exists.
@@ -184,6 +188,10 @@ public:
     /// nothing is known of the queue.
     virtual models::Result<models::CommandResult> control(const models::ControlCommand &command,
                                                           const QByteArray &actionId, const CallContext &context) = 0;
+
+    /// An act on one schedule: one outcome, with what its definition was before and after.
+    virtual models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command,
+                                                           const QByteArray &actionId, const CallContext &context) = 0;
 
     virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
 };

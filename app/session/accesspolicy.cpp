@@ -58,6 +58,16 @@ std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVer
     return readOnly(level);
 }
 
+std::optional<models::Error> refuseSchedule(AccessLevel level)
+{
+    if (level == AccessLevel::All)
+        return std::nullopt;
+    if (level == AccessLevel::Mend)
+        return refusal(AccessPolicyWords::tr("This connection's access level is Mend, which leaves schedules as they "
+                                             "are. Raise it in the connection's settings."));
+    return readOnly(level);
+}
+
 std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command)
 {
     if (command.dryRun) // sends nothing that writes

@@ -19,4 +19,7 @@ std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb);
 /// Acts on workers and queues want All. A ping changes nothing: only Silent forbids it.
 std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVerb verb);
 
+/// Acts on schedules want All.
+std::optional<models::Error> refuseSchedule(AccessLevel level);
+
 } // namespace app

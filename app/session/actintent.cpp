@@ -89,6 +89,29 @@ QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> 
     return writeJson(Value::map(std::move(pairs))).valueOr({});
 }
 
+QByteArray auditText(const models::ScheduleCommand &command, const QList<QByteArray> &maskedKeys)
+{
+    const models::ScheduleDraft &draft = command.draft;
+    std::vector<Value::Pair> pairs;
+    add(pairs, "verb", Value::stringFromUtf8(models::scheduleWord(command.verb).toByteArray()));
+    add(pairs, "name", Value::string(command.name));
+    if (draft.task)
+        add(pairs, "task", Value::string(*draft.task));
+    if (draft.cron)
+        add(pairs, "cron", Value::string(*draft.cron));
+    if (draft.every)
+        add(pairs, "every", seconds(*draft.every));
+    if (draft.argsJson)
+        addArguments(pairs, "args", *draft.argsJson, maskedKeys);
+    if (draft.kwargsJson)
+        addArguments(pairs, "kwargs", *draft.kwargsJson, maskedKeys);
+    if (draft.queue)
+        add(pairs, "queue", Value::string(*draft.queue));
+    if (draft.enabled)
+        add(pairs, "enabled", Value::boolean(*draft.enabled));
+    return writeJson(Value::map(std::move(pairs))).valueOr({});
+}
+
 QString thisUser()
 {
     const passwd *user = ::getpwuid(::getuid());

@@ -4,6 +4,7 @@
 #include "app/store/records.h"
 #include "models/command.h"
 #include "models/controlcommand.h"
+#include "models/schedulecommand.h"
 
 namespace app {
 
@@ -16,6 +17,8 @@ QList<QByteArray> maskedKeys(const Profile &profile);
 
 /// What the audit log keeps of a command: JSON, values under masked keys replaced by "••••".
 QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> &maskedKeys);
+
+QByteArray auditText(const models::ScheduleCommand &command, const QList<QByteArray> &maskedKeys);
 
 /// The OS user at this machine: "linh@laptop".
 QString thisUser();

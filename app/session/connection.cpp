@@ -301,6 +301,23 @@ models::Result<models::CommandResult> Connection::control(const models::ControlC
     return carryOut(intent, act, stop);
 }
 
+models::Result<models::CommandResult> Connection::schedule(const models::ScheduleCommand &command,
+                                                           const std::stop_token &stop)
+{
+    if (command.dryRun)
+        return m_engine->schedule(command, newActionId(), reading(stop));
+    if (auto refused = refuseSchedule(m_options.profile.level))
+        return *refused;
+    ActIntent intent = newIntent();
+    intent.verb = models::scheduleWord(command.verb).toByteArray();
+    intent.text = auditText(command, maskedKeys(m_options.profile));
+    intent.targets.push_back(command.name.toUtf8());
+    const auto act = [this, &command](const QByteArray &actionId, const CallContext &context) {
+        return m_engine->schedule(command, actionId, context);
+    };
+    return carryOut(intent, act, stop);
+}
+
 models::Status Connection::resolveUndo(models::JobCommand &command) const
 {
     ActStore &store = m_workplace->store();
@@ -319,6 +336,10 @@ models::Status Connection::resolveUndo(models::JobCommand &command) const
         return refusal(ConnectionWords::tr("That act cannot be taken back any more."));
     if (const auto verb = models::controlVerb(act->verb)) { // to take it back is one more of its kind
         if (auto refused = refuseControl(m_options.profile.level, *verb))
+            return *refused;
+    }
+    if (models::scheduleVerb(act->verb)) {
+        if (auto refused = refuseSchedule(m_options.profile.level))
             return *refused;
     }
     command.undoActionId = act->actionId;

@@ -67,6 +67,9 @@ public:
     /// The same for an act on workers or queues. A ping is no act: it leaves no line in the audit.
     models::Result<models::CommandResult> control(const models::ControlCommand &command, const std::stop_token &stop);
 
+    /// The same for an act on a schedule.
+    models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command, const std::stop_token &stop);
+
     /// A context for a reading verb.
     CallContext reading(const std::stop_token &stop) const;
     /// Any thread.

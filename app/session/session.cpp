@@ -298,6 +298,21 @@ Capability Session::capability(models::ControlVerb verb, const models::WorkerInf
     return general.possible ? d->engine->capability(verb, worker) : general;
 }
 
+Capability Session::capability(models::ScheduleVerb verb) const
+{
+    if (const auto refused = refuseSchedule(d->profile.level))
+        return {false, refused->text};
+    if (!d->engine || d->link.state != LinkState::Connected)
+        return {false, notConnected().text};
+    return d->engine->capability(verb);
+}
+
+Capability Session::capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const
+{
+    const Capability general = capability(verb);
+    return general.possible ? d->engine->capability(verb, entry) : general;
+}
+
 void Session::open()
 {
     if (!d->threads)
@@ -388,6 +403,14 @@ QFuture<models::Result<models::CommandResult>> Session::control(models::ControlC
     return d->onLane<models::CommandResult>(
         true, [command = std::move(command)](Connection &connection, const std::stop_token &stop) {
             return connection.control(command, stop);
+        });
+}
+
+QFuture<models::Result<models::CommandResult>> Session::schedule(models::ScheduleCommand command)
+{
+    return d->onLane<models::CommandResult>(
+        true, [command = std::move(command)](Connection &connection, const std::stop_token &stop) {
+            return connection.schedule(command, stop);
         });
 }
 

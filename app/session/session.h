@@ -37,6 +37,8 @@ public:
     Capability capability(models::Verb verb, const models::Job &job) const;
     Capability capability(models::ControlVerb verb) const;
     Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const;
+    Capability capability(models::ScheduleVerb verb) const;
+    Capability capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const;
 
     void open();
     void close();
@@ -53,6 +55,8 @@ public:
     QFuture<models::Result<models::CommandResult>> submit(models::JobCommand command);
     /// The same for an act on workers or queues.
     QFuture<models::Result<models::CommandResult>> control(models::ControlCommand command);
+    /// The same for an act on a schedule.
+    QFuture<models::Result<models::CommandResult>> schedule(models::ScheduleCommand command);
 
 signals:
     void linkChanged(const app::LinkStatus &status);

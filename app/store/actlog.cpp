@@ -101,10 +101,10 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
         for (const models::JobOutcome &outcome : result.outcomes) {
             const QByteArray word = models::outcomeWord(outcome.outcome).toByteArray();
             const auto target = m_database.run(
-                QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source) "
-                               "VALUES(?, ?, ?, ?, ?, ?, ?)"),
+                QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source, "
+                               "before_text, after_text) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                 {action, seq++, sqlBlob(outcome.id), sqlBlob(outcome.newId), sqlWord(word), sqlText(outcome.reason),
-                 sqlWord(outcome.source)});
+                 sqlWord(outcome.source), sqlText(outcome.before), sqlText(outcome.after)});
             if (!target)
                 return target.error();
         }

@@ -196,13 +196,14 @@ models::Result<std::vector<AuditTarget>> AuditPages::targets(const QByteArray &a
 models::Result<std::vector<models::BinAct>> AuditPages::bin(const QString &brokerUid, models::Instant now)
 {
     // What a trigger or a retry keeps was sent, not taken out: the History takes it back, but it is in no bin.
+    // What an act on a schedule keeps is a definition and no job.
     // Lists that were renamed inside the broker (bin_key) are to join here.
     auto rows = m_database.run(
         QStringLiteral("SELECT a.action_id, a.engine, a.verb, a.who, a.at_ms, a.finished_ms, MIN(b.until_ms), "
                        "COUNT(DISTINCT b.job_id), COUNT(*), SUM(LENGTH(b.message)) "
                        "FROM bin_message b JOIN audit a ON a.action_id = b.action_id "
                        "WHERE a.connection = (SELECT id FROM connection WHERE uid = ?) "
-                       "AND a.verb NOT IN ('trigger', 'retry') AND b.until_ms > ? "
+                       "AND a.verb NOT IN ('trigger', 'retry') AND a.verb NOT LIKE '%-schedule' AND b.until_ms > ? "
                        "GROUP BY a.action_id ORDER BY a.at_ms DESC, a.rowid DESC LIMIT ?"),
         {sqlText(brokerUid), sqlTime(now), kMostBinActs});
     if (!rows)

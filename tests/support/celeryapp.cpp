@@ -47,24 +47,38 @@ QProcessEnvironment CeleryApp::environment() const
     return environment;
 }
 
-void CeleryApp::start(const Worker &worker)
+void CeleryApp::launch(const QString &name, const QStringList &arguments)
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(environment());
     process->setWorkingDirectory(m_folder.path());
     process->setProcessChannelMode(QProcess::MergedChannels);
-    process->setStandardOutputFile(m_folder.filePath(worker.name + QStringLiteral(".log")));
+    process->setStandardOutputFile(m_folder.filePath(name + QStringLiteral(".log")));
     // A session of its own, so that the children of its pool can be ended with it.
     // It ends with the test program too, however that ends.
     process->setChildProcessModifier([] {
         ::setsid();
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     });
-    QStringList arguments{QStringLiteral("-m"),
-                          QStringLiteral("celery"),
-                          QStringLiteral("-A"),
-                          QStringLiteral("lab"),
-                          QStringLiteral("worker"),
+    process->start(m_options.peer.python, QStringList{QStringLiteral("-m"), QStringLiteral("celery"),
+                                                      QStringLiteral("-A"), QStringLiteral("lab")} +
+                                              arguments);
+    if (!process->waitForStarted(kPatience))
+        qFatal("cannot start celery: %s", qPrintable(process->errorString()));
+    m_sessions[name] = process->processId();
+    m_workers[name] = std::move(process);
+}
+
+void CeleryApp::startBeat(const QString &scheduler)
+{
+    launch(QStringLiteral("beat"),
+           {QStringLiteral("beat"), QStringLiteral("-S"), scheduler, QStringLiteral("--max-interval"),
+            QStringLiteral("1"), QStringLiteral("-l"), QStringLiteral("INFO")});
+}
+
+void CeleryApp::start(const Worker &worker)
+{
+    QStringList arguments{QStringLiteral("worker"),
                           QStringLiteral("-n"),
                           nodeName(worker.name), // "-n w1" alone would mean celery@w1
                           QStringLiteral("-l"),
@@ -78,11 +92,7 @@ void CeleryApp::start(const Worker &worker)
                           worker.queues};
     if (worker.events)
         arguments.append(QStringLiteral("-E"));
-    process->start(m_options.peer.python, arguments + worker.more);
-    if (!process->waitForStarted(kPatience))
-        qFatal("cannot start celery: %s", qPrintable(process->errorString()));
-    m_sessions[worker.name] = process->processId();
-    m_workers[worker.name] = std::move(process);
+    launch(worker.name, arguments + worker.more);
 }
 
 QByteArray CeleryApp::log(const QString &name) const

@@ -40,6 +40,8 @@ public:
         QStringList more = {};
     };
     void start(const Worker &worker);
+    /// A beat of its own, named "beat", that looks each second at what is due.
+    void startBeat(const QString &scheduler);
     /// Whether its log says that it takes jobs.
     bool ready(const QString &name) const;
     QByteArray log(const QString &name) const;
@@ -57,6 +59,8 @@ public:
 
 private:
     QProcessEnvironment environment() const;
+    /// `arguments` of "python -m celery -A lab".
+    void launch(const QString &name, const QStringList &arguments);
 
     Options m_options;
     QTemporaryDir m_folder;

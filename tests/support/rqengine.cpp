@@ -133,6 +133,16 @@ Capability RqEngine::capability(models::ControlVerb verb, const models::WorkerIn
     return capability(verb);
 }
 
+Capability RqEngine::capability(models::ScheduleVerb) const
+{
+    return {false, refused().text};
+}
+
+Capability RqEngine::capability(models::ScheduleVerb verb, const models::ScheduleEntry &) const
+{
+    return capability(verb);
+}
+
 models::Result<QString> RqEngine::resultsUrl(const CallContext &)
 {
     return QString();
@@ -346,6 +356,12 @@ models::Result<models::CommandResult> RqEngine::control(const models::ControlCom
                                                         const CallContext &)
 {
     return models::Error{models::ErrorKind::Refused, capability(command.verb).reason, {}, QStringLiteral("capability")};
+}
+
+models::Result<models::CommandResult> RqEngine::schedule(const models::ScheduleCommand &, const QByteArray &,
+                                                         const CallContext &)
+{
+    return refused();
 }
 
 std::unique_ptr<Watch> RqEngine::watch(WatchSink &sink)

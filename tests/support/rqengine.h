@@ -18,6 +18,8 @@ public:
     app::Capability capability(models::Verb verb, const models::Job &job) const override;
     app::Capability capability(models::ControlVerb verb) const override;
     app::Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const override;
+    app::Capability capability(models::ScheduleVerb verb) const override;
+    app::Capability capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const override;
     models::Result<QString> resultsUrl(const app::CallContext &context) override;
     models::Result<app::Detection> detect(const app::CallContext &context) override;
     models::Result<std::vector<models::QueueInfo>> queues(const app::CallContext &context) override;
@@ -33,6 +35,8 @@ public:
                                                   const app::CallContext &context) override;
     models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,
                                                   const app::CallContext &context) override;
+    models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command, const QByteArray &actionId,
+                                                   const app::CallContext &context) override;
     std::unique_ptr<app::Watch> watch(app::WatchSink &sink) override;
 
 private:

@@ -4,6 +4,7 @@
 #include "models/command.h"
 #include "models/controlcommand.h"
 #include "models/jobkey.h"
+#include "models/schedulecommand.h"
 
 #include <QWidget>
 
@@ -94,6 +95,8 @@ signals:
     void actRequested(const models::JobCommand &command, const QString &subject);
     /// The same for an act on workers or on a queue; `subject` is the worker's or queue's name, untrusted.
     void controlRequested(const models::ControlCommand &command, const QString &subject);
+    /// The same for an act on a schedule.
+    void scheduleActRequested(const models::ScheduleCommand &command);
     /// Ask the window for the trigger dialog, filled from a job when `like` has an id.
     void triggerRequested(const models::JobKey &like);
     /// Ask the window for the dialog that retries this job with other arguments.

@@ -56,4 +56,10 @@ ActLevel controlLevel(models::ControlVerb verb, app::Environment environment)
     return ActLevel::AtOnce;
 }
 
+ActLevel scheduleLevel(models::ScheduleVerb verb, app::Environment environment)
+{
+    const bool asks = verb == models::ScheduleVerb::Run || verb == models::ScheduleVerb::Delete;
+    return asks && environment == app::Environment::Production ? ActLevel::Confirm : ActLevel::AtOnce;
+}
+
 } // namespace ui

@@ -3,6 +3,7 @@
 #include "app/config/profile.h"
 #include "models/command.h"
 #include "models/controlcommand.h"
+#include "models/schedulecommand.h"
 
 namespace ui {
 
@@ -18,5 +19,7 @@ ActLevel actLevel(const models::JobCommand &command, app::Environment environmen
 
 /// The same for acts on workers and queues. What is asked for in a dialog of its own is not asked again.
 ActLevel controlLevel(models::ControlVerb verb, app::Environment environment);
+
+ActLevel scheduleLevel(models::ScheduleVerb verb, app::Environment environment);
 
 } // namespace ui

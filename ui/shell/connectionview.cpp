@@ -12,6 +12,7 @@
 #include "ui/shell/actdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/pageregistry.h"
+#include "ui/shell/scheduledesk.h"
 #include "ui/shell/unmadecounts.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/undobar.h"
@@ -66,7 +67,8 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_report(new InlineMessage(this)),
       m_undoBar(new UndoBar(this)),
       m_acts(new ActDesk(*m_session, m_models->jobs(), *m_report, *m_undoBar, this)),
-      m_controls(new ControlDesk(*m_session, *m_acts, *m_report, this))
+      m_controls(new ControlDesk(*m_session, *m_acts, *m_report, this)),
+      m_scheduleActs(new ScheduleDesk(*m_session, *m_acts, *m_report, this))
 {
     m_notice->setObjectName(QStringLiteral("m_notice"));
     m_notice->setClosable(true);
@@ -191,6 +193,7 @@ void ConnectionView::addPage(Page *page)
     });
     connect(page, &Page::actRequested, m_acts, &ActDesk::carryOut);
     connect(page, &Page::controlRequested, m_controls, &ControlDesk::carryOut);
+    connect(page, &Page::scheduleActRequested, m_scheduleActs, &ScheduleDesk::carryOut);
     connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
     connect(page, &Page::editRetryRequested, this, &ConnectionView::openEditRetry);
     connect(page, &Page::mendConnectionRequested, this, &ConnectionView::mendRequested);

@@ -21,6 +21,7 @@ namespace ui {
 class ActDesk;
 class ConnectionModels;
 class ControlDesk;
+class ScheduleDesk;
 class InlineMessage;
 class TriggerMemory;
 class UndoBar;
@@ -120,6 +121,7 @@ private:
     UndoBar *m_undoBar;
     ActDesk *m_acts;
     ControlDesk *m_controls;
+    ScheduleDesk *m_scheduleActs;
 };
 
 } // namespace ui

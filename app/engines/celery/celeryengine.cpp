@@ -9,6 +9,7 @@
 #include "app/engines/celery/knownjobs.h"
 #include "app/engines/celery/livehost.h"
 #include "app/engines/celery/queuereader.h"
+#include "app/engines/celery/scheduleacts.h"
 #include "app/engines/celery/schedulereader.h"
 
 #include <algorithm>
@@ -54,13 +55,14 @@ struct CeleryEngine::Parts {
           lister(shared, index, messages, unacked, results, book),
           finder(shared, index, messages, unacked, results, book, rates),
           reporter(shared, index, results, workers),
-          schedules({context.broker, context.clock, context.options.value("redbeat_key_prefix", "redbeat:"),
+          schedules({context.broker, context.clock, shared.redbeatPrefix(),
                      [this](const std::vector<ScheduledCall> &calls) {
                          return seenRuns(shared.jobs, calls, shared.now(), shared.context.maskedKeys);
                      },
                      context.maskedKeys}),
           acts(actTools()),
-          controls(actTools())
+          controls(actTools()),
+          scheduleActs(actTools())
     {
     }
 
@@ -93,6 +95,7 @@ struct CeleryEngine::Parts {
     ScheduleReader schedules;
     CeleryActs acts;
     CeleryControlActs controls;
+    CeleryScheduleActs scheduleActs;
 
     models::Result<std::vector<models::QueueInfo>> readQueues(const CallContext &context);
     std::vector<QByteArray> queueNames() const;
@@ -189,6 +192,16 @@ Capability CeleryEngine::capability(models::ControlVerb verb, const models::Work
     return m_parts->controls.capability(verb, worker);
 }
 
+Capability CeleryEngine::capability(models::ScheduleVerb verb) const
+{
+    return m_parts->scheduleActs.capability(verb);
+}
+
+Capability CeleryEngine::capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const
+{
+    return m_parts->scheduleActs.capability(verb, entry);
+}
+
 models::Result<QString> CeleryEngine::resultsUrl(const CallContext &context)
 {
     return m_parts->reporter.resultsUrl(context);
@@ -260,6 +273,12 @@ models::Result<models::CommandResult> CeleryEngine::control(const models::Contro
                                                             const QByteArray &actionId, const CallContext &context)
 {
     return m_parts->controls.control(command, actionId, context);
+}
+
+models::Result<models::CommandResult> CeleryEngine::schedule(const models::ScheduleCommand &command,
+                                                             const QByteArray &actionId, const CallContext &context)
+{
+    return m_parts->scheduleActs.act(command, actionId, context);
 }
 
 std::unique_ptr<Watch> CeleryEngine::watch(WatchSink &sink)

@@ -18,6 +18,8 @@ public:
     Capability capability(models::Verb verb, const models::Job &job) const override;
     Capability capability(models::ControlVerb verb) const override;
     Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const override;
+    Capability capability(models::ScheduleVerb verb) const override;
+    Capability capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const override;
     models::Result<QString> resultsUrl(const CallContext &context) override;
     models::Result<Detection> detect(const CallContext &context) override;
     models::Result<std::vector<models::QueueInfo>> queues(const CallContext &context) override;
@@ -32,6 +34,8 @@ public:
                                                   const CallContext &context) override;
     models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,
                                                   const CallContext &context) override;
+    models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command, const QByteArray &actionId,
+                                                   const CallContext &context) override;
     std::unique_ptr<Watch> watch(WatchSink &sink) override;
 
 private:

@@ -32,6 +32,8 @@ public:
 
     models::JobKey key(const QByteArray &id) const;
     models::Instant now() const;
+    /// Of RedBeat's keys.
+    QByteArray redbeatPrefix() const { return context.options.value("redbeat_key_prefix", "redbeat:"); }
     /// Number of the broker's database: part of every pub/sub channel.
     int database() const;
 

@@ -71,6 +71,8 @@ ScheduleDefinition redBeatEntry(const RedBeatSource &source, const Masking &mask
     entry.source = "redbeat";
     entry.sourceText = source.inCode ? QCoreApplication::translate("RedBeat", "RedBeat, from the app's code")
                                      : QCoreApplication::translate("RedBeat", "RedBeat, kept in Redis");
+    entry.inCode = source.inCode;
+    entry.definition = source.definition;
     const auto definition = readJson(source.definition);
     if (!definition.ok() || !definition->isMap()) {
         entry.problem = QCoreApplication::translate("RedBeat", "The definition cannot be read");

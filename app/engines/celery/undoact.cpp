@@ -4,6 +4,7 @@
 #include "app/engines/celery/controlacts.h"
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/keys.h"
+#include "app/engines/celery/redbeatact.h"
 #include "app/engines/celery/taskmessage.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,8 @@ public:
     {
         if (items.front().note == kNoteControl)
             return takeBackControl(items.front(), m_tools, m_call);
+        if (items.front().note.startsWith(kNoteSchedule))
+            return takeBackSchedule(items.front(), m_tools, m_call);
         for (const ActBin::Item &item : items) {
             if (item.note == kNoteMoved)
                 return moveBack(item, items);

@@ -40,6 +40,8 @@ public:
     Capability capability(models::Verb, const models::Job &) const override { return {true, {}}; }
     Capability capability(models::ControlVerb) const override { return {true, {}}; }
     Capability capability(models::ControlVerb, const models::WorkerInfo &) const override { return {true, {}}; }
+    Capability capability(models::ScheduleVerb) const override { return {true, {}}; }
+    Capability capability(models::ScheduleVerb, const models::ScheduleEntry &) const override { return {true, {}}; }
     models::Result<QString> resultsUrl(const CallContext &context) override { return m_looks.resultsUrl(context); }
     models::Result<Detection> detect(const CallContext &) override
     {
@@ -76,6 +78,19 @@ public:
         result.dryRun = command.dryRun;
         for (const QString &worker : command.workers)
             result.outcomes.push_back({worker.toUtf8(), {}, models::Outcome::Done, {}, {}});
+        return result;
+    }
+    models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command, const QByteArray &actionId,
+                                                   const CallContext &) override
+    {
+        models::JobOutcome outcome;
+        outcome.id = command.name.toUtf8();
+        outcome.outcome = models::Outcome::Done;
+        outcome.before = QStringLiteral("{\"enabled\":true}");
+        outcome.after = QStringLiteral("{\"enabled\":false}");
+        models::CommandResult result;
+        result.actionId = actionId;
+        result.outcomes = {outcome};
         return result;
     }
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,

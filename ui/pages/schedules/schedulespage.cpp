@@ -5,9 +5,14 @@
 #include "models/schedulemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/pages/schedules/daystrip.h"
+#include "ui/pages/schedules/scheduleactions.h"
 #include "ui/pages/schedules/schedulepane.h"
 #include "ui/tables/panesplitter.h"
+#include "ui/tables/tableview.h"
 #include "ui/widgets/statetabs.h"
+
+#include <QAction>
+#include <QMenu>
 
 namespace ui {
 
@@ -53,7 +58,13 @@ QString missedNote(const models::ScheduleModel &schedules)
 SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
     : ListPage(models, "schedules", words(), parent),
       m_strip(new DayStrip(this)),
-      m_pane(new SchedulePane(this))
+      m_pane(new SchedulePane(this)),
+      m_actions(new ScheduleActions(
+          &m_view->table(),
+          [&models](models::ScheduleVerb verb, const models::ScheduleEntry &entry) {
+              return models.session().capability(verb, entry);
+          },
+          this))
 {
     m_view->addStrip(m_strip);
     constexpr int kPaneHeight = 170; // a few facts; the rows matter more
@@ -62,6 +73,7 @@ SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
     m_view->setModel(models.schedules(), models::ScheduleModel::kDefaultSortColumn,
                      models::ScheduleModel::kDefaultSortOrder);
     addTabs();
+    connectActions();
     connect(m_view, &ListView::currentKeyChanged, this, &SchedulesPage::showCurrent);
     connect(m_view, &ListView::currentRowChanged, this, &SchedulesPage::showCurrent);
     connect(m_pane, &SchedulePane::queueActivated, this,
@@ -70,6 +82,34 @@ SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
             [this](const QString &name) { emit openPageRequested("jobs", QStringLiteral("task:%1 ").arg(name)); });
     connect(&models.session(), &app::Session::schedulesChanged, this, &SchedulesPage::showCounts);
     catchUp();
+}
+
+void SchedulesPage::connectActions()
+{
+    connect(m_actions, &ScheduleActions::actRequested, this, &Page::scheduleActRequested);
+    connect(&m_models.session(), &app::Session::linkChanged, m_actions, &ScheduleActions::refresh);
+    connect(&m_models.session(), &app::Session::detected, m_actions, &ScheduleActions::refresh);
+    connect(&m_view->table(), &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == int(models::ScheduleColumn::On))
+            m_actions->switchAction()->trigger(); // of the row that the click made current
+    });
+    connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setToolTipsVisible(true);
+        for (QAction *action : menuActions(MenuPlace::Job)) {
+            if (action)
+                menu->addAction(action);
+            else
+                menu->addSeparator();
+        }
+        menu->popup(at);
+    });
+}
+
+QList<QAction *> SchedulesPage::menuActions(MenuPlace place) const
+{
+    return place == MenuPlace::Job ? m_actions->all() : QList<QAction *>{};
 }
 
 void SchedulesPage::addTabs()
@@ -119,6 +159,7 @@ void SchedulesPage::showCurrent()
 {
     const models::ScheduleModel &schedules = m_models.schedules();
     const int row = schedules.rowOf(m_view->currentKey());
+    m_actions->setEntry(row < 0 ? std::nullopt : std::optional(schedules.rowAt(row)));
     if (row < 0)
         m_pane->showNothing();
     else

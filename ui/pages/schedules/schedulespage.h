@@ -5,9 +5,11 @@
 namespace ui {
 
 class DayStrip;
+class ScheduleActions;
 class SchedulePane;
 
-/// Schedules of all sources, seen (ui.md 6.6); what stands in an app's code can only be changed there.
+/// Schedules of all sources (ui.md 6.6): run now, RedBeat's switched on and off; what stands in an app's code can only
+/// be changed there.
 class SchedulesPage : public ListPage
 {
     Q_OBJECT
@@ -20,14 +22,17 @@ public:
     QByteArray id() const override { return "schedules"; }
     QString title() const override { return tr("Schedules"); }
     QString iconName() const override { return QStringLiteral("calendar2-week"); }
+    QList<QAction *> menuActions(MenuPlace place) const override;
 
 private:
     void addTabs();
+    void connectActions();
     void showCounts() override;
     void showCurrent();
 
     DayStrip *m_strip;
     SchedulePane *m_pane;
+    ScheduleActions *m_actions;
 };
 
 } // namespace ui
