@@ -46,6 +46,10 @@
         <source>This connection&apos;s access level is Mend, which leaves workers and queues as they are. Raise it in the connection&apos;s settings.</source>
         <translation>Mức truy cập của kết nối này là Mend, không động đến worker và hàng đợi. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
     </message>
+    <message>
+        <source>This connection&apos;s access level is Mend, which leaves schedules as they are. Raise it in the connection&apos;s settings.</source>
+        <translation>Mức truy cập của kết nối này là Mend, không động đến lịch chạy. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
+    </message>
 </context>
 <context>
     <name>ActLine</name>
@@ -164,6 +168,30 @@
     <message>
         <source>Not finished</source>
         <translation>Chưa kết thúc</translation>
+    </message>
+    <message>
+        <source>Run schedule</source>
+        <translation>Chạy lịch</translation>
+    </message>
+    <message>
+        <source>Pause schedule</source>
+        <translation>Tắt lịch</translation>
+    </message>
+    <message>
+        <source>Resume schedule</source>
+        <translation>Bật lịch</translation>
+    </message>
+    <message>
+        <source>Edit schedule</source>
+        <translation>Sửa lịch</translation>
+    </message>
+    <message>
+        <source>Make schedule</source>
+        <translation>Tạo lịch</translation>
+    </message>
+    <message>
+        <source>Delete schedule</source>
+        <translation>Xoá lịch</translation>
     </message>
 </context>
 <context>
@@ -742,6 +770,10 @@
     <message>
         <source>It does not tell its size, and might be left with no slot: nothing was sent.</source>
         <translation>Nó không cho biết kích thước và có thể không còn chỗ nào: chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>The schedule changes too fast: try again.</source>
+        <translation>Lịch này thay đổi quá nhanh: hãy thử lại.</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +2667,83 @@
     </message>
 </context>
 <context>
+    <name>RedBeatAct</name>
+    <message>
+        <source>Defined in the app&apos;s code</source>
+        <translation>Định nghĩa trong mã của ứng dụng</translation>
+    </message>
+    <message>
+        <source>There is a schedule of that name already.</source>
+        <translation>Đã có lịch mang tên này.</translation>
+    </message>
+    <message>
+        <source>It was off already.</source>
+        <translation>Lịch đã tắt từ trước.</translation>
+    </message>
+    <message>
+        <source>It was on already.</source>
+        <translation>Lịch đã bật từ trước.</translation>
+    </message>
+    <message>
+        <source>It was due while it was off: beat runs it at once.</source>
+        <translation>Lịch đã đến hạn trong lúc tắt: beat chạy nó ngay.</translation>
+    </message>
+    <message>
+        <source>It comes from the app&apos;s code, which sets this anew when beat starts.</source>
+        <translation>Lịch này đến từ mã của ứng dụng; mã sẽ đặt lại khi beat khởi động.</translation>
+    </message>
+</context>
+<context>
+    <name>RedBeatActWords</name>
+    <message>
+        <source>Its definition was changed meanwhile: look at it again.</source>
+        <translation>Định nghĩa đã bị đổi trong lúc đó: hãy xem lại.</translation>
+    </message>
+    <message>
+        <source>There is no such schedule any more.</source>
+        <translation>Lịch này không còn nữa.</translation>
+    </message>
+</context>
+<context>
+    <name>RedBeatDraft</name>
+    <message>
+        <source>A schedule runs at least a moment apart.</source>
+        <translation>Hai lần chạy của một lịch phải cách nhau một khoảng.</translation>
+    </message>
+    <message>
+        <source>A cron expression has five fields: minute, hour, day, month, weekday.</source>
+        <translation>Biểu thức cron có năm trường: phút, giờ, ngày, tháng, thứ.</translation>
+    </message>
+    <message>
+        <source>The positional arguments want a JSON list.</source>
+        <translation>Tham số theo vị trí phải là một danh sách JSON.</translation>
+    </message>
+    <message>
+        <source>The named arguments want a JSON object.</source>
+        <translation>Tham số theo tên phải là một đối tượng JSON.</translation>
+    </message>
+    <message>
+        <source>The dots stand for a hidden value: they cannot be written as one.</source>
+        <translation>Các dấu chấm thay cho một giá trị bị ẩn: không thể ghi chúng thành giá trị.</translation>
+    </message>
+    <message>
+        <source>A schedule wants a task, and a cron expression or an interval.</source>
+        <translation>Lịch cần một tác vụ, cùng biểu thức cron hoặc khoảng cách giữa các lần chạy.</translation>
+    </message>
+    <message>
+        <source>A schedule runs by a cron expression or by an interval, not by both.</source>
+        <translation>Lịch chạy theo biểu thức cron hoặc theo khoảng cách, không phải cả hai.</translation>
+    </message>
+    <message>
+        <source>Name the task that it runs.</source>
+        <translation>Hãy nêu tác vụ mà lịch chạy.</translation>
+    </message>
+    <message>
+        <source>The definition cannot be read.</source>
+        <translation>Không đọc được định nghĩa.</translation>
+    </message>
+</context>
+<context>
     <name>RedisClient</name>
     <message>
         <source>Stopped before the server&apos;s answer came.</source>
@@ -2975,6 +3084,37 @@
     </message>
 </context>
 <context>
+    <name>RunSchedule</name>
+    <message>
+        <source>Beat sends it with the option %1, which cannot be given from here.</source>
+        <translation>Beat gửi nó với tuỳ chọn %1, từ đây không đặt được tuỳ chọn này.</translation>
+    </message>
+    <message>
+        <source>Its task is not known.</source>
+        <translation>Không rõ tác vụ của lịch này.</translation>
+    </message>
+    <message>
+        <source>Its worker hides a value of its arguments, so only beat can send it.</source>
+        <translation>Worker ẩn một giá trị trong tham số, nên chỉ beat gửi được.</translation>
+    </message>
+    <message>
+        <source>Its arguments hold a Python object, so only beat can send it.</source>
+        <translation>Tham số chứa một đối tượng Python, nên chỉ beat gửi được.</translation>
+    </message>
+    <message>
+        <source>Its arguments cannot be read.</source>
+        <translation>Không đọc được tham số.</translation>
+    </message>
+    <message>
+        <source>No worker answered, and only they tell what beat sends.</source>
+        <translation>Không worker nào trả lời, mà chỉ worker mới cho biết beat gửi gì.</translation>
+    </message>
+    <message>
+        <source>There is no schedule of that name.</source>
+        <translation>Không có lịch nào mang tên này.</translation>
+    </message>
+</context>
+<context>
     <name>SaveFileWords</name>
     <message>
         <source>The folder %1 could not be made.</source>
@@ -2999,6 +3139,29 @@
     <message>
         <source>%1 is too big to be what it should be.</source>
         <translation>%1 quá lớn so với thứ nó phải là.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleActs</name>
+    <message>
+        <source>Its task is not known.</source>
+        <translation>Không rõ tác vụ của lịch này.</translation>
+    </message>
+    <message>
+        <source>Defined in the app&apos;s code</source>
+        <translation>Định nghĩa trong mã của ứng dụng</translation>
+    </message>
+    <message>
+        <source>It is off already.</source>
+        <translation>Lịch đang tắt rồi.</translation>
+    </message>
+    <message>
+        <source>It is on already.</source>
+        <translation>Lịch đang bật rồi.</translation>
+    </message>
+    <message>
+        <source>No schedule was named.</source>
+        <translation>Chưa nêu tên lịch nào.</translation>
     </message>
 </context>
 <context>
@@ -6693,6 +6856,36 @@
     </message>
 </context>
 <context>
+    <name>ui::ScheduleActions</name>
+    <message>
+        <source>&amp;Run now</source>
+        <translation>&amp;Chạy ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Xoá</translation>
+    </message>
+    <message>
+        <source>&amp;Switch off</source>
+        <translation>&amp;Tắt</translation>
+    </message>
+    <message>
+        <source>&amp;Switch on</source>
+        <translation>&amp;Bật</translation>
+    </message>
+    <message>
+        <source>Select a schedule first.</source>
+        <translation>Hãy chọn một lịch trước.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScheduleDesk</name>
+    <message>
+        <source>That did not work.</source>
+        <translation>Không thực hiện được.</translation>
+    </message>
+</context>
+<context>
     <name>ui::SchedulePane</name>
     <message>
         <source>Task</source>
@@ -6741,6 +6934,82 @@
     <message>
         <source>Details</source>
         <translation>Chi tiết</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Schedules</name>
+    <message>
+        <source>Sent the job of %1</source>
+        <translation>Đã gửi công việc của %1</translation>
+    </message>
+    <message>
+        <source>Switched off %1</source>
+        <translation>Đã tắt %1</translation>
+    </message>
+    <message>
+        <source>Switched on %1</source>
+        <translation>Đã bật %1</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Đã sửa %1</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <translation>Đã tạo %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>Đã xoá %1</translation>
+    </message>
+    <message>
+        <source>Run schedule now</source>
+        <translation>Chạy lịch ngay</translation>
+    </message>
+    <message>
+        <source>Delete schedule</source>
+        <translation>Xoá lịch</translation>
+    </message>
+    <message>
+        <source>Run %1 now?</source>
+        <translation>Chạy %1 ngay?</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>Xoá %1?</translation>
+    </message>
+    <message>
+        <source>Its job is sent once, beside those that the scheduler sends. It can be cancelled while it waits in its queue.</source>
+        <translation>Công việc của lịch được gửi một lần, ngoài những lần bộ lập lịch tự gửi. Có thể huỷ khi nó còn chờ trong hàng đợi.</translation>
+    </message>
+    <message>
+        <source>The scheduler runs it no more. Undo brings it back as it was, for 24 hours.</source>
+        <translation>Bộ lập lịch sẽ không chạy nó nữa. Trong 24 giờ, Hoàn tác đưa nó về như cũ.</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Chạy ngay</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xoá</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Không làm gì</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done</source>
+        <translation>Không rõ đã thực hiện hay chưa</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Chưa làm gì cả</translation>
     </message>
 </context>
 <context>
