@@ -8,7 +8,9 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
+class QPushButton;
 class QStackedWidget;
 class QToolBar;
 
@@ -22,7 +24,9 @@ class ActionSet;
 class ConnectionSwitcher;
 class ConnectionView;
 class EnvironmentBand;
+class KeyButton;
 class MenuBarFiller;
+struct PaletteEntry;
 class NavigationBar;
 class StatusLine;
 class WelcomePage;
@@ -45,6 +49,8 @@ public:
     void showConnection(ConnectionView *view);
     void showWelcome();
     void showPage(const QByteArray &id);
+    /// What the command palette offers now.
+    std::vector<PaletteEntry> paletteEntries();
     /// A sentence about something outside of any connection, in a dialog that does not block.
     void showProblem(const models::Error &error);
 
@@ -68,6 +74,8 @@ public slots:
     /// With `url`: on a new connection, filled from it.
     void openConnectionDialog(const QString &url = {});
     void showKeyboard();
+    void showPalette();
+    void showSettings();
     void showAbout();
 
 signals:
@@ -87,6 +95,7 @@ private:
     void connectView(ConnectionView *view);
     void restoreGeometryOfLastTime();
     void fillNavigation();
+    void nameButtons();
     void fillSwitcherMenu();
     void refreshWindow();
     void refreshTools();
@@ -103,6 +112,7 @@ private:
     void changeAccess();
     void explainEvents();
     void openAddress(const QString &profileId);
+    void followSetting(const QString &key);
     /// Its open connection; null = it is not open.
     ConnectionView *viewOf(const app::Profile &profile) const;
     void askPassword(const app::Profile &profile);
@@ -112,6 +122,7 @@ private:
     void mendConnection();
     bool focusInto(QWidget *region);
     void triggerOnPage(const QByteArray &name);
+    QString whyDisabled(const QAction &action) const;
 
     std::shared_ptr<app::Workplace> m_workplace;
     ActionSet *m_actions;
@@ -121,6 +132,8 @@ private:
     ConnectionSwitcher *m_switcher;
     QToolBar *m_tools;
     QToolBar *m_welcomeTools;
+    KeyButton *m_searchButton;
+    QPushButton *m_settingsButton;
     NavigationBar *m_navigation;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;

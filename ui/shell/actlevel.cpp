@@ -56,4 +56,9 @@ ActLevel controlLevel(models::ControlVerb verb, app::Environment environment)
     return ActLevel::AtOnce;
 }
 
+bool mayHold(models::ControlVerb verb)
+{
+    return verb == models::ControlVerb::Shutdown;
+}
+
 } // namespace ui

@@ -19,4 +19,7 @@ ActLevel actLevel(const models::JobCommand &command, app::Environment environmen
 /// The same for acts on workers and queues. What is asked for in a dialog of its own is not asked again.
 ActLevel controlLevel(models::ControlVerb verb, app::Environment environment);
 
+/// Holding the button may stand for typing the name (level H), where the person chose so in the settings.
+bool mayHold(models::ControlVerb verb);
+
 } // namespace ui

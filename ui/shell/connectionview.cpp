@@ -2,7 +2,6 @@
 
 #include "app/config/settings.h"
 #include "app/session/workplace.h"
-#include "models/cellcontext.h"
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/copylinesdialog.h"
 #include "ui/dialogs/editretrydialog.h"
@@ -116,8 +115,7 @@ void ConnectionView::watchSession()
 
 void ConnectionView::start()
 {
-    models::CellStyle style;
-    m_models->setCellStyle(style);
+    m_models->setCellStyle(cellStyle());
     m_stack->setCurrentWidget(makePage(0));
     connect(&m_opening, &QTimer::timeout, this, &ConnectionView::openSoon);
     m_opening.start(kUnpaintedMs);
@@ -337,6 +335,23 @@ void ConnectionView::showNewJob(const QByteArray &id)
         jobs->showJob({m_session->connectionNumber(), m_session->detection().engine, id});
 }
 
+models::CellStyle ConnectionView::cellStyle() const
+{
+    const app::Settings &settings = m_workplace->settings();
+    models::CellStyle style;
+    style.absoluteTimes = settings.absoluteTimes();
+    if (settings.utcClock())
+        style.zone = QTimeZone::utc();
+    return style;
+}
+
+void ConnectionView::refreshCellStyle()
+{
+    m_models->setCellStyle(cellStyle());
+    for (Page *page : qAsConst(m_pages))
+        page->retranslate();
+}
+
 void ConnectionView::rebuildPages()
 {
     const QByteArray shown = currentPage() ? currentPage()->id() : QByteArray();
@@ -344,7 +359,7 @@ void ConnectionView::rebuildPages()
     setShown(false);
     qDeleteAll(m_pages);
     m_pages.clear();
-    m_models->setCellStyle({});
+    m_models->setCellStyle(cellStyle());
     countUnmade();
     makePage(0);
     if (Page *page = this->page(shown))

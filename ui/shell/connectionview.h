@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "models/cellcontext.h"
 #include "ui/pages/page.h"
 
 #include <QTime>
@@ -69,6 +70,8 @@ public:
     void openEditRetry(const models::JobKey &job);
     /// A sentence over the page, with lines that can be copied behind a button.
     void showNotice(const QString &title, const QString &text, const QStringList &lines = {});
+    /// Clock and times of every cell as the settings say now.
+    void refreshCellStyle();
     /// Pages made anew, for another language.
     void rebuildPages();
     /// Every page shows this state, and nothing around them tells another story.
@@ -91,6 +94,7 @@ protected:
 private:
     Page *makePage(size_t kind);
     void addPage(Page *page);
+    models::CellStyle cellStyle() const;
     void countUnmade();
     void openSoon();
     void watchSession();

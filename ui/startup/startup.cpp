@@ -72,9 +72,12 @@ void Startup::applySettings()
     app::Settings &settings = m_workplace->settings();
     m_language->use(m_options.language.isEmpty() ? settings.language() : m_options.language);
     Theme::current().setMode(m_options.theme.value_or(themeMode(settings.theme())));
+    Theme::current().setDense(settings.density() == QLatin1String("compact"));
     connect(&settings, &app::Settings::changed, this, [this](const QString &key) {
         if (key == QLatin1String("theme"))
             Theme::current().setMode(themeMode(m_workplace->settings().theme()));
+        else if (key == QLatin1String("density"))
+            Theme::current().setDense(m_workplace->settings().density() == QLatin1String("compact"));
     });
 }
 
