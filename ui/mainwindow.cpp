@@ -8,6 +8,7 @@
 #include "ui/shell/connectionswitcher.h"
 #include "ui/shell/connectionview.h"
 #include "ui/shell/environmentband.h"
+#include "ui/shell/joblink.h"
 #include "ui/shell/linktext.h"
 #include "ui/shell/menubarfiller.h"
 #include "ui/shell/navigationbar.h"
@@ -222,6 +223,7 @@ ConnectionView *MainWindow::openConnection(const app::Profile &profile, const ap
     m_welcome->noteUse(profile.id);
     showConnection(view);
     focusPage();
+    followLinkIn(*view);
     return view;
 }
 

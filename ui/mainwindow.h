@@ -26,6 +26,7 @@ class ConnectionView;
 class EnvironmentBand;
 class KeyButton;
 class MenuBarFiller;
+struct JobLink;
 struct PaletteEntry;
 class NavigationBar;
 class StatusLine;
@@ -65,6 +66,9 @@ public:
     void forceState(PageState state);
     /// What is shown has its live data or a final state, for --screenshot.
     bool settled() const;
+    /// Shows the job that a link yardmaster://… names, in the window of that connection. Asks before it connects; tells
+    /// where there is none. Never acts.
+    void openLink(const QString &text);
     /// Opens the connections of the last time, if the settings say so.
     void restoreConnections();
     /// Menus, navigation and pages anew, in the language now installed.
@@ -115,6 +119,10 @@ private:
     void followSetting(const QString &key);
     /// Its open connection; null = it is not open.
     ConnectionView *viewOf(const app::Profile &profile) const;
+    ConnectionView *viewNamed(const QString &connection) const;
+    /// The connection that a link waited for is open.
+    void followLinkIn(ConnectionView &view);
+    void askToFollow(const app::Profile &profile, const JobLink &link);
     void askPassword(const app::Profile &profile);
     /// Closes an open connection of that profile that has another address or does not stand: it starts anew.
     void closeStale(const app::Profile &profile);
@@ -140,6 +148,7 @@ private:
     StatusLine *m_status;
     QList<ConnectionView *> m_views;
     PageHistory m_history;
+    std::unique_ptr<JobLink> m_linked; ///< to be followed once its connection is open
     std::function<void()> m_startLocalYard;
     std::function<void()> m_openDemo;
     bool m_painted = false;

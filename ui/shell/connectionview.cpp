@@ -2,6 +2,8 @@
 
 #include "app/config/settings.h"
 #include "app/session/workplace.h"
+#include "models/jobdetail.h"
+#include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/copylinesdialog.h"
 #include "ui/dialogs/editretrydialog.h"
@@ -12,7 +14,9 @@
 #include "ui/shell/controldesk.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/shell/unmadecounts.h"
+#include "ui/whenanswered.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/undobar.h"
 
 #include <QAction>
@@ -108,6 +112,10 @@ void ConnectionView::watchSession()
     connect(m_session.get(), &app::Session::watchStatsChanged, this, [this](const app::WatchStats &stats) {
         m_watchStats = stats;
         emit figuresChanged();
+    });
+    connect(m_session.get(), &app::Session::detected, this, [this] {
+        if (!m_linkedJob.isEmpty())
+            showLinkedJob(std::exchange(m_linkedJob, {}));
     });
     connect(m_session.get(), &app::Session::retryReportReady, this, &ConnectionView::tellRetryReport);
     connect(m_session.get(), &app::Session::noticeArrived, this, [this](const QString &text) { showNotice({}, text); });
@@ -350,6 +358,26 @@ void ConnectionView::refreshCellStyle()
     m_models->setCellStyle(cellStyle());
     for (Page *page : qAsConst(m_pages))
         page->retranslate();
+}
+
+void ConnectionView::showLinkedJob(const QByteArray &id)
+{
+    if (m_session->detection().engine.isEmpty()) {
+        m_linkedJob = id;
+        return;
+    }
+    showPage("jobs");
+    whenAnswered(m_session->openJob(id), this, [this, id](const models::Result<models::JobDetail> &detail) {
+        if (!detail) {
+            showNotice(tr("The job %1 of the link was not found.").arg(visibleText(QString::fromUtf8(id))),
+                       detail.error().text);
+            return;
+        }
+        // A list may never bring it: an ended job is known by its result alone.
+        if (m_models->jobs().store().table().find(detail->job.key) == models::kNoJob)
+            m_models->jobs().applyBatch({{detail->job}, {}});
+        showNewJob(id);
+    });
 }
 
 void ConnectionView::rebuildPages()

@@ -54,6 +54,9 @@ public:
     Page *currentPage() const;
     void showPage(const QByteArray &id);
     bool showJob(const models::JobKey &key);
+    /// As a link asks: once the engine is known, whether a list has brought the job or not; says so where nothing is
+    /// known of it.
+    void showLinkedJob(const QByteArray &id);
 
     /// In front of the person: the session watches what the page shows; else as little as it can.
     void setShown(bool shown);
@@ -113,6 +116,7 @@ private:
     QHash<QByteArray, PageCount> m_counts;
     app::MeterReading m_meter;
     app::WatchStats m_watchStats;
+    QByteArray m_linkedJob; ///< to be shown once the engine is known
     QStringList m_noticeLines;
     QTime m_pausedSince;
     std::optional<PageState> m_forced;
