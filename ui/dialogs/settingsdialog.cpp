@@ -10,7 +10,6 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -128,12 +127,6 @@ void SettingsDialog::addHabits(QVBoxLayout *body)
         {{QStringLiteral("type"), tr("Typing the name")}, {QStringLiteral("hold"), tr("Holding the button")}},
         word(m_settings.holdToConfirm(), "type", "hold"),
         [this](const QString &way) { m_settings.setHoldToConfirm(way == QLatin1String("hold")); }, body);
-    auto *editor = new QLineEdit(m_settings.editorCommand(), m_body);
-    editor->setObjectName(QStringLiteral("editor"));
-    editor->setToolTip(tr("Opens a line of a traceback; {file} and {line} are put in."));
-    setAccessible(editor, tr("Editor"), editor->toolTip());
-    connect(editor, &QLineEdit::textEdited, this, [this](const QString &text) { m_settings.setEditorCommand(text); });
-    body->addWidget(new FormRow(tr("Editor"), editor, m_body));
 }
 
 } // namespace ui

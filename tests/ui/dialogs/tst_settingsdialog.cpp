@@ -93,10 +93,6 @@ void TestSettingsDialog::eachChoiceHoldsAtOnce()
     QVERIFY(settings.utcClock());
     choose("confirm", "hold");
     QVERIFY(settings.holdToConfirm());
-    auto *editor = m_window->findChild<QLineEdit *>(QStringLiteral("editor"));
-    editor->selectAll();
-    QTest::keyClicks(editor, QStringLiteral("kate {file}"));
-    QCOMPARE(settings.editorCommand(), QStringLiteral("kate {file}"));
 }
 
 void TestSettingsDialog::showsWhatIsSet()
@@ -107,7 +103,6 @@ void TestSettingsDialog::showsWhatIsSet()
     QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("clock"))->currentData().toString(), QStringLiteral("utc"));
     QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("theme"))->currentData().toString(),
              QStringLiteral("light"));
-    QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("editor"))->text(), QStringLiteral("code -g {file}:{line}"));
 }
 
 void TestSettingsDialog::theLanguageIsAskedFor()
