@@ -62,7 +62,7 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, PaletteJobs jo
     m_list->setFocusPolicy(Qt::NoFocus); // the field keeps the keys
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setProperty("role", QStringLiteral("sidebar"));
+    m_list->setProperty("role", QStringLiteral("palette"));
     setAccessible(m_list, tr("Commands"));
     column->addWidget(m_list, 1);
     column->addWidget(line(this));
