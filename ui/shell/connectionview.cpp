@@ -369,8 +369,10 @@ void ConnectionView::showLinkedJob(const QByteArray &id)
     showPage("jobs");
     whenAnswered(m_session->openJob(id), this, [this, id](const models::Result<models::JobDetail> &detail) {
         if (!detail) {
-            showNotice(tr("The job %1 of the link was not found.").arg(visibleText(QString::fromUtf8(id))),
-                       detail.error().text);
+            // Not the notice over the page: what is said on connecting would take its place.
+            m_report->showMessage(InlineMessage::Tone::Warning,
+                                  tr("The job %1 of the link was not found.").arg(visibleText(QString::fromUtf8(id))),
+                                  detail.error().text);
             return;
         }
         // A list may never bring it: an ended job is known by its result alone.

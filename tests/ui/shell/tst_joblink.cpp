@@ -199,7 +199,7 @@ void TestJobLink::tellsOfAnUnknownJob()
 {
     m_window->openConnection(profile(), m_server->secrets());
     m_window->openLink(link("nobody-knows"));
-    const auto *notice = m_window->findChild<InlineMessage *>(QStringLiteral("m_notice"));
+    const auto *notice = m_window->findChild<InlineMessage *>(QStringLiteral("m_report"));
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible() && notice->message().contains(QStringLiteral("nobody-knows")),
                              kPatienceMs);
 }
