@@ -2667,7 +2667,15 @@
     </message>
 </context>
 <context>
-    <name>RedBeatAct</name>
+    <name>RedBeatActWords</name>
+    <message>
+        <source>Its definition was changed meanwhile: look at it again.</source>
+        <translation>Định nghĩa đã bị đổi trong lúc đó: hãy xem lại.</translation>
+    </message>
+    <message>
+        <source>There is no such schedule any more.</source>
+        <translation>Lịch này không còn nữa.</translation>
+    </message>
     <message>
         <source>Defined in the app&apos;s code</source>
         <translation>Định nghĩa trong mã của ứng dụng</translation>
@@ -2691,17 +2699,6 @@
     <message>
         <source>It comes from the app&apos;s code, which sets this anew when beat starts.</source>
         <translation>Lịch này đến từ mã của ứng dụng; mã sẽ đặt lại khi beat khởi động.</translation>
-    </message>
-</context>
-<context>
-    <name>RedBeatActWords</name>
-    <message>
-        <source>Its definition was changed meanwhile: look at it again.</source>
-        <translation>Định nghĩa đã bị đổi trong lúc đó: hãy xem lại.</translation>
-    </message>
-    <message>
-        <source>There is no such schedule any more.</source>
-        <translation>Lịch này không còn nữa.</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +4412,26 @@
         <source>Connect…</source>
         <translation>Kết nối…</translation>
     </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Bảng lệnh…</translation>
+    </message>
+    <message>
+        <source>Search jobs, queues, workers and commands</source>
+        <translation>Tìm công việc, hàng đợi, worker và lệnh</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Cài đặt…</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Tìm hoặc chạy lệnh</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
 </context>
 <context>
     <name>ui::Acts</name>
@@ -4828,6 +4845,63 @@
     </message>
 </context>
 <context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Bảng lệnh</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Các lệnh</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Tìm hoặc chạy lệnh</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <comment>palette</comment>
+        <translation>di chuyển</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <comment>palette</comment>
+        <translation>chạy</translation>
+    </message>
+    <message>
+        <source>more actions</source>
+        <comment>palette</comment>
+        <translation>thao tác khác</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <comment>palette</comment>
+        <translation>thao tác</translation>
+    </message>
+    <message>
+        <source>job ID</source>
+        <comment>palette</comment>
+        <translation>mã công việc</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <comment>palette</comment>
+        <translation>worker</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <comment>palette</comment>
+        <translation>hàng đợi</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConfirmDialog</name>
+    <message>
+        <source>Hold the button, or Space on it, until it is full.</source>
+        <translation>Nhấn giữ nút, hoặc giữ phím cách trên nút, đến khi đầy.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionDialog</name>
     <message>
         <source>Connections</source>
@@ -5046,6 +5120,10 @@
     <message>
         <source>Show the lines…</source>
         <translation>Hiện các dòng…</translation>
+    </message>
+    <message>
+        <source>The job %1 of the link was not found.</source>
+        <translation>Không tìm thấy công việc %1 mà liên kết trỏ tới.</translation>
     </message>
 </context>
 <context>
@@ -5849,6 +5927,13 @@
     </message>
 </context>
 <context>
+    <name>ui::HoldButton</name>
+    <message>
+        <source>Hold it for a second and a half.</source>
+        <translation>Nhấn giữ một giây rưỡi.</translation>
+    </message>
+</context>
+<context>
     <name>ui::InlineMessage</name>
     <message>
         <source>Close this message</source>
@@ -6219,6 +6304,46 @@
         <source>No worker sends task events, so jobs are followed by reading the broker every two seconds: progress and ends arrive later, and very short jobs may be missed. These lines in the app&apos;s configuration turn events on; starting workers with -E does too.</source>
         <translation>Không worker nào gửi sự kiện tác vụ, nên công việc được theo dõi bằng cách đọc broker mỗi hai giây: tiến độ và kết thúc đến muộn hơn, và có thể lỡ công việc rất ngắn. Các dòng này trong cấu hình ứng dụng bật sự kiện; khởi động worker với -E cũng được.</translation>
     </message>
+    <message>
+        <source>This is not a link to a job.</source>
+        <translation>Đây không phải là liên kết tới một công việc.</translation>
+    </message>
+    <message>
+        <source>The link names the connection %1, which is not among yours.</source>
+        <translation>Liên kết trỏ tới kết nối %1, không có trong danh sách của bạn.</translation>
+    </message>
+    <message>
+        <source>Connect to %1 and show the job %2?</source>
+        <translation>Kết nối tới %1 và xem công việc %2?</translation>
+    </message>
+    <message>
+        <source>A link asked for it. It is only looked at.</source>
+        <translation>Yêu cầu này đến từ một liên kết. Công việc chỉ được xem, không bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>No connection is open.</source>
+        <translation>Chưa mở kết nối nào.</translation>
+    </message>
+    <message>
+        <source>Not connected: nothing can be changed now.</source>
+        <translation>Mất kết nối: hiện không thể thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>Not possible here now.</source>
+        <translation>Hiện không dùng được ở đây.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected that it fits.</source>
+        <translation>Không có mục nào được chọn phù hợp.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MenuBarFiller</name>
@@ -6273,6 +6398,22 @@
     <message>
         <source>&amp;Tools</source>
         <translation>Côn&amp;g cụ</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Cộ&amp;t</translation>
+    </message>
+    <message>
+        <source>De&amp;nsity</source>
+        <translation>&amp;Mật độ</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable</source>
+        <translation>&amp;Thoáng</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <translation>&amp;Gọn</translation>
     </message>
 </context>
 <context>
@@ -6362,6 +6503,76 @@
     <message>
         <source>Could not connect</source>
         <translation>Không kết nối được</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaletteModel</name>
+    <message>
+        <source>Actions</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Đi tới</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaletteSource</name>
+    <message>
+        <source>Queue %1</source>
+        <translation>Hàng đợi %1</translation>
+    </message>
+    <message>
+        <source>Worker %1</source>
+        <translation>Worker %1</translation>
+    </message>
+    <message>
+        <source>Show it on its page</source>
+        <translation>Xem trên trang của nó</translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation>Xem các công việc</translation>
+    </message>
+    <message>
+        <source>Show its failed jobs</source>
+        <translation>Xem các công việc thất bại</translation>
+    </message>
+    <message>
+        <source>Copy its name</source>
+        <translation>Sao chép tên</translation>
+    </message>
+    <message>
+        <source>Show it in the table</source>
+        <translation>Xem trong bảng</translation>
+    </message>
+    <message>
+        <source>Trigger one like it…</source>
+        <translation>Chạy một công việc giống vậy…</translation>
+    </message>
+    <message>
+        <source>Copy its ID</source>
+        <translation>Sao chép mã</translation>
+    </message>
+    <message>
+        <source>Copy a link to it</source>
+        <translation>Sao chép liên kết</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 đang chờ</translation>
     </message>
 </context>
 <context>
@@ -7127,6 +7338,89 @@
     </message>
 </context>
 <context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Chủ đề</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Mật độ</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Thoáng</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Gọn</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Relative: 2m ago</source>
+        <translation>Tương đối: 2 phút trước</translation>
+    </message>
+    <message>
+        <source>Absolute: 14:31:17</source>
+        <translation>Tuyệt đối: 14:31:17</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Đồng hồ</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Giờ địa phương</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Confirm by</source>
+        <translation>Xác nhận bằng</translation>
+    </message>
+    <message>
+        <source>Typing the name</source>
+        <translation>Gõ tên</translation>
+    </message>
+    <message>
+        <source>Holding the button</source>
+        <translation>Nhấn giữ nút</translation>
+    </message>
+</context>
+<context>
     <name>ui::Startup</name>
     <message>
         <source>a password on the command line can be read by others on this machine; a saved connection keeps it in the keychain</source>
@@ -7219,6 +7513,10 @@
     <message>
         <source>Reset columns</source>
         <translation>Đặt lại cột</translation>
+    </message>
+    <message>
+        <source>The first column says what the row is; it stays.</source>
+        <translation>Cột đầu cho biết hàng đó là gì nên luôn hiện.</translation>
     </message>
 </context>
 <context>

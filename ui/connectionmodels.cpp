@@ -22,6 +22,7 @@ struct ConnectionModels::Private {
     models::ScheduleModel schedules;
     QSet<QByteArray> read;
     QHash<QByteArray, models::Error> problems;
+    models::CellStyle style;
     bool pretending = false; ///< offline by pretendOffline()
 };
 
@@ -83,8 +84,14 @@ models::Error ConnectionModels::problem(const QByteArray &what) const
     return d->problems.value(what);
 }
 
+const models::CellStyle &ConnectionModels::cellStyle() const
+{
+    return d->style;
+}
+
 void ConnectionModels::setCellStyle(const models::CellStyle &style)
 {
+    d->style = style;
     d->jobs.setCellStyle(style);
     d->queues.setCellStyle(style);
     d->workers.setCellStyle(style);

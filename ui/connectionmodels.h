@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/cellcontext.h"
 #include "models/result.h"
 
 #include <QObject>
@@ -16,7 +17,6 @@ class JobTableModel;
 class QueueModel;
 class WorkerModel;
 class ScheduleModel;
-struct CellStyle;
 struct QueueInfo;
 } // namespace models
 
@@ -42,6 +42,7 @@ public:
     models::Error problem(const QByteArray &what) const;
     /// Language, clock and zone of every cell.
     void setCellStyle(const models::CellStyle &style);
+    const models::CellStyle &cellStyle() const;
     /// For --demo-state: nothing that the session tells arrives here any more.
     void stopFollowing();
     /// For --demo-state: the link counts as lost, whatever the session tells.

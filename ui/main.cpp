@@ -26,6 +26,8 @@ int main(int argc, char **argv)
     if (const auto answered = ui::answered(*options))
         return *answered;
     ui::Startup startup(*options, sinceStart);
+    if (startup.handOver())
+        return 0;
     startup.begin();
     return QApplication::exec();
 }

@@ -8,6 +8,7 @@
 #include "ui/shell/connectionswitcher.h"
 #include "ui/shell/connectionview.h"
 #include "ui/shell/environmentband.h"
+#include "ui/shell/joblink.h"
 #include "ui/shell/linktext.h"
 #include "ui/shell/menubarfiller.h"
 #include "ui/shell/navigationbar.h"
@@ -16,6 +17,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/accessibility.h"
+#include "ui/widgets/keybutton.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -24,6 +26,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
@@ -96,7 +99,19 @@ void MainWindow::buildBody()
     m_welcome = new WelcomePage(*m_workplace, *m_actions, m_stack);
     m_welcome->setObjectName(QStringLiteral("m_welcome"));
     m_stack->addWidget(m_welcome);
-    middle->addWidget(m_navigation);
+    auto *side = new QVBoxLayout;
+    side->setSpacing(0);
+    side->addWidget(m_navigation, 1);
+    auto *settings = new QPushButton(body);
+    settings->setObjectName(QStringLiteral("m_settingsButton"));
+    settings->setProperty("role", QStringLiteral("navigation"));
+    settings->setIcon((*m_actions)[Act::Settings]->icon());
+    settings->setIconSize({tokens::kIcon, tokens::kIcon});
+    connect(settings, &QPushButton::clicked, (*m_actions)[Act::Settings], &QAction::trigger);
+    m_settingsButton = settings;
+    nameButtons();
+    side->addWidget(settings);
+    middle->addLayout(side);
     middle->addWidget(line(true, body));
     middle->addWidget(m_stack, 1);
     column->addLayout(middle, 1);
@@ -151,6 +166,13 @@ void MainWindow::buildTools()
     row->addWidget(m_switcher);
     row->addWidget(m_tools, 1);
     row->addWidget(m_welcomeTools, 1);
+    m_searchButton = new KeyButton(act[Act::CommandPalette]->iconText(), m_toolRow);
+    m_searchButton->setObjectName(QStringLiteral("m_searchButton"));
+    m_searchButton->setIconName(QStringLiteral("search"));
+    m_searchButton->setKeyHint(act[Act::CommandPalette]->shortcut().toString(QKeySequence::NativeText));
+    m_searchButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_searchButton, &QPushButton::clicked, act[Act::CommandPalette], &QAction::trigger);
+    row->addWidget(m_searchButton);
 }
 
 void MainWindow::restoreGeometryOfLastTime()
@@ -172,6 +194,16 @@ void MainWindow::fillNavigation()
     });
 }
 
+void MainWindow::nameButtons()
+{
+    m_searchButton->setText((*m_actions)[Act::CommandPalette]->iconText());
+    const QString name = (*m_actions)[Act::Settings]->iconText();
+    m_settingsButton->setText(m_navigation->isNarrow() ? QString() : QStringLiteral("   ") + name);
+    m_settingsButton->setFixedWidth(m_navigation->width());
+    m_settingsButton->setToolTip(m_navigation->isNarrow() ? name : QString());
+    setAccessible(m_settingsButton, name);
+}
+
 ConnectionView *MainWindow::current() const
 {
     return qobject_cast<ConnectionView *>(m_stack->currentWidget());
@@ -191,6 +223,7 @@ ConnectionView *MainWindow::openConnection(const app::Profile &profile, const ap
     m_welcome->noteUse(profile.id);
     showConnection(view);
     focusPage();
+    followLinkIn(*view);
     return view;
 }
 
@@ -315,7 +348,9 @@ void MainWindow::setNarrow()
     if (narrow == m_navigation->isNarrow())
         return;
     m_navigation->setNarrow(narrow);
+    nameButtons();
     m_switcher->setNarrow(narrow);
+    m_searchButton->setVisible(!narrow); // its key and its menu stay
 }
 
 void MainWindow::changeEvent(QEvent *event)

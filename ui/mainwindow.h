@@ -8,7 +8,9 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
+class QPushButton;
 class QStackedWidget;
 class QToolBar;
 
@@ -22,7 +24,10 @@ class ActionSet;
 class ConnectionSwitcher;
 class ConnectionView;
 class EnvironmentBand;
+class KeyButton;
 class MenuBarFiller;
+struct JobLink;
+struct PaletteEntry;
 class NavigationBar;
 class StatusLine;
 class WelcomePage;
@@ -45,6 +50,8 @@ public:
     void showConnection(ConnectionView *view);
     void showWelcome();
     void showPage(const QByteArray &id);
+    /// What the command palette offers now.
+    std::vector<PaletteEntry> paletteEntries();
     /// A sentence about something outside of any connection, in a dialog that does not block.
     void showProblem(const models::Error &error);
 
@@ -59,6 +66,9 @@ public:
     void forceState(PageState state);
     /// What is shown has its live data or a final state, for --screenshot.
     bool settled() const;
+    /// Shows the job that a link yardmaster://… names, in the window of that connection. Asks before it connects; tells
+    /// where there is none. Never acts.
+    void openLink(const QString &text);
     /// Opens the connections of the last time, if the settings say so.
     void restoreConnections();
     /// Menus, navigation and pages anew, in the language now installed.
@@ -68,6 +78,8 @@ public slots:
     /// With `url`: on a new connection, filled from it.
     void openConnectionDialog(const QString &url = {});
     void showKeyboard();
+    void showPalette();
+    void showSettings();
     void showAbout();
 
 signals:
@@ -87,6 +99,7 @@ private:
     void connectView(ConnectionView *view);
     void restoreGeometryOfLastTime();
     void fillNavigation();
+    void nameButtons();
     void fillSwitcherMenu();
     void refreshWindow();
     void refreshTools();
@@ -103,8 +116,13 @@ private:
     void changeAccess();
     void explainEvents();
     void openAddress(const QString &profileId);
+    void followSetting(const QString &key);
     /// Its open connection; null = it is not open.
     ConnectionView *viewOf(const app::Profile &profile) const;
+    ConnectionView *viewNamed(const QString &connection) const;
+    /// The connection that a link waited for is open.
+    void followLinkIn(ConnectionView &view);
+    void askToFollow(const app::Profile &profile, const JobLink &link);
     void askPassword(const app::Profile &profile);
     /// Closes an open connection of that profile that has another address or does not stand: it starts anew.
     void closeStale(const app::Profile &profile);
@@ -112,6 +130,7 @@ private:
     void mendConnection();
     bool focusInto(QWidget *region);
     void triggerOnPage(const QByteArray &name);
+    QString whyDisabled(const QAction &action) const;
 
     std::shared_ptr<app::Workplace> m_workplace;
     ActionSet *m_actions;
@@ -121,12 +140,15 @@ private:
     ConnectionSwitcher *m_switcher;
     QToolBar *m_tools;
     QToolBar *m_welcomeTools;
+    KeyButton *m_searchButton;
+    QPushButton *m_settingsButton;
     NavigationBar *m_navigation;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     StatusLine *m_status;
     QList<ConnectionView *> m_views;
     PageHistory m_history;
+    std::unique_ptr<JobLink> m_linked; ///< to be followed once its connection is open
     std::function<void()> m_startLocalYard;
     std::function<void()> m_openDemo;
     bool m_painted = false;

@@ -5,6 +5,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/copylinesdialog.h"
 #include "ui/dialogs/keyboarddialog.h"
+#include "ui/dialogs/settingsdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/welcome/welcomepage.h"
 #include "ui/shell/actionset.h"
@@ -68,13 +69,36 @@ void MainWindow::connectActions()
     on(Act::Retry, [this] { triggerOnPage("retry"); });
     on(Act::Cancel, [this] { triggerOnPage("cancel"); });
     on(Act::Undo, [this] { current()->undo(); });
+    on(Act::CommandPalette, [this] { showPalette(); });
+    on(Act::Settings, [this] { showSettings(); });
     on(Act::Keyboard, [this] { showKeyboard(); });
     on(Act::About, [this] { showAbout(); });
     act[Act::DetailPane]->setChecked(true);
     connect(m_menus, &MenuBarFiller::languageChosen, this, &MainWindow::languageRequested);
     connect(m_menus, &MenuBarFiller::themeChosen, this,
             [this](const QString &theme) { m_workplace->settings().setTheme(theme); });
+    connect(m_menus, &MenuBarFiller::densityChosen, this,
+            [this](const QString &density) { m_workplace->settings().setDensity(density); });
+    connect(&m_workplace->settings(), &app::Settings::changed, this, &MainWindow::followSetting);
     setYardStarters({}, {});
+}
+
+void MainWindow::followSetting(const QString &key)
+{
+    if (key != QLatin1String("absolute_times") && key != QLatin1String("utc_clock"))
+        return;
+    for (ConnectionView *view : qAsConst(m_views))
+        view->refreshCellStyle();
+    m_welcome->refresh();
+    refreshStatus();
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_workplace->settings(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::languageRequested, this, &MainWindow::languageRequested);
+    dialog->open();
 }
 
 void MainWindow::setYardStarters(std::function<void()> localYard, std::function<void()> demo)
@@ -296,6 +320,7 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_menus->retranslate();
     fillNavigation();
+    nameButtons();
     m_welcome->refresh();
     for (ConnectionView *view : qAsConst(m_views))
         view->rebuildPages();

@@ -4,7 +4,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/environmentrow.h"
-#include "ui/widgets/keybutton.h"
+#include "ui/widgets/holdbutton.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QCryptographicHash>
@@ -45,8 +45,9 @@ QString ConfirmDialog::typeableWord(const QString &name)
 
 ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     : QDialog(parent),
-      m_typeThis(question.typeThis.isEmpty() ? QString() : typeableWord(question.typeThis)),
-      m_confirmButton(new KeyButton(menuText(question.verb), this)),
+      m_typeThis(question.typeThis.isEmpty() || question.hold ? QString() : typeableWord(question.typeThis)),
+      m_confirmButton(question.hold ? new HoldButton(menuText(question.verb), this)
+                                    : new KeyButton(menuText(question.verb), this)),
       m_keepButton(new KeyButton(question.keep, this))
 {
     setWindowTitle(question.title);
@@ -90,6 +91,10 @@ void ConfirmDialog::addTexts(const Question &question, QVBoxLayout *texts)
     explanation->setWordWrap(true);
     explanation->setProperty("role", QStringLiteral("muted"));
     texts->addWidget(explanation);
+    if (question.hold) {
+        texts->addSpacing(4);
+        texts->addWidget(plainLabel(tr("Hold the button, or Space on it, until it is full."), this));
+    }
     if (m_typeThis.isEmpty())
         return;
     texts->addSpacing(4);

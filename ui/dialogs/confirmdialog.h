@@ -12,7 +12,7 @@ namespace ui {
 class KeyButton;
 
 /// Asks before an act that cannot simply be taken back (ui.md 5): level 1 names what and how many, with Keep as
-/// the default; level 2 also wants a name typed.
+/// the default; level 2 also wants a name typed, or at level H the danger button held.
 class ConfirmDialog : public QDialog
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
         QString iconName = QStringLiteral("exclamation-triangle");
         QString typeThis;    ///< level 2: what must be typed; empty = level 1
         QString typePrompt;  ///< "Type the task's name to kill it"
+        bool hold = false;   ///< level H: the danger button is held instead of typing
         QString profileName; ///< shown with the environment as a row on top
         app::Environment environment = app::Environment::Development;
     };

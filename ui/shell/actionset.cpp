@@ -142,6 +142,18 @@ std::array<ActionRow, static_cast<std::size_t>(Act::Count)> rows()
          QT_TRANSLATE_NOOP("ui::ActionSet", "Take the last act back"),
          "arrow-counterclockwise",
          {K(Qt::CTRL | Qt::Key_Z)}},
+        {Act::CommandPalette,
+         "commandPalette",
+         QT_TRANSLATE_NOOP("ui::ActionSet", "&Command palette…"),
+         QT_TRANSLATE_NOOP("ui::ActionSet", "Search jobs, queues, workers and commands"),
+         "search",
+         {K(Qt::CTRL | Qt::Key_K), K(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}},
+        {Act::Settings,
+         "settings",
+         QT_TRANSLATE_NOOP("ui::ActionSet", "&Settings…"),
+         nullptr,
+         "gear",
+         {K(Qt::CTRL | Qt::Key_Comma)}},
         {Act::Keyboard,
          "keyboard",
          QT_TRANSLATE_NOOP("ui::ActionSet", "&Keyboard"),
@@ -193,6 +205,8 @@ void ActionSet::retranslate()
     }
     // A tool bar's button says less than the menu.
     (*this)[Act::ManageConnections]->setIconText(tr("Connect…"));
+    (*this)[Act::CommandPalette]->setIconText(tr("Search or run a command"));
+    (*this)[Act::Settings]->setIconText(tr("Settings"));
 }
 
 QAction *ActionSet::operator[](Act act) const

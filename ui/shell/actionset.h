@@ -35,6 +35,8 @@ enum class Act : quint8 {
     Retry,
     Cancel,
     Undo,
+    CommandPalette,
+    Settings,
     Keyboard,
     About,
     Count

@@ -62,4 +62,9 @@ ActLevel scheduleLevel(models::ScheduleVerb verb, app::Environment environment)
     return asks && environment == app::Environment::Production ? ActLevel::Confirm : ActLevel::AtOnce;
 }
 
+bool mayHold(models::ControlVerb verb)
+{
+    return verb == models::ControlVerb::Shutdown;
+}
+
 } // namespace ui

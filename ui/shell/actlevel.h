@@ -22,4 +22,7 @@ ActLevel controlLevel(models::ControlVerb verb, app::Environment environment);
 
 ActLevel scheduleLevel(models::ScheduleVerb verb, app::Environment environment);
 
+/// Holding the button may stand for typing the name (level H), where the person chose so in the settings.
+bool mayHold(models::ControlVerb verb);
+
 } // namespace ui

@@ -2,7 +2,8 @@
 
 #include "app/config/settings.h"
 #include "app/session/workplace.h"
-#include "models/cellcontext.h"
+#include "models/jobdetail.h"
+#include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/copylinesdialog.h"
 #include "ui/dialogs/editretrydialog.h"
@@ -14,7 +15,9 @@
 #include "ui/shell/pageregistry.h"
 #include "ui/shell/scheduledesk.h"
 #include "ui/shell/unmadecounts.h"
+#include "ui/whenanswered.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/undobar.h"
 
 #include <QAction>
@@ -112,14 +115,17 @@ void ConnectionView::watchSession()
         m_watchStats = stats;
         emit figuresChanged();
     });
+    connect(m_session.get(), &app::Session::detected, this, [this] {
+        if (!m_linkedJob.isEmpty())
+            showLinkedJob(std::exchange(m_linkedJob, {}));
+    });
     connect(m_session.get(), &app::Session::retryReportReady, this, &ConnectionView::tellRetryReport);
     connect(m_session.get(), &app::Session::noticeArrived, this, [this](const QString &text) { showNotice({}, text); });
 }
 
 void ConnectionView::start()
 {
-    models::CellStyle style;
-    m_models->setCellStyle(style);
+    m_models->setCellStyle(cellStyle());
     m_stack->setCurrentWidget(makePage(0));
     connect(&m_opening, &QTimer::timeout, this, &ConnectionView::openSoon);
     m_opening.start(kUnpaintedMs);
@@ -340,6 +346,45 @@ void ConnectionView::showNewJob(const QByteArray &id)
         jobs->showJob({m_session->connectionNumber(), m_session->detection().engine, id});
 }
 
+models::CellStyle ConnectionView::cellStyle() const
+{
+    const app::Settings &settings = m_workplace->settings();
+    models::CellStyle style;
+    style.absoluteTimes = settings.absoluteTimes();
+    if (settings.utcClock())
+        style.zone = QTimeZone::utc();
+    return style;
+}
+
+void ConnectionView::refreshCellStyle()
+{
+    m_models->setCellStyle(cellStyle());
+    for (Page *page : qAsConst(m_pages))
+        page->retranslate();
+}
+
+void ConnectionView::showLinkedJob(const QByteArray &id)
+{
+    if (m_session->detection().engine.isEmpty()) {
+        m_linkedJob = id;
+        return;
+    }
+    showPage("jobs");
+    whenAnswered(m_session->openJob(id), this, [this, id](const models::Result<models::JobDetail> &detail) {
+        if (!detail) {
+            // Not the notice over the page: what is said on connecting would take its place.
+            m_report->showMessage(InlineMessage::Tone::Warning,
+                                  tr("The job %1 of the link was not found.").arg(visibleText(QString::fromUtf8(id))),
+                                  detail.error().text);
+            return;
+        }
+        // A list may never bring it: an ended job is known by its result alone.
+        if (m_models->jobs().store().table().find(detail->job.key) == models::kNoJob)
+            m_models->jobs().applyBatch({{detail->job}, {}});
+        showNewJob(id);
+    });
+}
+
 void ConnectionView::rebuildPages()
 {
     const QByteArray shown = currentPage() ? currentPage()->id() : QByteArray();
@@ -347,7 +392,7 @@ void ConnectionView::rebuildPages()
     setShown(false);
     qDeleteAll(m_pages);
     m_pages.clear();
-    m_models->setCellStyle({});
+    m_models->setCellStyle(cellStyle());
     countUnmade();
     makePage(0);
     if (Page *page = this->page(shown))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "models/cellcontext.h"
 #include "ui/pages/page.h"
 
 #include <QTime>
@@ -54,6 +55,9 @@ public:
     Page *currentPage() const;
     void showPage(const QByteArray &id);
     bool showJob(const models::JobKey &key);
+    /// As a link asks: once the engine is known, whether a list has brought the job or not; says so where nothing is
+    /// known of it.
+    void showLinkedJob(const QByteArray &id);
 
     /// In front of the person: the session watches what the page shows; else as little as it can.
     void setShown(bool shown);
@@ -70,6 +74,8 @@ public:
     void openEditRetry(const models::JobKey &job);
     /// A sentence over the page, with lines that can be copied behind a button.
     void showNotice(const QString &title, const QString &text, const QStringList &lines = {});
+    /// Clock and times of every cell as the settings say now.
+    void refreshCellStyle();
     /// Pages made anew, for another language.
     void rebuildPages();
     /// Every page shows this state, and nothing around them tells another story.
@@ -92,6 +98,7 @@ protected:
 private:
     Page *makePage(size_t kind);
     void addPage(Page *page);
+    models::CellStyle cellStyle() const;
     void countUnmade();
     void openSoon();
     void watchSession();
@@ -110,6 +117,7 @@ private:
     QHash<QByteArray, PageCount> m_counts;
     app::MeterReading m_meter;
     app::WatchStats m_watchStats;
+    QByteArray m_linkedJob; ///< to be shown once the engine is known
     QStringList m_noticeLines;
     QTime m_pausedSince;
     std::optional<PageState> m_forced;

@@ -1,6 +1,8 @@
 #include "ui/shell/controldesk.h"
 
+#include "app/config/settings.h"
 #include "app/session/session.h"
+#include "app/session/workplace.h"
 #include "ui/shell/actdesk.h"
 #include "ui/shell/actlevel.h"
 #include "ui/shell/acttext.h"
@@ -50,6 +52,8 @@ void ControlDesk::ask(const models::ControlCommand &command, const QString &subj
     ConfirmDialog::Question question = controlQuestion(command, subject, m_session.profile());
     if (!typeName)
         question.typeThis.clear();
+    else
+        question.hold = mayHold(command.verb) && m_session.workplace()->settings().holdToConfirm();
     auto *dialog = new ConfirmDialog(question, m_window);
     dialog->setObjectName(QStringLiteral("confirmDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

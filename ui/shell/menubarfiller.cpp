@@ -2,6 +2,7 @@
 
 #include "ui/shell/actionset.h"
 #include "ui/shell/pageregistry.h"
+#include "ui/tables/tableheader.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -29,6 +30,13 @@ QMenu *addMenu(QMenuBar &bar, const char *objectName)
     return menu;
 }
 
+/// Of the page's own table, not of one in its pane; null = it has none.
+TableHeader *headerOf(const Page *page)
+{
+    const auto *table = page ? page->findChild<QWidget *>(QStringLiteral("table")) : nullptr;
+    return table ? table->findChild<TableHeader *>() : nullptr;
+}
+
 } // namespace
 
 MenuBarFiller::MenuBarFiller(QMenuBar &bar, ActionSet &actions, QObject *parent)
@@ -42,9 +50,13 @@ MenuBarFiller::MenuBarFiller(QMenuBar &bar, ActionSet &actions, QObject *parent)
       m_queue(addMenu(bar, "queueMenu")),
       m_worker(addMenu(bar, "workerMenu")),
       m_tools(addMenu(bar, "toolsMenu")),
-      m_help(addMenu(bar, "helpMenu"))
+      m_help(addMenu(bar, "helpMenu")),
+      m_columns(new QMenu(m_view))
 {
     retranslate();
+    m_columns->setObjectName(QStringLiteral("columnsMenu"));
+    connect(m_view, &QMenu::aboutToShow, this, &MenuBarFiller::checkChoices);
+    connect(m_columns, &QMenu::aboutToShow, this, &MenuBarFiller::fillColumns);
 }
 
 void MenuBarFiller::retranslate()
@@ -57,6 +69,8 @@ void MenuBarFiller::retranslate()
     m_worker->setTitle(tr("&Worker"));
     m_tools->setTitle(tr("&Tools"));
     m_help->setTitle(tr("&Help"));
+    m_columns->setTitle(tr("Col&umns"));
+    makeChoices();
     fillWindowMenus();
 }
 
@@ -78,6 +92,8 @@ void MenuBarFiller::fillPages(ShowPage show)
     m_showPage = std::move(show);
     qDeleteAll(m_pageActions);
     m_pageActions.clear();
+    m_tools->clear();
+    m_tools->addAction(m_actions[Act::CommandPalette]);
     for (const PageKind &kind : pageKinds()) {
         auto *action = new QAction(icon(QLatin1String(kind.iconName)), kind.titleText(), this);
         action->setObjectName(QStringLiteral("page-") + QString::fromLatin1(kind.id));
@@ -88,7 +104,49 @@ void MenuBarFiller::fillPages(ShowPage show)
         if (kind.number == 0)
             m_tools->addAction(action);
     }
+    m_tools->addSeparator();
+    m_tools->addAction(m_actions[Act::Settings]);
     fillView();
+}
+
+void MenuBarFiller::fillColumns()
+{
+    m_columns->clear();
+    if (TableHeader *header = headerOf(m_page))
+        header->fillColumnsMenu(*m_columns);
+}
+
+void MenuBarFiller::makeChoices()
+{
+    for (QMenu *old : {m_theme, m_density, m_language}) {
+        if (old)
+            old->deleteLater(); // one of its actions may have asked for this
+    }
+    m_theme = addChoices(tr("&Theme"),
+                         {{QStringLiteral("system"), tr("As the &system")},
+                          {QStringLiteral("light"), tr("&Light")},
+                          {QStringLiteral("dark"), tr("&Dark")}},
+                         &MenuBarFiller::themeChosen);
+    m_density =
+        addChoices(tr("De&nsity"),
+                   {{QStringLiteral("comfortable"), tr("&Comfortable")}, {QStringLiteral("compact"), tr("C&ompact")}},
+                   &MenuBarFiller::densityChosen);
+    m_language = addChoices(
+        tr("Lan&guage"),
+        {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("vi"), QStringLiteral("Tiếng Việt")}},
+        &MenuBarFiller::languageChosen);
+    checkChoices();
+}
+
+void MenuBarFiller::checkChoices()
+{
+    const auto check = [](const QMenu *menu, const QString &current) {
+        for (QAction *action : menu->actions())
+            action->setChecked(action->data().toString() == current);
+    };
+    check(m_theme, themeWord(Theme::current().mode()));
+    check(m_density, Theme::current().isDense() ? QStringLiteral("compact") : QStringLiteral("comfortable"));
+    check(m_language, QLocale().language() == QLocale::Vietnamese ? QStringLiteral("vi") : QStringLiteral("en"));
 }
 
 void MenuBarFiller::fillView()
@@ -103,16 +161,11 @@ void MenuBarFiller::fillView()
     m_view->addActions({act[Act::Back], act[Act::Forward], act[Act::FocusFilter]});
     m_view->addSeparator();
     m_view->addActions({act[Act::DetailPane], act[Act::PanePosition]});
-    m_view->addMenu(addChoices(tr("&Theme"),
-                               {{QStringLiteral("system"), tr("As the &system")},
-                                {QStringLiteral("light"), tr("&Light")},
-                                {QStringLiteral("dark"), tr("&Dark")}},
-                               themeWord(Theme::current().mode()), &MenuBarFiller::themeChosen));
-    m_view->addMenu(addChoices(
-        tr("Lan&guage"),
-        {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("vi"), QStringLiteral("Tiếng Việt")}},
-        QLocale().language() == QLocale::Vietnamese ? QStringLiteral("vi") : QStringLiteral("en"),
-        &MenuBarFiller::languageChosen));
+    m_view->addMenu(m_columns);
+    m_columns->menuAction()->setEnabled(headerOf(m_page) != nullptr);
+    m_view->addMenu(m_density);
+    m_view->addMenu(m_theme);
+    m_view->addMenu(m_language);
     m_view->addSeparator();
     m_view->addActions(
         {act[Act::PauseLive], act[Act::Refresh], act[Act::NextRegion], act[Act::PreviousRegion], act[Act::FullScreen]});
@@ -120,14 +173,14 @@ void MenuBarFiller::fillView()
 }
 
 QMenu *MenuBarFiller::addChoices(const QString &title, const QList<std::pair<QString, QString>> &choices,
-                                 const QString &current, void (MenuBarFiller::*chosen)(const QString &))
+                                 void (MenuBarFiller::*chosen)(const QString &))
 {
     auto *menu = new QMenu(title, m_view);
     auto *group = new QActionGroup(menu);
     for (const auto &[value, text] : choices) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
-        action->setChecked(value == current);
+        action->setData(value);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen, word = value] { emit(this->*chosen)(word); });
     }
@@ -137,6 +190,7 @@ QMenu *MenuBarFiller::addChoices(const QString &title, const QList<std::pair<QSt
 void MenuBarFiller::fillPageMenus(const Page *page)
 {
     const ActionSet &act = m_actions;
+    m_page = page;
     fillPlace(m_file, page, MenuPlace::File, {});
     if (!m_file->isEmpty())
         m_file->addSeparator();

@@ -3,6 +3,7 @@
 #include "ui/pages/page.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -30,16 +31,22 @@ public:
     /// Job, Queue, Worker and the tail of View; null = no page.
     void fillPageMenus(const Page *page);
     void setPagesEnabled(bool enabled);
+    /// View > Columns, as the table of the page has them now; the menu does so itself before it is shown.
+    void fillColumns();
     void retranslate();
 
 signals:
     void languageChosen(const QString &language);
     void themeChosen(const QString &theme);
+    void densityChosen(const QString &density);
 
 private:
     void fillWindowMenus();
     void fillView();
-    QMenu *addChoices(const QString &title, const QList<std::pair<QString, QString>> &choices, const QString &current,
+    /// Submenus of View; kept, so that whoever holds one of their actions may still trigger it.
+    void makeChoices();
+    void checkChoices();
+    QMenu *addChoices(const QString &title, const QList<std::pair<QString, QString>> &choices,
                       void (MenuBarFiller::*chosen)(const QString &));
     void fillPlace(QMenu *menu, const Page *page, MenuPlace place, const QList<QAction *> &always);
 
@@ -56,6 +63,11 @@ private:
     QMenu *m_help;
     QList<QAction *> m_pageActions;
     QList<QAction *> m_viewTail;
+    QPointer<const Page> m_page;
+    QMenu *m_columns;
+    QMenu *m_theme = nullptr;
+    QMenu *m_density = nullptr;
+    QMenu *m_language = nullptr;
 };
 
 } // namespace ui

@@ -5,8 +5,10 @@
 #include "ui/connectionmodels.h"
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/editretrydialog.h"
+#include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/triggerdialog.h"
 #include "ui/mainwindow.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/shell/connectionview.h"
 
 #include <QDir>
@@ -28,6 +30,8 @@ const QString kJobs = QStringLiteral("jobs");
 const QString kFailed = QStringLiteral("failed");
 const QString kTrigger = QStringLiteral("trigger-dialog");
 const QString kEditRetry = QStringLiteral("edit-retry-dialog");
+const QString kPalette = QStringLiteral("command-palette");
+const QString kSettings = QStringLiteral("settings-dialog");
 const QString kConnection = QStringLiteral("connection-dialog");
 
 bool hasFailures(const models::JobTableModel &jobs)
@@ -69,7 +73,7 @@ void ScreenshotRun::start()
             m_left.append(QString::fromLatin1(page->id()));
         // A forced state is one of pages.
         if (!m_window.current()->isForced())
-            m_left.append({kTrigger, kEditRetry, kConnection});
+            m_left.append({kTrigger, kEditRetry, kPalette, kSettings, kConnection});
     } else if (m_left.isEmpty()) {
         m_left.append(kWelcome);
     }
@@ -115,6 +119,12 @@ bool ScreenshotRun::openDialog()
     } else if (m_now == kEditRetry && view) {
         view->openEditRetry(failedJob(view->models().jobs()));
         m_dialog = view->findChild<EditRetryDialog *>();
+    } else if (m_now == kPalette) {
+        m_window.showPalette();
+        m_dialog = m_window.findChild<CommandPalette *>();
+    } else if (m_now == kSettings) {
+        m_window.showSettings();
+        m_dialog = m_window.findChild<SettingsDialog *>();
     } else if (m_now == kConnection) {
         m_window.openConnectionDialog();
         m_dialog = m_window.findChild<ConnectionDialog *>();

@@ -17,8 +17,8 @@ class ScreenshotRun : public QObject
     Q_OBJECT
 
 public:
-    /// `pages` empty = all of the connection shown and the dialogs "trigger-dialog", "edit-retry-dialog" and
-    /// "connection-dialog"; or "welcome" without a connection.
+    /// `pages` empty = all of the connection shown and the dialogs "trigger-dialog", "edit-retry-dialog",
+    /// "command-palette", "settings-dialog" and "connection-dialog"; or "welcome" without a connection.
     ScreenshotRun(MainWindow &window, QString folder, QStringList pages, QObject *parent = nullptr);
 
     void start();

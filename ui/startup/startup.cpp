@@ -8,6 +8,7 @@
 #include "ui/mainwindow.h"
 #include "ui/shell/connectionview.h"
 #include "ui/startup/language.h"
+#include "ui/startup/linkhandover.h"
 #include "ui/startup/screenshotrun.h"
 #include "ui/startup/yardstarter.h"
 
@@ -41,11 +42,17 @@ Startup::Startup(StartupOptions options, QElapsedTimer sinceStart)
     : m_options(std::move(options)),
       m_sinceStart(sinceStart),
       m_workplace(std::make_shared<app::Workplace>()),
-      m_language(std::make_unique<Language>())
+      m_language(std::make_unique<Language>()),
+      m_links(std::make_unique<LinkHandover>(qEnvironmentVariable("XDG_RUNTIME_DIR")))
 {
 }
 
 Startup::~Startup() = default;
+
+bool Startup::handOver()
+{
+    return !m_options.link.isEmpty() && m_links->give(m_options.link);
+}
 
 void Startup::begin()
 {
@@ -72,9 +79,12 @@ void Startup::applySettings()
     app::Settings &settings = m_workplace->settings();
     m_language->use(m_options.language.isEmpty() ? settings.language() : m_options.language);
     Theme::current().setMode(m_options.theme.value_or(themeMode(settings.theme())));
+    Theme::current().setDense(settings.density() == QLatin1String("compact"));
     connect(&settings, &app::Settings::changed, this, [this](const QString &key) {
         if (key == QLatin1String("theme"))
             Theme::current().setMode(themeMode(m_workplace->settings().theme()));
+        else if (key == QLatin1String("density"))
+            Theme::current().setDense(m_workplace->settings().density() == QLatin1String("compact"));
     });
 }
 
@@ -89,7 +99,10 @@ void Startup::openPlaces()
                 complain(file.error().text);
         },
         [this] { openDemo(); });
-    if (!m_options.url.isEmpty())
+    listenForLinks();
+    if (!m_options.link.isEmpty())
+        m_window->openLink(m_options.link);
+    else if (!m_options.url.isEmpty())
         openUrl(m_options.url);
     else if (!m_options.yardFile.isEmpty())
         openYard(m_options.yardFile);
@@ -97,6 +110,19 @@ void Startup::openPlaces()
         openDemo();
     else if (!m_options.takesScreenshots() && !m_options.quitAfterFirstPaint && !m_options.demoState)
         m_window->restoreConnections();
+}
+
+void Startup::listenForLinks()
+{
+    if (m_options.takesScreenshots() || m_options.quitAfterFirstPaint)
+        return;
+    connect(m_links.get(), &LinkHandover::linkArrived, m_window.get(), [this](const QString &link) {
+        m_window->openLink(link);
+        m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+        m_window->raise();
+        m_window->activateWindow();
+    });
+    m_links->listen();
 }
 
 void Startup::openUrl(const QString &url)

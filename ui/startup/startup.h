@@ -15,6 +15,7 @@ class Workplace;
 namespace ui {
 
 class Language;
+class LinkHandover;
 class MainWindow;
 class YardStarter;
 
@@ -28,12 +29,15 @@ public:
     Startup(StartupOptions options, QElapsedTimer sinceStart);
     ~Startup() override;
 
+    /// The link that was asked for goes to a window that is open already; false = there is none, begin().
+    bool handOver();
     void begin();
     MainWindow &window() { return *m_window; }
 
 private:
     void applySettings();
     void openPlaces();
+    void listenForLinks();
     void openUrl(const QString &url);
     void openYard(const QString &yardFile);
     void openDemo();
@@ -46,6 +50,7 @@ private:
     QElapsedTimer m_sinceStart;
     std::shared_ptr<app::Workplace> m_workplace;
     std::unique_ptr<Language> m_language;
+    std::unique_ptr<LinkHandover> m_links;
     std::vector<std::unique_ptr<YardStarter>> m_yards; ///< end after the window that shows them
     std::unique_ptr<MainWindow> m_window;
 };

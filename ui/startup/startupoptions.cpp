@@ -1,5 +1,7 @@
 #include "ui/startup/startupoptions.h"
 
+#include "ui/shell/joblink.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -114,7 +116,10 @@ models::Result<StartupOptions> StartupOptions::parse(const QStringList &argument
     const QStringList places = parser.positionalArguments();
     if (places.size() + (options.yardFile.isEmpty() ? 0 : 1) + (options.demo ? 1 : 0) > 1)
         return usage(StartupOptionsWords::tr("One place to open at a time: a URL, --yard or --demo."));
-    options.url = places.value(0);
+    if (isJobLink(places.value(0)))
+        options.link = places.value(0);
+    else
+        options.url = places.value(0);
     return withWords(options, parser);
 }
 

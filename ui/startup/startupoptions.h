@@ -14,6 +14,7 @@ namespace ui {
 /// What the command line asked for (architecture.md 1).
 struct StartupOptions {
     QString url;           ///< a broker's address; may hold a password
+    QString link;          ///< yardmaster://…/job/…, in the place of a URL
     QString yardFile;      ///< --yard FILE
     bool demo = false;     ///< --demo
     QString screenshotDir; ///< --screenshot DIR

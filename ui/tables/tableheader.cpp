@@ -176,9 +176,12 @@ void TableHeader::fillColumnsMenu(QMenu &menu)
         action->setCheckable(true);
         action->setChecked(!isHiddenByPerson(section));
         action->setEnabled(section != 0);
+        if (section == 0)
+            action->setToolTip(tr("The first column says what the row is; it stays."));
         connect(action, &QAction::toggled, this, [this, section](bool on) { setHiddenByPerson(section, !on); });
     }
     menu.addSeparator();
+    menu.setToolTipsVisible(true);
     connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &TableHeader::resetColumns);
 }
 

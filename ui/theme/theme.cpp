@@ -74,6 +74,7 @@ struct Theme::Private {
     bool dark = false;
     bool systemDark = false;
     bool sheetHeld = false;
+    bool dense = false;
     QFont body;
     QFont mono;
 
@@ -113,6 +114,17 @@ void Theme::setMode(Mode mode)
     if (!d->sheetHeld)
         qApp->setStyleSheet(d->styleSheet(*this));
     emit changed();
+}
+
+void Theme::setDense(bool dense)
+{
+    if (std::exchange(d->dense, dense) != dense)
+        emit changed();
+}
+
+bool Theme::isDense() const
+{
+    return d->dense;
 }
 
 void Theme::holdStyleSheet()
@@ -189,7 +201,8 @@ QFont Theme::font(FontRole role) const
 
 int Theme::rowHeight() const
 {
-    return qMax(tokens::kRow, QFontMetrics(d->body).height() + 12);
+    const int line = QFontMetrics(d->body).height();
+    return d->dense ? qMax(tokens::kRowCompact, line + 8) : qMax(tokens::kRow, line + 12);
 }
 
 int Theme::tallRowHeight() const

@@ -82,6 +82,9 @@ public:
     Mode mode() const;
     /// Sets palette and style sheet of the application and emits changed().
     void setMode(Mode mode);
+    /// Compact rows (Settings > Density); emits changed().
+    void setDense(bool dense);
+    bool isDense() const;
     /// From hold to release setMode() leaves the style sheet away: under one each widget is styled anew with every
     /// parent that it gets, which is most of the time that a window takes to be made.
     void holdStyleSheet();

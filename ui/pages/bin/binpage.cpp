@@ -42,6 +42,7 @@ BinPage::BinPage(ConnectionModels &models, QWidget *parent)
       m_pane(new BinPane(this)),
       m_kept(*models.session().workplace(), models.session().profile(), models.session().connectionNumber())
 {
+    m_model->setCellStyle(models.cellStyle());
     m_view->splitter().setDefaultHeight(kPaneHeight);
     m_view->setPane(m_pane);
     m_view->setModel(*m_model, models::BinModel::kDefaultSortColumn, models::BinModel::kDefaultSortOrder);
@@ -75,7 +76,7 @@ bool BinPage::settled() const
 
 void BinPage::retranslate()
 {
-    m_model->setCellStyle({});
+    m_model->setCellStyle(m_models.cellStyle());
 }
 
 void BinPage::showActs(std::vector<models::BinAct> acts)

@@ -14,8 +14,14 @@ FailedPage::FailedPage(ConnectionModels &models, QWidget *parent)
           [&models](models::Verb verb, const models::Job &job) { return capability(models, verb, job); }, this))
 {
     setView(m_view);
+    retranslate();
     connect(&m_view->model(), &models::FailedTreeModel::totalsChanged, this, &FailedPage::showCount);
     connect(m_view, &JobView::countsKnownChanged, this, &FailedPage::showCount);
+}
+
+void FailedPage::retranslate()
+{
+    m_view->model().setCellStyle(m_models.cellStyle());
 }
 
 PageCount FailedPage::count(const models::FailedTreeModel &failed)

@@ -25,6 +25,7 @@ public:
     QString iconName() const override { return QStringLiteral("x-circle"); }
     bool showJob(const models::JobKey &key) override;
     bool settled() const override;
+    void retranslate() override;
     void showHeldBack() override;
     QList<QAction *> menuActions(MenuPlace place) const override;
     QAction *toolAction(const QByteArray &name) const override;

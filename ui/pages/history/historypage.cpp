@@ -57,6 +57,7 @@ HistoryPage::HistoryPage(ConnectionModels &models, QWidget *parent)
       m_showJob(new QAction(icon(QStringLiteral("list-check")), tr("Show job"), this)),
       m_export(new QAction(icon(QStringLiteral("download")), tr("Export…"), this))
 {
+    m_model->setCellStyle(models.cellStyle());
     m_told->setObjectName(QStringLiteral("told"));
     m_told->setClosable(true);
     m_showJob->setObjectName(QStringLiteral("showJob"));
@@ -137,7 +138,7 @@ void HistoryPage::reread()
 
 void HistoryPage::retranslate()
 {
-    m_model->setCellStyle({});
+    m_model->setCellStyle(m_models.cellStyle());
 }
 
 QList<QAction *> HistoryPage::menuActions(MenuPlace place) const
