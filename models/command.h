@@ -17,8 +17,10 @@ enum class Verb : quint8 {
     Terminate,     ///< stop a running one
     Retry,
     Undo,
+    Purge, ///< every waiting message of a queue into a bin inside the broker, or away for good
+    Move,  ///< every waiting message of a queue into another one
 };
-/// Stable word for audit and contract: "trigger", "cancel", "revoke", "terminate", "retry", "undo".
+/// Stable word for audit and contract: "trigger", "cancel", "revoke", "terminate", "retry", "undo", "purge", "move".
 QByteArrayView verbWord(Verb verb);
 
 /// What to send for Trigger, and for edit-and-retry. JSON texts are kept byte for byte.
@@ -37,7 +39,7 @@ struct TriggerSpec {
 /// One act as a person or script asked for it.
 struct JobCommand {
     Verb verb = Verb::Retry;
-    std::vector<JobKey> keys; ///< empty for Trigger and Undo
+    std::vector<JobKey> keys; ///< empty for Trigger, Undo and acts on a queue
     std::optional<TriggerSpec> trigger;
     bool sameId = false;                ///< Retry: keep the id (architecture.md 3)
     std::optional<QByteArray> argsJson; ///< Retry with other arguments
@@ -45,6 +47,9 @@ struct JobCommand {
     QByteArray signal = "SIGTERM"; ///< Terminate
     bool dryRun = false;
     QByteArray undoActionId; ///< Undo; empty = the last one
+    QString queue;           ///< Purge, Move: whose messages
+    QString toQueue;         ///< Move
+    bool forGood = false;    ///< Purge: not into the bin
     bool operator==(const JobCommand &) const = default;
 };
 
@@ -61,6 +66,7 @@ struct JobOutcome {
     QByteArray source;   ///< retry: "message", "stored", "seen"
     QString before = {}; ///< what the act changed, for the audit; secrets masked; empty = nothing to show
     QString after = {};
+    std::optional<qint64> messages = {}; ///< of an act on a queue, whose name is `id`: how many it took, or would take
     bool operator==(const JobOutcome &) const = default;
 };
 

@@ -80,6 +80,8 @@ QByteArrayView verbWord(Verb verb)
     case Verb::Terminate: return "terminate";
     case Verb::Retry: return "retry";
     case Verb::Undo: return "undo";
+    case Verb::Purge: return "purge";
+    case Verb::Move: return "move";
     }
     return "unknown";
 }

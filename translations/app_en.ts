@@ -133,6 +133,13 @@
             <numerusform>%n arguments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::Acts</name>
@@ -258,6 +265,23 @@
         <translation>
             <numerusform>%n act written to %1.</numerusform>
             <numerusform>%n acts written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueActs</name>
+    <message numerus="yes">
+        <source>Purge %1? %n waiting job(s) leave the queue.</source>
+        <translation>
+            <numerusform>Purge %1? %n waiting job leaves the queue.</numerusform>
+            <numerusform>Purge %1? %n waiting jobs leave the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Purged %1, %n job(s)</source>
+        <translation>
+            <numerusform>Purged %1, %n job</numerusform>
+            <numerusform>Purged %1, %n jobs</numerusform>
         </translation>
     </message>
 </context>

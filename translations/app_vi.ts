@@ -50,6 +50,10 @@
         <source>This connection&apos;s access level is Mend, which leaves schedules as they are. Raise it in the connection&apos;s settings.</source>
         <translation>Mức truy cập của kết nối này là Mend, không động đến lịch chạy. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
     </message>
+    <message>
+        <source>This connection&apos;s access level is Mend: it allows one job at a time, also to take back. Raise it in the connection&apos;s settings.</source>
+        <translation>Mức truy cập của kết nối này là Mend: mỗi lần chỉ một công việc, cả khi hoàn tác. Hãy nâng mức trong phần cài đặt kết nối.</translation>
+    </message>
 </context>
 <context>
     <name>ActLine</name>
@@ -774,6 +778,70 @@
     <message>
         <source>The schedule changes too fast: try again.</source>
         <translation>Lịch này thay đổi quá nhanh: hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>Cut short before its turn: it still waits.</source>
+        <translation>Bị ngắt trước khi đến lượt: công việc vẫn đang chờ.</translation>
+    </message>
+    <message>
+        <source>Cut short: it is out of its queue, by us or by a worker. It is kept in the bin, and an undo brings it back if no worker had it.</source>
+        <translation>Bị ngắt giữa chừng: công việc đã rời hàng đợi, do ta hoặc do một worker lấy. Nó được giữ trong thùng rác; hoàn tác sẽ đưa nó về nếu chưa worker nào nhận.</translation>
+    </message>
+    <message>
+        <source>Cut short: its new copy waits nowhere; it was not sent, or a worker has taken it already.</source>
+        <translation>Bị ngắt giữa chừng: bản mới không chờ ở hàng đợi nào; có thể chưa được gửi, hoặc đã có worker lấy.</translation>
+    </message>
+    <message>
+        <source>Cut short before this job&apos;s turn.</source>
+        <translation>Bị ngắt trước khi đến lượt công việc này.</translation>
+    </message>
+    <message>
+        <source>Undo cannot be promised: this server does not tell how it uses its memory.</source>
+        <translation>Không thể bảo đảm hoàn tác: máy chủ này không cho biết nó dùng bộ nhớ ra sao.</translation>
+    </message>
+    <message>
+        <source>Undo cannot be promised: this server may drop keys by itself when its memory is short (maxmemory-policy %1), the bin among them.</source>
+        <translation>Không thể bảo đảm hoàn tác: khi thiếu bộ nhớ, máy chủ này có thể tự xóa khóa (maxmemory-policy %1), kể cả thùng rác.</translation>
+    </message>
+    <message>
+        <source>Undo cannot be promised: this server uses %1 % of its memory, and the bin stays in it.</source>
+        <translation>Không thể bảo đảm hoàn tác: máy chủ này đã dùng %1 % bộ nhớ, mà thùng rác nằm ngay trong đó.</translation>
+    </message>
+    <message>
+        <source>Undo cannot be promised: the user of this connection has no rights on the bin&apos;s key, %1.</source>
+        <translation>Không thể bảo đảm hoàn tác: người dùng của kết nối này không có quyền trên khóa của thùng rác, %1.</translation>
+    </message>
+    <message>
+        <source>Nothing waited in it.</source>
+        <translation>Không có gì đang chờ trong hàng đợi này.</translation>
+    </message>
+    <message>
+        <source>Nothing was purged; it can be purged for good, without undo.</source>
+        <translation>Chưa dọn gì cả; có thể dọn sạch vĩnh viễn, không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>There is no bin to note it in.</source>
+        <translation>Không có thùng rác để ghi lại.</translation>
+    </message>
+    <message>
+        <source>It is not in the bin any more: it was put back already, or its 24 hours are over.</source>
+        <translation>Không còn trong thùng rác: đã được đưa về, hoặc đã quá 24 giờ.</translation>
+    </message>
+    <message>
+        <source>What is still in the bin can be put back by one more undo.</source>
+        <translation>Phần còn trong thùng rác có thể đưa về bằng một lần hoàn tác nữa.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Đã bị dừng.</translation>
+    </message>
+    <message>
+        <source>There is no queue &quot;%1&quot; here.</source>
+        <translation>Ở đây không có hàng đợi &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Nobody has told that it ended, as of many others in this act: retry it by itself.</source>
+        <translation>Không có tin nào cho biết nó đã kết thúc, cũng như nhiều công việc khác trong lần này: hãy thử lại riêng nó.</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +3659,12 @@
             <numerusform>%n đối số</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n thông điệp</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TargetWords</name>
@@ -4194,6 +4268,13 @@
     </message>
 </context>
 <context>
+    <name>app::SlicedAct</name>
+    <message>
+        <source>It was stopped before this job&apos;s turn.</source>
+        <translation>Đã dừng trước khi đến lượt công việc này.</translation>
+    </message>
+</context>
+<context>
     <name>ui::AboutDialog</name>
     <message>
         <source>About Yardmaster</source>
@@ -4268,6 +4349,33 @@
     <message>
         <source>The connection was closed before its outcome was known.</source>
         <translation>Kết nối đã đóng trước khi biết kết quả.</translation>
+    </message>
+    <message>
+        <source>Nothing waits in %1.</source>
+        <translation>Không có gì đang chờ trong %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActProgress</name>
+    <message>
+        <source>Retrying: %1 of %2 jobs</source>
+        <translation>Đang thử lại: %1 trên %2 công việc</translation>
+    </message>
+    <message>
+        <source>Cancelling: %1 of %2 jobs</source>
+        <translation>Đang hủy: %1 trên %2 công việc</translation>
+    </message>
+    <message>
+        <source>Working: %1 of %2 jobs</source>
+        <translation>Đang xử lý: %1 trên %2 công việc</translation>
+    </message>
+    <message>
+        <source>Stopping after this slice…</source>
+        <translation>Sẽ dừng sau đợt này…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +4950,10 @@
     <message>
         <source>too big to be opened here; Undo brings it back whole</source>
         <translation>quá lớn để mở ở đây; Hoàn tác đưa nó trở lại nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>%1 jobs, kept inside the broker. Undo brings all of them back.</source>
+        <translation>%1 công việc, được giữ ngay trong broker. Hoàn tác sẽ đưa tất cả trở lại.</translation>
     </message>
 </context>
 <context>
@@ -6821,6 +6933,50 @@
     </message>
 </context>
 <context>
+    <name>ui::QueueActs</name>
+    <message>
+        <source>Purge queue</source>
+        <translation>Dọn sạch hàng đợi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %1? %n waiting job(s) leave the queue.</source>
+        <translation>
+            <numerusform>Dọn sạch %1? %n công việc đang chờ sẽ rời hàng đợi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept in the bin for 24 hours, so you can put them back. Jobs that already run are not touched.</source>
+        <translation>Chúng được giữ trong thùng rác 24 giờ để bạn có thể đưa về. Công việc đang chạy không bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>Purge for good, without the bin</source>
+        <translation>Dọn sạch vĩnh viễn, không qua thùng rác</translation>
+    </message>
+    <message>
+        <source>Purge %1</source>
+        <translation>Dọn sạch %1</translation>
+    </message>
+    <message>
+        <source>Keep jobs</source>
+        <translation>Giữ lại công việc</translation>
+    </message>
+    <message>
+        <source>Type the queue&apos;s name to purge it:</source>
+        <translation>Gõ tên hàng đợi để dọn sạch:</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purged %1, %n job(s)</source>
+        <translation>
+            <numerusform>Đã dọn sạch %1, %n công việc</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QueuePane</name>
     <message>
         <source>Waiting</source>
@@ -6995,6 +7151,14 @@
     <message>
         <source>Every worker leaves it alone, until that worker restarts</source>
         <translation>Mọi worker ngừng nhận nó cho đến khi worker đó khởi động lại</translation>
+    </message>
+    <message>
+        <source>Purge queue…</source>
+        <translation>Dọn sạch hàng đợi…</translation>
+    </message>
+    <message>
+        <source>Take all that waits out of this queue</source>
+        <translation>Lấy mọi công việc đang chờ ra khỏi hàng đợi này</translation>
     </message>
 </context>
 <context>

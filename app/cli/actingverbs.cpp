@@ -5,7 +5,6 @@
 #include "app/cli/verb.h"
 #include "app/payload/json.h"
 #include "app/session/connection.h"
-#include "app/session/memory.h"
 #include "app/session/workplace.h"
 
 #include <CLI/CLI.hpp>
@@ -43,6 +42,7 @@ struct RetryOptions {
 struct CancelOptions {
     std::vector<std::string> ids;
     bool terminate = false;
+    bool dryRun = false;
 };
 
 struct ActingVerbsWords {
@@ -183,7 +183,7 @@ int execute(VerbContext &context, models::JobCommand command, const std::vector<
 int undo(VerbContext &context, const std::string &actionId)
 {
     return withConnection(context, [&](Connection &connection) {
-        for (const QString &sentence : cutShortActs(context.workplace->store(), connection.broker()))
+        for (const QString &sentence : connection.settleCutShort(context.stop))
             context.terminal.say(sentence);
         models::JobCommand command;
         command.verb = models::Verb::Undo;
@@ -292,6 +292,7 @@ int cancel(VerbContext &context, const CancelOptions &options)
         models::JobCommand command;
         command.verb = models::Verb::CancelWaiting;
         command.keys = keysOf(options.ids, connection);
+        command.dryRun = options.dryRun;
         auto result = connection.execute(command, context.stop);
         if (!result)
             return context.terminal.fail(result.error());
@@ -349,7 +350,10 @@ void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs)
     auto *cancelCommand = app.add_subcommand("cancel", "Take waiting jobs out of their queue, into the bin");
     auto cancelOptions = std::make_shared<CancelOptions>();
     cancelCommand->add_option("ID", cancelOptions->ids, "Ids of the jobs")->required();
-    cancelCommand->add_flag("--terminate", cancelOptions->terminate, "Stop those that a worker has; no undo for them");
+    auto *terminate = cancelCommand->add_flag("--terminate", cancelOptions->terminate,
+                                              "Stop those that a worker has; no undo for them");
+    cancelCommand->add_flag("--dry-run", cancelOptions->dryRun, "Say what would go, change nothing")
+        ->excludes(terminate);
     verbs.push_back({cancelCommand, [cancelOptions](VerbContext &context) { return cancel(context, *cancelOptions); }});
 
     auto *undoCommand =

@@ -324,6 +324,8 @@ void writeCommandResult(JsonText &json, const models::CommandResult &result)
         json.key("outcome").value(models::outcomeWord(outcome.outcome).toByteArray());
         json.key("reason").textOrNull(outcome.reason);
         json.key("source").textOrNull(QString::fromUtf8(outcome.source));
+        if (outcome.messages) // only of an act on a queue
+            json.key("messages").value(*outcome.messages);
         json.endObject();
     }
     json.endArray();

@@ -189,13 +189,12 @@ void addControlVerbs(CLI::App &app, std::vector<Verb> &verbs)
     add(*worker, verbs, ControlVerb::EnableEvents, "Let them tell of their jobs, until they restart", manyWorkers);
     add(*worker, verbs, ControlVerb::DisableEvents, "Let them tell no more of their jobs", manyWorkers);
 
-    auto *queue = app.add_subcommand("queue", "Pause or resume a queue");
-    queue->require_subcommand(1);
+    CLI::App &queue = queueCommand(app);
     const auto named = [](CLI::App &command, ControlOptions &options) {
         command.add_option("NAME", options.queue, "The queue's name")->required();
     };
-    add(*queue, verbs, ControlVerb::Pause, "Every worker leaves it alone, until that worker restarts", named);
-    add(*queue, verbs, ControlVerb::Resume, "Those workers take it again, as they did before", named);
+    add(queue, verbs, ControlVerb::Pause, "Every worker leaves it alone, until that worker restarts", named);
+    add(queue, verbs, ControlVerb::Resume, "Those workers take it again, as they did before", named);
 }
 
 } // namespace app

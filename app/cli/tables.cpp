@@ -231,6 +231,8 @@ void printCommandResult(const Terminal &terminal, const models::CommandResult &r
         if (!outcome.newId.isEmpty() && outcome.newId != outcome.id)
             text += QStringLiteral(" -> ") + QString::fromUtf8(outcome.newId);
         text += QStringLiteral(": ") + QString::fromLatin1(models::outcomeWord(outcome.outcome).toByteArray());
+        if (outcome.messages)
+            text += QStringLiteral(", ") + TablesWords::tr("%n message(s)", nullptr, int(*outcome.messages));
         if (!outcome.reason.isEmpty())
             text += QStringLiteral(", ") + outcome.reason;
         terminal.line(text);

@@ -40,6 +40,9 @@ struct Verb {
 /// Each family adds its verbs; one file a family.
 void addReadingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs);
+void addQueueVerbs(CLI::App &app, std::vector<Verb> &verbs);
+/// "queue" is one command, whichever family gives it its subcommands.
+CLI::App &queueCommand(CLI::App &app);
 void addHistoryVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addControlVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addScheduleVerbs(CLI::App &app, std::vector<Verb> &verbs);

@@ -89,6 +89,7 @@ int runYardctl(int argc, char **argv)
     std::vector<Verb> verbs;
     addReadingVerbs(app, verbs);
     addActingVerbs(app, verbs);
+    addQueueVerbs(app, verbs);
     addHistoryVerbs(app, verbs);
     addControlVerbs(app, verbs);
     addScheduleVerbs(app, verbs);

@@ -184,6 +184,17 @@ public:
     virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                           const CallContext &context) = 0;
 
+    /// What became of these targets of an act that a crash cut short, as far as looking and the bin tell; of the
+    /// others nothing is known.
+    virtual std::vector<models::JobOutcome>
+    aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets, const CallContext &context)
+    {
+        Q_UNUSED(actionId)
+        Q_UNUSED(targets)
+        Q_UNUSED(context)
+        return {};
+    }
+
     /// Acts on workers and queues: an outcome for each worker that was meant. NotFound when nobody is meant because
     /// nothing is known of the queue.
     virtual models::Result<models::CommandResult> control(const models::ControlCommand &command,

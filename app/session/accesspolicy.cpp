@@ -68,6 +68,16 @@ std::optional<models::Error> refuseSchedule(AccessLevel level)
     return readOnly(level);
 }
 
+std::optional<models::Error> refuseUndo(AccessLevel level, const QByteArray &verb, size_t targets)
+{
+    const bool ofQueue = verb == models::verbWord(models::Verb::Purge) || verb == models::verbWord(models::Verb::Move);
+    if (level == AccessLevel::Mend && (ofQueue || targets > 1))
+        return refusal(AccessPolicyWords::tr(
+            "This connection's access level is Mend: it allows one job at a time, also to take back. Raise it in the "
+            "connection's settings."));
+    return std::nullopt;
+}
+
 std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command)
 {
     if (command.dryRun) // sends nothing that writes

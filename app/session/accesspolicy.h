@@ -16,6 +16,9 @@ std::optional<models::Error> refuseAct(AccessLevel level, const models::JobComma
 /// The same before any job is chosen, for enabling buttons.
 std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb);
 
+/// Taking back an act of this word on so many targets: no more than the act itself would be allowed at this level.
+std::optional<models::Error> refuseUndo(AccessLevel level, const QByteArray &verb, size_t targets);
+
 /// Acts on workers and queues want All. A ping changes nothing: only Silent forbids it.
 std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVerb verb);
 

@@ -84,6 +84,12 @@ QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> 
         addArguments(pairs, "args", *command.argsJson, maskedKeys);
     if (command.kwargsJson)
         addArguments(pairs, "kwargs", *command.kwargsJson, maskedKeys);
+    if (!command.queue.isEmpty())
+        add(pairs, "queue", Value::string(command.queue));
+    if (!command.toQueue.isEmpty())
+        add(pairs, "to", Value::string(command.toQueue));
+    if (command.forGood)
+        add(pairs, "for_good", Value::boolean(true));
     if (command.verb == models::Verb::Terminate)
         add(pairs, "signal", Value::stringFromUtf8(command.signal));
     return writeJson(Value::map(std::move(pairs))).valueOr({});

@@ -8,8 +8,10 @@
 #include "app/engines/controltext.h"
 #include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
+#include "app/session/memory.h"
 #include "app/session/pausestore.h"
 #include "app/session/seenstore.h"
+#include "app/session/slicedact.h"
 #include "app/session/workplace.h"
 #include "app/store/actstore.h"
 
@@ -250,7 +252,8 @@ ResultsPlace Connection::placeOf(Engine &engine, const std::stop_token &stop)
     return findResults(m_options.profile, m_options.secrets, hints);
 }
 
-models::Result<models::CommandResult> Connection::execute(models::JobCommand command, const std::stop_token &stop)
+models::Result<models::CommandResult> Connection::execute(models::JobCommand command, const std::stop_token &stop,
+                                                          const ActRun &run)
 {
     if (auto refused = refuseAct(m_options.profile.level, command))
         return *refused;
@@ -259,15 +262,17 @@ models::Result<models::CommandResult> Connection::execute(models::JobCommand com
             return status.error();
     }
     if (command.dryRun)
-        return m_engine->execute(command, newActionId(), reading(stop));
+        return SlicedAct(*m_engine, m_workplace->store(), run).execute(command, newActionId(), reading(stop));
     ActIntent intent = newIntent();
     intent.verb = models::verbWord(command.verb).toByteArray();
     intent.text = auditText(command, maskedKeys(m_options.profile));
     intent.undoes = command.undoActionId;
     for (const models::JobKey &key : command.keys)
         intent.targets.push_back(key.id);
-    const auto act = [this, &command](const QByteArray &actionId, const CallContext &context) {
-        return m_engine->execute(command, actionId, context);
+    if (!command.queue.isEmpty())
+        intent.targets.push_back(command.queue.toUtf8());
+    const auto act = [this, &command, &run](const QByteArray &actionId, const CallContext &context) {
+        return SlicedAct(*m_engine, m_workplace->store(), run).execute(command, actionId, context);
     };
     auto result = carryOut(intent, act, stop);
     if (command.verb != models::Verb::Undo)
@@ -330,6 +335,8 @@ models::Status Connection::resolveUndo(models::JobCommand &command) const
     };
     if (act->broker.uid != uid)
         return refusal(ConnectionWords::tr("That act was done on %1, not on this broker.").arg(act->broker.name));
+    if (auto refused = refuseUndo(m_options.profile.level, act->verb, act->targets.size()))
+        return *refused;
     if (!act->undoneBy.isEmpty())
         return refusal(ConnectionWords::tr("That act was already taken back."));
     if (!act->undoUntil || *act->undoUntil <= m_workplace->clock().now())
@@ -395,6 +402,21 @@ models::Result<models::CommandResult> Connection::carryOut(const ActIntent &inte
                 ConnectionWords::tr("Its outcome could not be written to the audit log: %1").arg(recorded.error().text);
     }
     return result;
+}
+
+QStringList Connection::settleCutShort(const std::stop_token &stop)
+{
+    ActStore &store = m_workplace->store();
+    const auto lookUp = [&](const ActRecord &act) {
+        std::vector<QByteArray> open;
+        for (const ActTarget &target : act.targets) {
+            if (!target.outcome)
+                open.push_back(target.jobId);
+        }
+        if (!open.empty() && act.engine == m_engine->name())
+            (void)store.note(act.actionId, m_engine->aftermath(act.actionId, open, reading(stop)));
+    };
+    return cutShortActs(store, broker(), lookUp);
 }
 
 } // namespace app

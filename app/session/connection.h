@@ -5,6 +5,7 @@
 #include "app/engines/engine.h"
 #include "app/redis/meter.h"
 #include "app/redis/redislinkstatus.h"
+#include "app/session/actrun.h"
 #include "app/session/resultsplace.h"
 #include "app/store/records.h"
 
@@ -61,8 +62,13 @@ public:
     Engine *engine() const { return m_engine.get(); }
 
     /// Level, intent to the store, the engine's execute, outcomes to the store; Undo without an id takes back the
-    /// last act done from this machine on this broker.
-    models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop);
+    /// last act done from this machine on this broker. Many jobs are acted on slice by slice, each with its outcomes
+    /// in the store before the next.
+    models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop,
+                                                  const ActRun &run = {});
+    /// Ends each act on this broker that a crash cut short, with what looking tells of its jobs; one translated
+    /// sentence for each, told once.
+    QStringList settleCutShort(const std::stop_token &stop);
 
     /// The same for an act on workers or queues. A ping is no act: it leaves no line in the audit.
     models::Result<models::CommandResult> control(const models::ControlCommand &command, const std::stop_token &stop);

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <utility>
 
 namespace app {
@@ -69,16 +70,35 @@ void Memory::add(const std::vector<models::WorkerInfo> &workers)
         m_store.postWorkers(m_broker, std::move(seen));
 }
 
-QStringList cutShortActs(ActStore &store, const BrokerRef &broker)
+QStringList cutShortActs(ActStore &store, const BrokerRef &broker, const std::function<void(const ActRecord &)> &lookUp)
 {
     QStringList sentences;
-    for (const ActRecord &act : store.takeOpenIntents(broker.uid).valueOr({})) {
+    for (const ActRecord &open : store.takeOpenIntents(broker.uid).valueOr({})) {
+        if (lookUp)
+            lookUp(open);
+        const ActRecord act = store.record(open.actionId).valueOr(open);
         const QString when = QDateTime::fromMSecsSinceEpoch(models::toMs(act.at)).toString(QStringLiteral("HH:mm:ss"));
         if (models::controlVerb(act.verb)) { // on workers or a queue
             sentences.append(
                 QCoreApplication::translate("app::Memory",
                                             "An act begun at %1 (%2) was cut short; what became of it is not known.")
                     .arg(when, QString::fromUtf8(act.verb)));
+            continue;
+        }
+        const auto count = [&act](auto holds) { return std::count_if(act.targets.begin(), act.targets.end(), holds); };
+        const auto done =
+            count([](const ActTarget &target) { return target.outcome == std::optional(models::Outcome::Done); });
+        const auto known = count(
+            [](const ActTarget &target) { return target.outcome && *target.outcome != models::Outcome::Unknown; });
+        if (known > 0) {
+            sentences.append(QCoreApplication::translate("app::Memory",
+                                                         "An act begun at %1 (%2, %n job(s)) was cut short: %3 done, "
+                                                         "%4 not done, of %5 it is not known.",
+                                                         nullptr, static_cast<int>(act.targets.size()))
+                                 .arg(when, QString::fromUtf8(act.verb))
+                                 .arg(done)
+                                 .arg(known - done)
+                                 .arg(qint64(act.targets.size()) - known));
             continue;
         }
         sentences.append(QCoreApplication::translate("app::Memory",

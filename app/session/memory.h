@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace app {
@@ -43,7 +44,9 @@ private:
     models::Instant m_finalsPosted{};
 };
 
-/// One translated sentence for each act on that broker that a crash cut short; each is told once. Blocks.
-QStringList cutShortActs(ActStore &store, const BrokerRef &broker);
+/// One translated sentence for each act on that broker that a crash cut short; each is told once. `lookUp` may note in
+/// the store what can still be found out of it. Blocks.
+QStringList cutShortActs(ActStore &store, const BrokerRef &broker,
+                         const std::function<void(const ActRecord &)> &lookUp);
 
 } // namespace app

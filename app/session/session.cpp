@@ -192,7 +192,7 @@ void Session::Private::attachFailed(const models::Error &error)
 void Session::Private::reportOnConnecting()
 {
     threads->bulk().post([this, &connection = threads->connection()](const std::stop_token &stop) {
-        for (const QString &text : cutShortActs(workplace->store(), connection.broker()))
+        for (const QString &text : connection.settleCutShort(stop))
             toGui([this, text] { emit q->noticeArrived(text); });
         if (const auto report = connection.engine()->retryReport(connection.reading(stop)))
             toGui([this, report = *report] { emit q->retryReportReady(report); });
@@ -384,18 +384,22 @@ QFuture<models::Result<RetryReport>> Session::retryReport()
     });
 }
 
-QFuture<models::Result<models::CommandResult>> Session::submit(models::JobCommand command)
+QFuture<models::Result<models::CommandResult>> Session::submit(models::JobCommand command, ActRun run)
 {
-    const bool many = command.keys.size() > 1;
-    return d->onLane<models::CommandResult>(
-        many, [this, command = std::move(command)](Connection &connection, const std::stop_token &stop) {
-            auto result = connection.execute(command, stop);
-            if (result)
-                d->toGui([this, command, done = *result] { emit commandFinished(command, done); });
-            else
-                d->toGui([this, command, error = result.error()] { emit commandFailed(command, error); });
-            return result;
-        });
+    const bool many = command.keys.size() > 1 || command.verb == models::Verb::Move;
+    if (run.progress)
+        run.progress = [this, progress = std::move(run.progress)](qint64 done, qint64 total) {
+            d->toGui([progress, done, total] { progress(done, total); });
+        };
+    return d->onLane<models::CommandResult>(many, [this, command = std::move(command), run = std::move(run)](
+                                                      Connection &connection, const std::stop_token &stop) {
+        auto result = connection.execute(command, stop, run);
+        if (result)
+            d->toGui([this, command, done = *result] { emit commandFinished(command, done); });
+        else
+            d->toGui([this, command, error = result.error()] { emit commandFailed(command, error); });
+        return result;
+    });
 }
 
 QFuture<models::Result<models::CommandResult>> Session::control(models::ControlCommand command)

@@ -3,6 +3,7 @@
 #include "app/config/profile.h"
 #include "app/engines/engine.h"
 #include "app/redis/meter.h"
+#include "app/session/actrun.h"
 #include "app/session/linkstatus.h"
 
 #include <QFuture>
@@ -51,8 +52,9 @@ public:
     QFuture<models::Result<models::Page<models::Job>>> listJobs(JobListRequest request);
     QFuture<models::Result<std::vector<TaskInfo>>> tasks();
     QFuture<models::Result<RetryReport>> retryReport();
-    /// Writes the intent to the store, runs the act on a lane, completes the intent.
-    QFuture<models::Result<models::CommandResult>> submit(models::JobCommand command);
+    /// Writes the intent to the store, runs the act on a lane, completes the intent. `run.progress` is called on the
+    /// GUI thread.
+    QFuture<models::Result<models::CommandResult>> submit(models::JobCommand command, ActRun run = {});
     /// The same for an act on workers or queues.
     QFuture<models::Result<models::CommandResult>> control(models::ControlCommand command);
     /// The same for an act on a schedule.

@@ -48,6 +48,22 @@ ActRecord recordFrom(const QSqlQuery &row)
     return record;
 }
 
+constexpr char kMessagesBefore[] = "{\"messages\":";
+
+/// What stood there before the act, as JSON; the audit needs no more of a queue than how much it held.
+QByteArray beforeText(const models::JobOutcome &outcome)
+{
+    return outcome.messages ? kMessagesBefore + QByteArray::number(*outcome.messages) + '}' : QByteArray();
+}
+
+std::optional<qint64> messagesFrom(const QVariant &value)
+{
+    const QByteArray text = wordFrom(value);
+    if (!text.startsWith(kMessagesBefore) || !text.endsWith('}'))
+        return std::nullopt;
+    return text.mid(qsizetype(sizeof kMessagesBefore) - 1).chopped(1).toLongLong();
+}
+
 template <typename T>
 models::Status statusOf(const models::Result<T> &result)
 {
@@ -104,7 +120,9 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
                 QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source, "
                                "before_text, after_text) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                 {action, seq++, sqlBlob(outcome.id), sqlBlob(outcome.newId), sqlWord(word), sqlText(outcome.reason),
-                 sqlWord(outcome.source), sqlText(outcome.before), sqlText(outcome.after)});
+                 sqlWord(outcome.source),
+                 outcome.before.isEmpty() ? sqlWord(beforeText(outcome)) : sqlText(outcome.before),
+                 sqlText(outcome.after)});
             if (!target)
                 return target.error();
         }
@@ -114,12 +132,30 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
     });
 }
 
+models::Status ActLog::note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes)
+{
+    return m_database.transaction([&]() -> models::Status {
+        for (const models::JobOutcome &outcome : outcomes) {
+            const auto noted = m_database.run(
+                QStringLiteral("UPDATE audit_target SET new_id = ?, outcome = ?, reason = ?, source = ? "
+                               "WHERE job_id = ? AND action_id = ?"),
+                {sqlBlob(outcome.newId), sqlWord(models::outcomeWord(outcome.outcome).toByteArray()),
+                 sqlText(outcome.reason), sqlWord(outcome.source), sqlBlob(outcome.id), sqlWord(actionId)});
+            if (!noted)
+                return noted.error();
+        }
+        return models::Done{};
+    });
+}
+
 models::Status ActLog::fail(const QByteArray &actionId, const QString &problem, models::Instant at)
 {
     // What was kept may have left the broker already: it must not be lost with the act that was cut short.
     return statusOf(m_database.run(
-        QStringLiteral("UPDATE audit SET finished_ms = ?, problem = ?, undo_until = (SELECT MAX(until_ms) "
-                       "FROM bin_message b WHERE b.action_id = audit.action_id) WHERE action_id = ?"),
+        QStringLiteral("UPDATE audit SET finished_ms = ?, problem = ?, undo_until = (SELECT MAX(until_ms) FROM "
+                       "(SELECT until_ms FROM bin_message b WHERE b.action_id = audit.action_id "
+                       "UNION ALL SELECT until_ms FROM bin_key k WHERE k.action_id = audit.action_id)) "
+                       "WHERE action_id = ?"),
         {sqlTime(at), sqlText(problem), sqlWord(actionId)}));
 }
 
@@ -167,14 +203,16 @@ models::Result<std::vector<ActRecord>> ActLog::select(const QString &where, cons
 
 models::Status ActLog::readTargets(ActRecord &record)
 {
-    auto query = m_database.run(QStringLiteral("SELECT job_id, new_id, outcome, reason, source FROM audit_target "
-                                               "WHERE action_id = ? ORDER BY seq"),
-                                {sqlWord(record.actionId)});
+    auto query =
+        m_database.run(QStringLiteral("SELECT job_id, new_id, outcome, reason, source, before_text FROM audit_target "
+                                      "WHERE action_id = ? ORDER BY seq"),
+                       {sqlWord(record.actionId)});
     if (!query)
         return query.error();
     while (query->next()) {
         record.targets.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(),
-                                  outcomeFrom(query->value(2)), query->value(3).toString(), wordFrom(query->value(4))});
+                                  outcomeFrom(query->value(2)), query->value(3).toString(), wordFrom(query->value(4)),
+                                  messagesFrom(query->value(5))});
     }
     return models::Done{};
 }
@@ -247,6 +285,98 @@ models::Status ActLog::keep(const QByteArray &actionId, const ActBin::Item &item
          sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until), sqlWord(actionId)}));
 }
 
+models::Status ActLog::keepAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items, models::Instant at,
+                               models::Instant until)
+{
+    return m_database.transaction([&]() -> models::Status {
+        auto last = m_database.run(QStringLiteral("SELECT COALESCE(MAX(seq) + 1, 0) FROM bin_message "
+                                                  "WHERE action_id = ?"),
+                                   {sqlWord(actionId)});
+        if (!last)
+            return last.error();
+        qint64 seq = last->next() ? last->value(0).toLongLong() : 0;
+        for (const ActBin::Item &item : items) {
+            // What is noted anew keeps its place in the order.
+            const auto kept = m_database.run(
+                QStringLiteral("INSERT INTO bin_message"
+                               "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
+                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(action_id, job_id, place) DO UPDATE "
+                               "SET message = excluded.message, before = excluded.before, after = excluded.after, "
+                               "note = excluded.note"),
+                {sqlWord(actionId), sqlBlob(item.jobId), seq++, sqlBlob(item.place), sqlBlob(item.message),
+                 sqlBlob(item.before), sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until)});
+            if (!kept)
+                return kept.error();
+        }
+        return models::Done{};
+    });
+}
+
+models::Status ActLog::dropAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items)
+{
+    return m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Item &item : items) {
+            if (const auto dropped = dropPlace(actionId, item.jobId, item.place); !dropped)
+                return dropped;
+        }
+        return models::Done{};
+    });
+}
+
+models::Status ActLog::keepKeys(const QByteArray &actionId, const std::vector<ActBin::Key> &keys, models::Instant until)
+{
+    return m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Key &key : keys) {
+            const auto kept = m_database.run(
+                QStringLiteral("INSERT OR REPLACE INTO bin_key(action_id, bin_key, original_key, messages, bytes, "
+                               "until_ms) VALUES(?, ?, ?, ?, ?, ?)"),
+                {sqlWord(actionId), sqlBlob(key.binKey), sqlBlob(key.originalKey), key.messages, key.bytes,
+                 sqlTime(until)});
+            if (!kept)
+                return kept.error();
+        }
+        return models::Done{};
+    });
+}
+
+models::Status ActLog::dropKey(const QByteArray &actionId, const QByteArray &binKey)
+{
+    return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_key WHERE action_id = ? AND bin_key = ?"),
+                                   {sqlWord(actionId), sqlBlob(binKey)}));
+}
+
+models::Result<std::vector<ActBin::Key>> ActLog::keys(const QByteArray &actionId)
+{
+    auto query = m_database.run(QStringLiteral("SELECT bin_key, original_key, messages, bytes FROM bin_key "
+                                               "WHERE action_id = ? ORDER BY rowid"),
+                                {sqlWord(actionId)});
+    if (!query)
+        return query.error();
+    std::vector<ActBin::Key> keys;
+    while (query->next())
+        keys.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(), query->value(2).toLongLong(),
+                        query->value(3).toLongLong()});
+    return keys;
+}
+
+models::Result<std::vector<bool>> ActLog::claimAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items,
+                                                   const QByteArray &note)
+{
+    std::vector<bool> claimed;
+    const auto status = m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Item &item : items) {
+            const auto mine = claim(actionId, item, note);
+            if (!mine)
+                return mine.error();
+            claimed.push_back(*mine);
+        }
+        return models::Done{};
+    });
+    if (!status)
+        return status.error();
+    return claimed;
+}
+
 models::Status ActLog::drop(const QByteArray &actionId, const QByteArray &jobId)
 {
     return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ?"),
@@ -287,8 +417,9 @@ models::Result<std::vector<ActBin::Item>> ActLog::items(const QByteArray &action
 
 models::Result<bool> ActLog::holds(const QByteArray &actionId)
 {
-    auto query =
-        m_database.run(QStringLiteral("SELECT 1 FROM bin_message WHERE action_id = ? LIMIT 1"), {sqlWord(actionId)});
+    auto query = m_database.run(QStringLiteral("SELECT 1 FROM bin_message WHERE action_id = ? "
+                                               "UNION ALL SELECT 1 FROM bin_key WHERE action_id = ? LIMIT 1"),
+                                {sqlWord(actionId), sqlWord(actionId)});
     if (!query)
         return query.error();
     return query->next();

@@ -17,6 +17,8 @@ public:
 
     models::Status begin(const ActIntent &intent);
     models::Status finish(const models::CommandResult &result, models::Instant at);
+    /// What became of some of its targets, while the act goes on.
+    models::Status note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes);
     /// Ends an act that was never begun or whose end is not known.
     models::Status fail(const QByteArray &actionId, const QString &problem, models::Instant at);
     /// Ends an act that was cut short: of a target without an outcome nobody knows.
@@ -34,9 +36,17 @@ public:
 
     models::Status keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
                         models::Instant until);
+    models::Status keepAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items, models::Instant at,
+                           models::Instant until);
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId);
     models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place);
+    models::Status dropAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items);
+    models::Status keepKeys(const QByteArray &actionId, const std::vector<ActBin::Key> &keys, models::Instant until);
+    models::Status dropKey(const QByteArray &actionId, const QByteArray &binKey);
+    models::Result<std::vector<ActBin::Key>> keys(const QByteArray &actionId);
     models::Result<bool> claim(const QByteArray &actionId, const ActBin::Item &item, const QByteArray &note);
+    models::Result<std::vector<bool>> claimAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items,
+                                               const QByteArray &note);
     models::Result<std::vector<ActBin::Item>> items(const QByteArray &actionId);
     models::Result<bool> holds(const QByteArray &actionId);
 

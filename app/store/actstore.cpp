@@ -175,6 +175,11 @@ models::Status ActStore::finish(const models::CommandResult &result)
     return ask([&](Tables &tables) { return tables.log.finish(result, m_clock.now()); });
 }
 
+models::Status ActStore::note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes)
+{
+    return ask([&](Tables &tables) { return tables.log.note(actionId, outcomes); });
+}
+
 models::Status ActStore::fail(const QByteArray &actionId, const QString &problem)
 {
     return ask([&](Tables &tables) { return tables.log.fail(actionId, problem, m_clock.now()); });
@@ -278,6 +283,40 @@ models::Status ActStore::keep(const QByteArray &actionId, const Item &item)
         const models::Instant now = m_clock.now();
         return tables.log.keep(actionId, item, now, now + kUndoLife);
     });
+}
+
+models::Status ActStore::keepAll(const QByteArray &actionId, const std::vector<Item> &items)
+{
+    return ask([&](Tables &tables) {
+        const models::Instant now = m_clock.now();
+        return tables.log.keepAll(actionId, items, now, now + kUndoLife);
+    });
+}
+
+models::Status ActStore::dropAll(const QByteArray &actionId, const std::vector<Item> &items)
+{
+    return ask([&](Tables &tables) { return tables.log.dropAll(actionId, items); });
+}
+
+models::Status ActStore::keepKeys(const QByteArray &actionId, const std::vector<Key> &keys)
+{
+    return ask([&](Tables &tables) { return tables.log.keepKeys(actionId, keys, m_clock.now() + kUndoLife); });
+}
+
+models::Status ActStore::dropKey(const QByteArray &actionId, const QByteArray &binKey)
+{
+    return ask([&](Tables &tables) { return tables.log.dropKey(actionId, binKey); });
+}
+
+models::Result<std::vector<ActBin::Key>> ActStore::keys(const QByteArray &actionId)
+{
+    return ask([&](Tables &tables) { return tables.log.keys(actionId); });
+}
+
+models::Result<std::vector<bool>> ActStore::claimAll(const QByteArray &actionId, const std::vector<Item> &items,
+                                                     const QByteArray &note)
+{
+    return ask([&](Tables &tables) { return tables.log.claimAll(actionId, items, note); });
 }
 
 models::Status ActStore::drop(const QByteArray &actionId, const QByteArray &jobId)

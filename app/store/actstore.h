@@ -43,6 +43,8 @@ public:
 
     models::Status begin(const ActIntent &intent);
     models::Status finish(const models::CommandResult &result);
+    /// What became of some of its targets, while the act goes on: a crash after it leaves only the others open.
+    models::Status note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes);
     models::Status fail(const QByteArray &actionId, const QString &problem);
     models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
     /// Nothing of it is left that could be taken back.
@@ -72,9 +74,16 @@ public:
     QFuture<models::Result<std::vector<KeptMessage>>> keptMessagesSoon(const QByteArray &actionId, int limit);
 
     models::Status keep(const QByteArray &actionId, const Item &item) override;
+    models::Status keepAll(const QByteArray &actionId, const std::vector<Item> &items) override;
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override;
     models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) override;
+    models::Status dropAll(const QByteArray &actionId, const std::vector<Item> &items) override;
+    models::Status keepKeys(const QByteArray &actionId, const std::vector<Key> &keys) override;
+    models::Status dropKey(const QByteArray &actionId, const QByteArray &binKey) override;
+    models::Result<std::vector<Key>> keys(const QByteArray &actionId) override;
     models::Result<bool> claim(const QByteArray &actionId, const Item &item, const QByteArray &note) override;
+    models::Result<std::vector<bool>> claimAll(const QByteArray &actionId, const std::vector<Item> &items,
+                                               const QByteArray &note) override;
     models::Result<std::vector<Item>> items(const QByteArray &actionId) override;
     models::Result<bool> holds(const QByteArray &actionId) override;
 

@@ -197,15 +197,19 @@ models::Result<std::vector<models::BinAct>> AuditPages::bin(const QString &broke
 {
     // What a trigger or a retry keeps was sent, not taken out: the History takes it back, but it is in no bin.
     // What an act on a schedule keeps is a definition and no job.
-    // Lists that were renamed inside the broker (bin_key) are to join here.
+    // Of lists that were renamed inside the broker only the figures are here: each message is one job.
     auto rows = m_database.run(
         QStringLiteral("SELECT a.action_id, a.engine, a.verb, a.who, a.at_ms, a.finished_ms, MIN(b.until_ms), "
-                       "COUNT(DISTINCT b.job_id), COUNT(*), SUM(LENGTH(b.message)) "
-                       "FROM bin_message b JOIN audit a ON a.action_id = b.action_id "
+                       "SUM(b.jobs), SUM(b.messages), SUM(b.bytes) FROM "
+                       "(SELECT action_id, MIN(until_ms) AS until_ms, COUNT(DISTINCT job_id) AS jobs, "
+                       "COUNT(*) AS messages, SUM(LENGTH(message)) AS bytes FROM bin_message WHERE until_ms > ? "
+                       "GROUP BY action_id "
+                       "UNION ALL SELECT action_id, until_ms, messages, messages, bytes FROM bin_key "
+                       "WHERE until_ms > ?) b JOIN audit a ON a.action_id = b.action_id "
                        "WHERE a.connection = (SELECT id FROM connection WHERE uid = ?) "
-                       "AND a.verb NOT IN ('trigger', 'retry') AND a.verb NOT LIKE '%-schedule' AND b.until_ms > ? "
+                       "AND a.verb NOT IN ('trigger', 'retry') AND a.verb NOT LIKE '%-schedule' "
                        "GROUP BY a.action_id ORDER BY a.at_ms DESC, a.rowid DESC LIMIT ?"),
-        {sqlText(brokerUid), sqlTime(now), kMostBinActs});
+        {sqlTime(now), sqlTime(now), sqlText(brokerUid), kMostBinActs});
     if (!rows)
         return rows.error();
     std::vector<models::BinAct> acts;
@@ -225,8 +229,9 @@ models::Result<std::vector<models::BinAct>> AuditPages::bin(const QString &broke
     }
     for (models::BinAct &act : acts) {
         auto places =
-            m_database.run(QStringLiteral("SELECT DISTINCT place FROM bin_message WHERE action_id = ? LIMIT ?"),
-                           {sqlWord(act.actionId), kMostPlaces});
+            m_database.run(QStringLiteral("SELECT place FROM bin_message WHERE action_id = ? "
+                                          "UNION SELECT original_key FROM bin_key WHERE action_id = ? LIMIT ?"),
+                           {sqlWord(act.actionId), sqlWord(act.actionId), kMostPlaces});
         if (!places)
             return places.error();
         while (places->next())

@@ -36,6 +36,7 @@ struct ActTarget {
     std::optional<models::Outcome> outcome;
     QString reason;
     QByteArray source;
+    std::optional<qint64> messages = {}; ///< of an act on a queue: how many waited in it before
     bool operator==(const ActTarget &) const = default;
 };
 

@@ -15,6 +15,7 @@ public:
     std::function<void()> meanwhile;
     bool takenByAnother = false; ///< another process claims whatever we want to
     std::vector<std::pair<QByteArray, Item>> kept;
+    std::vector<std::pair<QByteArray, Key>> keptKeys;
 
     models::Status keep(const QByteArray &actionId, const Item &item) override
     {
@@ -23,6 +24,48 @@ public:
         if (meanwhile)
             std::exchange(meanwhile, {})();
         return models::Done{};
+    }
+    models::Status keepAll(const QByteArray &actionId, const std::vector<Item> &items) override
+    {
+        for (const Item &item : items)
+            (void)keep(actionId, item);
+        return models::Done{};
+    }
+    models::Status dropAll(const QByteArray &actionId, const std::vector<Item> &items) override
+    {
+        for (const Item &item : items)
+            (void)dropPlace(actionId, item.jobId, item.place);
+        return models::Done{};
+    }
+    models::Result<std::vector<bool>> claimAll(const QByteArray &actionId, const std::vector<Item> &items,
+                                               const QByteArray &note) override
+    {
+        std::vector<bool> claimed;
+        for (const Item &item : items)
+            claimed.push_back(claim(actionId, item, note).valueOr(false));
+        return claimed;
+    }
+    models::Status keepKeys(const QByteArray &actionId, const std::vector<Key> &keys) override
+    {
+        for (const Key &key : keys) {
+            (void)dropKey(actionId, key.binKey);
+            keptKeys.emplace_back(actionId, key);
+        }
+        return models::Done{};
+    }
+    models::Status dropKey(const QByteArray &actionId, const QByteArray &binKey) override
+    {
+        std::erase_if(keptKeys, [&](const auto &one) { return one.first == actionId && one.second.binKey == binKey; });
+        return models::Done{};
+    }
+    models::Result<std::vector<Key>> keys(const QByteArray &actionId) override
+    {
+        std::vector<Key> found;
+        for (const auto &[action, key] : keptKeys) {
+            if (action == actionId)
+                found.push_back(key);
+        }
+        return found;
     }
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override
     {
@@ -58,7 +101,8 @@ public:
     }
     models::Result<bool> holds(const QByteArray &actionId) override
     {
-        return std::any_of(kept.begin(), kept.end(), [&](const auto &one) { return one.first == actionId; });
+        const auto ofAct = [&](const auto &one) { return one.first == actionId; };
+        return std::any_of(kept.begin(), kept.end(), ofAct) || std::any_of(keptKeys.begin(), keptKeys.end(), ofAct);
     }
 };
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/holdbutton.h"
 #include "ui/widgets/plaintext.h"
 
+#include <QCheckBox>
 #include <QCryptographicHash>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -46,6 +47,7 @@ QString ConfirmDialog::typeableWord(const QString &name)
 ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     : QDialog(parent),
       m_typeThis(question.typeThis.isEmpty() || question.hold ? QString() : typeableWord(question.typeThis)),
+      m_tickNeeded(question.tickNeeded),
       m_confirmButton(question.hold ? new HoldButton(menuText(question.verb), this)
                                     : new KeyButton(menuText(question.verb), this)),
       m_keepButton(new KeyButton(question.keep, this))
@@ -95,8 +97,18 @@ void ConfirmDialog::addTexts(const Question &question, QVBoxLayout *texts)
         texts->addSpacing(4);
         texts->addWidget(plainLabel(tr("Hold the button, or Space on it, until it is full."), this));
     }
-    if (m_typeThis.isEmpty())
+    if (!m_typeThis.isEmpty())
+        addTyping(question, texts);
+    if (question.tick.isEmpty())
         return;
+    m_tick = new QCheckBox(question.tick, this);
+    m_tick->setObjectName(QStringLiteral("m_tick"));
+    texts->addWidget(m_tick);
+    connect(m_tick, &QCheckBox::toggled, this, &ConfirmDialog::check);
+}
+
+void ConfirmDialog::addTyping(const Question &question, QVBoxLayout *texts)
+{
     texts->addSpacing(4);
     auto *prompt = new QHBoxLayout;
     prompt->addWidget(plainLabel(question.typePrompt, this));
@@ -135,7 +147,13 @@ void ConfirmDialog::addButtons(const Question &question, QVBoxLayout *column)
 
 void ConfirmDialog::check()
 {
-    m_confirmButton->setEnabled(!m_typed || m_typed->text() == m_typeThis);
+    const bool typed = !m_typed || m_typed->text() == m_typeThis;
+    m_confirmButton->setEnabled(typed && (!m_tickNeeded || isTicked()));
+}
+
+bool ConfirmDialog::isTicked() const
+{
+    return m_tick && m_tick->isChecked();
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLineEdit;
 class QVBoxLayout;
 
@@ -25,10 +26,12 @@ public:
         QString verb;        ///< the danger button: "Stop on hocvui-prod"
         QString keep;        ///< the default button: "Keep running"
         QString iconName = QStringLiteral("exclamation-triangle");
-        QString typeThis;    ///< level 2: what must be typed; empty = level 1
-        QString typePrompt;  ///< "Type the task's name to kill it"
-        bool hold = false;   ///< level H: the danger button is held instead of typing
-        QString profileName; ///< shown with the environment as a row on top
+        QString typeThis;        ///< level 2: what must be typed; empty = level 1
+        QString typePrompt;      ///< "Type the task's name to kill it"
+        bool hold = false;       ///< level H: the danger button is held instead of typing
+        QString tick = {};       ///< a box that is not ticked: "Purge for good"; empty = none
+        bool tickNeeded = false; ///< without the tick there is nothing to do
+        QString profileName;     ///< shown with the environment as a row on top
         app::Environment environment = app::Environment::Development;
     };
 
@@ -37,13 +40,18 @@ public:
     /// The name itself, or a word of six letters in its place when it cannot be typed or is over 40 characters.
     static QString typeableWord(const QString &name);
 
+    bool isTicked() const;
+
 private:
     void addTexts(const Question &question, QVBoxLayout *texts);
+    void addTyping(const Question &question, QVBoxLayout *texts);
     void addButtons(const Question &question, QVBoxLayout *column);
     void check();
 
     QString m_typeThis;
+    bool m_tickNeeded;
     QLineEdit *m_typed = nullptr;
+    QCheckBox *m_tick = nullptr;
     KeyButton *m_confirmButton;
     KeyButton *m_keepButton;
 };

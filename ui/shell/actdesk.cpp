@@ -3,7 +3,10 @@
 #include "app/session/session.h"
 #include "models/jobtablemodel.h"
 #include "ui/shell/actlevel.h"
+#include "ui/shell/actprogress.h"
 #include "ui/shell/acttext.h"
+#include "ui/shell/queueacttext.h"
+#include "ui/whenanswered.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/undobar.h"
@@ -77,9 +80,14 @@ void ActDesk::carryOut(const models::JobCommand &asked, const QString &subject)
     switch (actLevel(command, m_session.profile().environment)) {
     case ActLevel::AtOnce: submit({command, shown}); return;
     case ActLevel::HeldBack: holdBack(command, shown); return;
-    case ActLevel::Confirm: ask(command, shown, false); return;
-    case ActLevel::TypeName: ask(command, shown, true); return;
+    case ActLevel::Confirm:
+    case ActLevel::TypeName: break;
     }
+    const bool typeName = actLevel(command, m_session.profile().environment) == ActLevel::TypeName;
+    if (isQueueAct(command.verb))
+        lookAndAsk(command, shown, typeName);
+    else
+        ask(command, shown, typeName);
 }
 
 void ActDesk::ask(const models::JobCommand &command, const QString &subject, bool typeName)
@@ -87,11 +95,46 @@ void ActDesk::ask(const models::JobCommand &command, const QString &subject, boo
     ConfirmDialog::Question question = actQuestion(command, subject, m_session.profile());
     if (!typeName)
         question.typeThis.clear();
+    openDialog(question, command, subject);
+}
+
+void ActDesk::lookAndAsk(const models::JobCommand &command, const QString &subject, bool typeName)
+{
+    models::JobCommand look = command;
+    look.dryRun = true;
+    whenAnswered(m_session.submit(look), this, [this, command, subject, typeName](const Result &found) {
+        if (!found) {
+            m_report.showMessage(InlineMessage::Tone::Danger, tr("That did not work."), found.error().text);
+            return;
+        }
+        if (queueMessages(*found) == 0) {
+            m_report.showMessage(InlineMessage::Tone::Info, {}, tr("Nothing waits in %1.").arg(subject));
+            return;
+        }
+        ConfirmDialog::Question question = queueQuestion(command, *found, m_session.profile());
+        if (!typeName)
+            question.typeThis.clear();
+        openDialog(question, command, subject);
+    });
+}
+
+void ActDesk::openDialog(const ConfirmDialog::Question &question, const models::JobCommand &command,
+                         const QString &subject)
+{
     auto *dialog = new ConfirmDialog(question, m_window);
     dialog->setObjectName(QStringLiteral("confirmDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, command, subject] { submit({command, subject}); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, command, subject] {
+        models::JobCommand asked = command;
+        asked.forGood = dialog->isTicked();
+        submit({asked, subject});
+    });
     dialog->open();
+}
+
+void ActDesk::showProgressIn(InlineMessage &line)
+{
+    m_progress = new ActProgress(line, this);
 }
 
 void ActDesk::holdBack(const models::JobCommand &command, const QString &subject)
@@ -116,9 +159,12 @@ void ActDesk::submit(const Waiting &act)
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, act, number] {
         watcher->deleteLater();
         m_sent.remove(number);
+        if (m_progress)
+            m_progress->end(number);
         tell(act, watcher->future().resultCount() > 0 ? watcher->result() : Result(closedMeanwhile()));
     });
-    watcher->setFuture(m_session.submit(act.command));
+    const bool many = m_progress && act.command.keys.size() > ActProgress::kFew;
+    watcher->setFuture(m_session.submit(act.command, many ? m_progress->begin(number, act.command) : app::ActRun()));
 }
 
 void ActDesk::tell(const Waiting &act, const Result &result)

@@ -2,6 +2,7 @@
 
 #include "models/command.h"
 #include "models/result.h"
+#include "ui/dialogs/confirmdialog.h"
 
 #include <QHash>
 #include <QObject>
@@ -19,6 +20,7 @@ class JobTableModel;
 
 namespace ui {
 
+class ActProgress;
 class InlineMessage;
 class UndoBar;
 
@@ -40,6 +42,8 @@ public:
     void carryOut(const models::JobCommand &command, const QString &subject);
     /// At once, for a dialog that asked already and shows a failure itself.
     void carryOutFor(const models::JobCommand &command, const QString &subject, Answer answer);
+    /// Where acts on many jobs show how far they are; until it is told, nowhere.
+    void showProgressIn(InlineMessage &line);
     /// For an act done elsewhere in this window: `text` says what was done.
     void offerUndo(const QString &text, const QByteArray &actionId);
     /// Takes back the newest act of this window that still can be.
@@ -55,6 +59,9 @@ private:
     /// Without the jobs for which the same is held back or under way: a key pressed twice acts once.
     models::JobCommand newIn(const models::JobCommand &command) const;
     void ask(const models::JobCommand &command, const QString &subject, bool typeName);
+    /// For an act on a queue: first looks how much it would take, and whether it could be taken back.
+    void lookAndAsk(const models::JobCommand &command, const QString &subject, bool typeName);
+    void openDialog(const ConfirmDialog::Question &question, const models::JobCommand &command, const QString &subject);
     void holdBack(const models::JobCommand &command, const QString &subject);
     void submit(const Waiting &act);
     void tell(const Waiting &act, const Result &result);
@@ -66,6 +73,7 @@ private:
     InlineMessage &m_report;
     UndoBar &m_undoBar;
     QWidget *m_window;
+    ActProgress *m_progress = nullptr;
     QHash<QByteArray, Waiting> m_held;     ///< by ticket, not yet sent
     QHash<int, models::JobCommand> m_sent; ///< by number, until its outcome
     QList<QByteArray> m_undoable;          ///< action ids, newest last, until taken back

@@ -28,6 +28,8 @@ ActLevel actLevel(const models::JobCommand &command, app::Environment environmen
     case models::Verb::Revoke: return ActLevel::Confirm;
     case models::Verb::Terminate:
         return production && command.signal == "SIGKILL" ? ActLevel::TypeName : ActLevel::Confirm;
+    case models::Verb::Purge:
+    case models::Verb::Move: return production ? ActLevel::TypeName : ActLevel::Confirm;
     case models::Verb::Trigger:
     case models::Verb::Undo: break;
     }

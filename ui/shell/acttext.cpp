@@ -1,5 +1,6 @@
 #include "ui/shell/acttext.h"
 
+#include "ui/shell/queueacttext.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,8 @@ QString oneDone(models::Verb verb, const QString &subject, const QByteArray &new
     case models::Verb::Revoke: return Acts::tr("Cancelled %1").arg(subject);
     case models::Verb::Terminate: return Acts::tr("Stopped %1").arg(subject);
     case models::Verb::Trigger: return Acts::tr("Triggered %1").arg(subject);
+    case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Move:
     case models::Verb::Undo: break;
     }
     return Acts::tr("Taken back");
@@ -102,6 +105,8 @@ QString manyDone(models::Verb verb, int jobs)
     case models::Verb::Revoke: return Acts::tr("Cancelled %n job(s)", nullptr, jobs);
     case models::Verb::Terminate: return Acts::tr("Stopped %n job(s)", nullptr, jobs);
     case models::Verb::Trigger: return Acts::tr("Triggered %n job(s)", nullptr, jobs);
+    case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Move:
     case models::Verb::Undo: break;
     }
     return Acts::tr("%n job(s) put back", nullptr, jobs);
@@ -132,6 +137,8 @@ ConfirmDialog::Question actQuestion(const models::JobCommand &command, const QSt
     case models::Verb::Revoke: question = cancelQuestion(jobs, subject, true); break;
     case models::Verb::Retry:
     case models::Verb::Trigger:
+    case models::Verb::Purge:
+    case models::Verb::Move:
     case models::Verb::Undo: question = retryQuestion(jobs); break;
     }
     question.verb = withPlace(question.verb, profile);
@@ -161,6 +168,10 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
         return Acts::tr("%1 of %2 done").arg(done).arg(all);
     if (done == 0)
         return result.undoUntil ? Acts::tr("It is not known whether it was done") : Acts::tr("Nothing was done");
+    if (isQueueAct(command.verb))
+        return queueDoneText(command, result.outcomes.front());
+    if (const qint64 messages = queueMessages(result); messages > 0) // an undo
+        return manyDone(command.verb, static_cast<int>(messages));
     if (command.verb == models::Verb::Undo && !subject.isEmpty()) // what it was says more than how many workers
         return Acts::tr("Taken back: %1").arg(subject);
     return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject, result.outcomes.front().newId)

@@ -68,6 +68,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_notice(new InlineMessage(this)),
       m_stack(new QStackedWidget(this)),
       m_report(new InlineMessage(this)),
+      m_progress(new InlineMessage(this)),
       m_undoBar(new UndoBar(this)),
       m_acts(new ActDesk(*m_session, m_models->jobs(), *m_report, *m_undoBar, this)),
       m_controls(new ControlDesk(*m_session, *m_acts, *m_report, this)),
@@ -78,12 +79,15 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
     m_stack->setObjectName(QStringLiteral("m_stack"));
     m_report->setObjectName(QStringLiteral("m_report"));
     m_report->setClosable(true);
+    m_progress->setObjectName(QStringLiteral("m_progress"));
+    m_acts->showProgressIn(*m_progress);
     m_undoBar->setObjectName(QStringLiteral("m_undoBar"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_progress);
     column->addWidget(m_report);
     column->addWidget(m_undoBar);
     connect(m_notice, &InlineMessage::firstClicked, this, [this] {

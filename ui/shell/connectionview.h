@@ -126,6 +126,7 @@ private:
     InlineMessage *m_notice;
     QStackedWidget *m_stack;
     InlineMessage *m_report;
+    InlineMessage *m_progress;
     UndoBar *m_undoBar;
     ActDesk *m_acts;
     ControlDesk *m_controls;

@@ -1,6 +1,6 @@
 #include "app/engines/celery/cancelact.h"
 
-#include "app/engines/celery/taskcall.h"
+#include "app/engines/celery/cancelfindings.h"
 #include "app/engines/celery/waitingmessage.h"
 
 #include <QCoreApplication>
@@ -16,42 +16,8 @@ models::JobOutcome whereElse(const QByteArray &id, bool searchedAll, const ActTo
     const auto inFlight = tools.unacked->find(id, looking(call.context));
     if (!inFlight)
         return outcomeOf(id, inFlight.error());
-    const WorkerFacts workers = tools.workers(call.context);
-    const auto held = workers.tasks.constFind(id);
-    if (held != workers.tasks.cend() && held->place == WorkerTask::Place::Active)
-        return outcomeOf(
-            id, Outcome::Changed,
-            QCoreApplication::translate("Celery", "Worker %1 runs it. It can be stopped there, which cannot be undone.")
-                .arg(held->worker));
-    if (inFlight->fact || held != workers.tasks.cend())
-        return outcomeOf(
-            id, Outcome::Changed,
-            QCoreApplication::translate(
-                "Celery", "A worker has taken it. It can be revoked or stopped there, which cannot be undone."));
-    if (!inFlight->complete)
-        return outcomeOf(id, Outcome::Refused,
-                         QCoreApplication::translate(
-                             "Celery", "Not found among the first %n messages that workers hold; there are more.",
-                             nullptr, int(inFlight->looked)));
-    if (!searchedAll)
-        return outcomeOf(id, Outcome::Refused,
-                         QCoreApplication::translate("Celery", "Not found among the first 200,000 waiting messages."));
-    return outcomeOf(id, Outcome::Gone, QCoreApplication::translate("Celery", "It waits in no queue any more."));
-}
-
-/// What else will not happen when the job of this message never runs; empty when nobody waits for it.
-QString whoWaitsForIt(const QByteArray &bytes)
-{
-    const auto [envelope, jobCall] = openMessage(bytes);
-    QStringList sentences;
-    if (!envelope.group.isEmpty() || jobCall.chord)
-        sentences.append(QCoreApplication::translate(
-            "Celery", "It is part of a group or chord, which will not come to its end without it."));
-    if (!jobCall.chain.empty())
-        sentences.append(QCoreApplication::translate(
-                             "Celery", "It is part of a chain: “%1”, which comes next, will not run without it.")
-                             .arg(QString::fromUtf8(jobCall.chain.front().task)));
-    return sentences.join(u' ');
+    const InFlightLook look{inFlight->fact != nullptr, inFlight->complete, inFlight->looked};
+    return whereElse(id, searchedAll, look, tools.workers(call.context));
 }
 
 class Cancel
@@ -100,24 +66,13 @@ public:
     }
 
 private:
-    /// After a redelivery, or a retry that kept the id, what waited was not the only copy.
     QString copyElsewhere() const
     {
         const auto inFlight = m_tools.unacked->find(m_id, looking(m_call.context));
         WorkerFacts workers = m_tools.workers(m_call.context);
         if (workers.tasks.contains(m_id)) // it may have ended, and come back into the list, since they were asked
             workers = m_tools.anew(m_call.context);
-        const auto held = workers.tasks.constFind(m_id);
-        if (held != workers.tasks.cend())
-            return QCoreApplication::translate(
-                       "Celery",
-                       "It is out of its queue, but worker %1 has a copy of it: that one can be stopped there, "
-                       "which cannot be undone.")
-                .arg(held->worker);
-        if (inFlight.ok() && inFlight->fact)
-            return QCoreApplication::translate("Celery",
-                                               "It is out of its queue, but a worker has taken a copy of it.");
-        return {};
+        return app::copyElsewhere(m_id, inFlight.ok() && inFlight->fact, workers);
     }
 
     models::Status keep(const WaitingMessage &place, const char *note)

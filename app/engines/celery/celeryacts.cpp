@@ -1,7 +1,11 @@
 #include "app/engines/celery/celeryacts.h"
 
+#include "app/engines/celery/aftermath.h"
 #include "app/engines/celery/cancelact.h"
+#include "app/engines/celery/cancelmany.h"
+#include "app/engines/celery/purgeact.h"
 #include "app/engines/celery/retryact.h"
+#include "app/engines/celery/retrymany.h"
 #include "app/engines/celery/stopact.h"
 #include "app/engines/celery/triggeract.h"
 #include "app/engines/celery/undoact.h"
@@ -20,9 +24,24 @@ Capability when(bool possible, const QString &otherwise)
     return {possible, possible ? QString() : otherwise};
 }
 
+/// Each once: a job named twice is acted on once.
+std::vector<QByteArray> idsOf(const models::JobCommand &command)
+{
+    std::vector<QByteArray> ids;
+    QSet<QByteArray> known;
+    for (const models::JobKey &key : command.keys) {
+        if (known.contains(key.id))
+            continue;
+        known.insert(key.id);
+        ids.push_back(key.id);
+    }
+    return ids;
+}
+
 bool undoable(Verb verb)
 {
-    return verb == Verb::CancelWaiting || verb == Verb::Retry || verb == Verb::Trigger;
+    return verb == Verb::CancelWaiting || verb == Verb::Retry || verb == Verb::Trigger || verb == Verb::Purge ||
+           verb == Verb::Move;
 }
 
 } // namespace
@@ -62,6 +81,8 @@ Capability CeleryActs::capability(Verb verb, const models::Job &job) const
             models::isFinal(job.state) || job.deadLetter,
             QCoreApplication::translate("Celery", "This job has not ended; a second copy would run beside it."));
     case Verb::Trigger:
+    case Verb::Purge:
+    case Verb::Move:
     case Verb::Undo: return {true, {}};
     }
     return {false, {}};
@@ -82,9 +103,18 @@ models::JobOutcome CeleryActs::actOn(const models::JobCommand &command, const QB
     case Verb::Terminate: return terminateJob(id, command.signal, m_tools, call);
     case Verb::Retry: return retryJob(id, command, m_tools, call);
     case Verb::Trigger:
+    case Verb::Purge:
+    case Verb::Move:
     case Verb::Undo: break;
     }
     return outcomeOf(id, models::Outcome::Refused, QCoreApplication::translate("Celery", "This is no act on one job."));
+}
+
+std::vector<models::JobOutcome> CeleryActs::aftermath(const QByteArray &actionId,
+                                                      const std::vector<QByteArray> &targets,
+                                                      const CallContext &context) const
+{
+    return lookAfter(actionId, targets, m_tools, looking(context));
 }
 
 models::Result<models::CommandResult> CeleryActs::execute(const models::JobCommand &command, const QByteArray &actionId,
@@ -108,14 +138,25 @@ models::Result<models::CommandResult> CeleryActs::execute(const models::JobComma
         if (!outcome)
             return outcome.error();
         result.outcomes.push_back(*outcome);
+    } else if (command.verb == Verb::Purge) {
+        auto outcome = purgeQueue(command, m_tools, call);
+        if (!outcome)
+            return outcome.error();
+        result.outcomes.push_back(*outcome);
     } else if (command.verb == Verb::Undo) {
         auto outcomes = undoAct(command.undoActionId, m_tools, call);
         if (!outcomes)
             return outcomes.error();
         result.outcomes = *outcomes;
     }
-    for (const models::JobKey &key : command.keys)
-        result.outcomes.push_back(actOn(command, key.id, call));
+    if (command.verb == Verb::CancelWaiting && command.keys.size() > 1) {
+        result.outcomes = cancelMany(idsOf(command), m_tools, call);
+    } else if (command.verb == Verb::Retry && command.keys.size() > 1) {
+        result.outcomes = retryMany(idsOf(command), command, m_tools, call);
+    } else {
+        for (const models::JobKey &key : command.keys)
+            result.outcomes.push_back(actOn(command, key.id, call));
+    }
     if (undoable(command.verb) && !command.dryRun && binHolds(actionId))
         result.undoUntil = m_tools.shared->now() + kUndoFor;
     return result;

@@ -16,6 +16,10 @@ public:
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                   const CallContext &context) override;
 
+    /// See Engine.
+    std::vector<models::JobOutcome> aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets,
+                                              const CallContext &context) const;
+
 private:
     models::JobOutcome actOn(const models::JobCommand &command, const QByteArray &id, const ActCall &call) const;
 

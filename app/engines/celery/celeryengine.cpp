@@ -269,6 +269,12 @@ models::Result<models::CommandResult> CeleryEngine::execute(const models::JobCom
     return m_parts->acts.execute(command, actionId, context);
 }
 
+std::vector<models::JobOutcome>
+CeleryEngine::aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets, const CallContext &context)
+{
+    return m_parts->acts.aftermath(actionId, targets, context);
+}
+
 models::Result<models::CommandResult> CeleryEngine::control(const models::ControlCommand &command,
                                                             const QByteArray &actionId, const CallContext &context)
 {

@@ -126,12 +126,17 @@ std::optional<QueueList> CeleryKeys::queueOfList(const QByteArray &key) const
         return std::nullopt;
     const QByteArray name = key.mid(m_prefix.size());
     if (name.endsWith("." + replyExchange()) || name.endsWith("." + m_controlExchange + ".pidbox") ||
-        name.startsWith(kBin))
+        name.contains(kBin)) // anywhere: another prefix may stand before
         return std::nullopt;
     const qsizetype at = name.lastIndexOf(m_separator);
     if (at < 0 || !isNumber(QByteArrayView(name).sliced(at + m_separator.size())))
         return QueueList{name, 0};
     return QueueList{name.left(at), name.mid(at + m_separator.size()).toInt()};
+}
+
+QByteArray CeleryKeys::binKey(const QByteArray &actionId, const QByteArray &listKey) const
+{
+    return m_prefix + kBin + actionId + ':' + listKey;
 }
 
 QByteArray CeleryKeys::bindingKey(const QByteArray &exchange) const

@@ -55,6 +55,8 @@ public:
     /// Split at the last separator; absent when the key lies outside the prefix or is no queue's list
     /// (reply lists, pidboxes, Yardmaster's own bin).
     std::optional<QueueList> queueOfList(const QByteArray &key) const;
+    /// Where an act keeps a whole list inside the broker; no queue's list (architecture.md 5).
+    QByteArray binKey(const QByteArray &actionId, const QByteArray &listKey) const;
 
     QByteArray bindingKey(const QByteArray &exchange) const;
     /// SCAN pattern for all binding sets, with glob characters of the prefix escaped.

@@ -1,5 +1,6 @@
 #include "app/engines/celery/retryact.h"
 
+#include "app/engines/celery/cancelfindings.h"
 #include "app/engines/celery/control.h"
 #include "app/engines/celery/derivedstate.h"
 #include "app/engines/celery/resultmeta.h"
@@ -43,11 +44,14 @@ struct Ready {
 class Retry
 {
 public:
-    Retry(const QByteArray &id, const models::JobCommand &command, const ActTools &tools, const ActCall &call)
+    Retry(const QByteArray &id, const models::JobCommand &command, const ActTools &tools, const ActCall &call,
+          const RetryLook *look = nullptr, std::vector<Outgoing> *gathered = nullptr)
         : m_id(id),
           m_command(command),
           m_tools(tools),
           m_call(call),
+          m_look(look),
+          m_gathered(gathered),
           m_workers(tools.workers(call.context)),
           m_conf(readAppConf(m_workers.conf))
     {
@@ -76,6 +80,9 @@ public:
         return send(*ready);
     }
 
+    /// The look of many was not enough for this one.
+    bool isOpen() const { return m_open; }
+
 private:
     using Refusal = std::optional<models::JobOutcome>;
 
@@ -84,6 +91,11 @@ private:
     Refusal readResult()
     {
         m_result.reset();
+        if (m_look) {
+            if (const auto stored = m_look->results.constFind(m_id); stored != m_look->results.cend())
+                m_result = decodeResult(*stored);
+            return std::nullopt;
+        }
         const auto reply = m_tools.shared->context.results->call({"GET", m_tools.shared->keys().resultKey(m_id)},
                                                                  looking(m_call.context));
         if (!reply)
@@ -93,10 +105,30 @@ private:
         return std::nullopt;
     }
 
+    models::Result<WaitingSearch> waitingMessage() const
+    {
+        if (!m_look)
+            return findWaiting(m_id, m_tools, m_call.context);
+        const auto places = m_look->waiting.found.constFind(m_id);
+        if (places == m_look->waiting.found.cend())
+            return WaitingSearch{{}, m_look->waiting.complete};
+        return WaitingSearch{places->front().message, true};
+    }
+
+    models::Result<InFlightLook> inFlightLook() const
+    {
+        if (m_look)
+            return InFlightLook{m_look->inFlight.contains(m_id), m_look->inFlightComplete, 0};
+        const auto found = m_tools.unacked->find(m_id, looking(m_call.context));
+        if (!found)
+            return found.error();
+        return InFlightLook{found->fact != nullptr, found->complete, found->looked};
+    }
+
     /// A dead letter becomes the source; any other message of it that still waits or is in flight forbids the act.
     Refusal findMessage()
     {
-        const auto waiting = findWaiting(m_id, m_tools, m_call.context);
+        const auto waiting = waitingMessage();
         if (!waiting)
             return outcomeOf(m_id, waiting.error());
         if (waiting->found) {
@@ -109,10 +141,10 @@ private:
             m_source = {"message", waiting->found->bytes, {}, waiting->found};
             return std::nullopt;
         }
-        const auto inFlight = m_tools.unacked->find(m_id, looking(m_call.context));
+        const auto inFlight = inFlightLook();
         if (!inFlight)
             return outcomeOf(m_id, inFlight.error());
-        if (inFlight->fact)
+        if (inFlight->has)
             return refused(QCoreApplication::translate(
                 "Celery", "A worker has taken it and not finished: a second copy would run beside it."));
         if (!waiting->complete || !inFlight->complete)
@@ -179,6 +211,10 @@ private:
             return std::nullopt;
         if (ended()) // what is known of the workers may be older than the end
             return held(m_tools.workers(m_call.context)) ? held(m_tools.anew(m_call.context)) : std::nullopt;
+        if (m_look) { // what a worker tells now must be followed by one more look
+            m_open = true;
+            return refused({});
+        }
         const models::Instant searched = m_tools.shared->now();
         m_workers = m_tools.anew(m_call.context);
         if (auto refusal = held(m_workers))
@@ -338,6 +374,10 @@ private:
             outcome.newId.clear();
             return outcome;
         }
+        if (m_gathered && !m_source.deadLetter && !ready.route.fanout) {
+            m_gathered->push_back({ready.id, ready.bytes, ready.route, ready.bucket});
+            return outcome;
+        }
         const auto sent = m_source.deadLetter ? moveDeadLetter(ready) : sendNoted(ready);
         if (!sent) {
             models::JobOutcome failed = outcomeOf(m_id, sent.error());
@@ -393,6 +433,9 @@ private:
     const models::JobCommand &m_command;
     const ActTools &m_tools;
     const ActCall &m_call;
+    const RetryLook *m_look;           ///< null: looks by itself
+    std::vector<Outgoing> *m_gathered; ///< null: sends by itself
+    bool m_open = false;
     WorkerFacts m_workers;
     AppConf m_conf;
     std::optional<ResultMeta> m_result;
@@ -405,6 +448,17 @@ models::JobOutcome retryJob(const QByteArray &id, const models::JobCommand &comm
                             const ActCall &call)
 {
     return Retry(id, command, tools, call).run();
+}
+
+std::optional<models::JobOutcome> prepareRetry(const QByteArray &id, const models::JobCommand &command,
+                                               const ActTools &tools, const ActCall &call, const RetryLook &look,
+                                               std::vector<Outgoing> &ready)
+{
+    Retry retry(id, command, tools, call, &look, &ready);
+    models::JobOutcome outcome = retry.run();
+    if (retry.isOpen())
+        return std::nullopt;
+    return outcome;
 }
 
 } // namespace app

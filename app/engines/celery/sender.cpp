@@ -60,6 +60,53 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
     return qint64(route.queues.size());
 }
 
+std::vector<models::Status> sendAll(const std::vector<Outgoing> &messages, const ActTools &tools, const ActCall &call)
+{
+    const CeleryKeys keys = tools.shared->keys();
+    std::vector<RedisCommand> commands;
+    std::vector<ActBin::Item> items;
+    std::vector<std::vector<size_t>> pushes(messages.size()); // by message, the commands that are its pushes
+    QSet<QByteArray> bound;
+    for (size_t i = 0; i < messages.size(); ++i) {
+        const Outgoing &each = messages[i];
+        for (const QByteArray &queue : each.route.queues) {
+            if (each.route.exchange.isEmpty() && !bound.contains(queue)) {
+                commands.push_back({"SADD", keys.bindingKey(queue), keys.bindingMember({queue, {}, queue})});
+                bound.insert(queue);
+            }
+            pushes[i].push_back(commands.size());
+            const QByteArray list = keys.listKey(queue, each.bucket);
+            commands.push_back({"LPUSH", list, each.message});
+            items.push_back({each.jobId, list, each.message, {}, {}, kNoteSent});
+        }
+    }
+    ActBin *bin = tools.shared->context.bin;
+    if (bin) {
+        if (const auto kept = bin->keepAll(call.actionId, items); !kept)
+            return std::vector<models::Status>(messages.size(), models::Status(kept.error()));
+    }
+    const auto replies = tools.shared->context.broker->transaction(std::move(commands), call.context);
+    std::vector<models::Status> sent;
+    for (size_t i = 0; i < messages.size(); ++i) {
+        if (!replies) {
+            sent.push_back(replies.error());
+        } else {
+            std::vector<RedisReply> own;
+            for (const size_t at : pushes[i])
+                own.push_back(replies->at(at));
+            const auto failed = failureOf(own, 1);
+            sent.push_back(failed ? models::Status(*failed) : models::Status(models::Done{}));
+        }
+        if (sent.back().ok()) {
+            for (const QByteArray &queue : messages[i].route.queues)
+                tools.index->noteSent(queue, messages[i].bucket);
+        } else if (outcomeOf({}, sent.back().error()).outcome == models::Outcome::Refused) {
+            forgetSent(messages[i].jobId, tools, call);
+        }
+    }
+    return sent;
+}
+
 models::JobOutcome heardByNobody(const QByteArray &jobId)
 {
     return outcomeOf(

@@ -10,6 +10,16 @@ namespace app {
 models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
                                    const CallContext &context);
 
+/// One of many messages that go out together.
+struct Outgoing {
+    QByteArray jobId; ///< of the message itself
+    QByteArray message;
+    TaskRoute route; ///< to queues, not to a fanout exchange
+    int bucket = 0;
+};
+/// Notes all of them for undo, then pushes all in one step: one answer each. What could not be sent is not noted.
+std::vector<models::Status> sendAll(const std::vector<Outgoing> &messages, const ActTools &tools, const ActCall &call);
+
 /// The outcome of a message that reached nobody, which only a fanout exchange can do: Redis tells how many got it,
 /// while nobody can count before whose patterns match. Nothing of it is anywhere.
 models::JobOutcome heardByNobody(const QByteArray &jobId);

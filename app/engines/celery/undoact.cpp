@@ -4,6 +4,8 @@
 #include "app/engines/celery/controlacts.h"
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/keys.h"
+#include "app/engines/celery/purgeact.h"
+#include "app/engines/celery/putbackmany.h"
 #include "app/engines/celery/redbeatact.h"
 #include "app/engines/celery/taskmessage.h"
 
@@ -240,15 +242,28 @@ private:
 std::vector<std::vector<ActBin::Item>> byJob(const std::vector<ActBin::Item> &items)
 {
     std::vector<std::vector<ActBin::Item>> jobs;
+    QHash<QByteArray, size_t> known;
     for (const ActBin::Item &item : items) {
-        const auto same = std::find_if(jobs.begin(), jobs.end(),
-                                       [&item](const auto &job) { return job.front().jobId == item.jobId; });
-        if (same == jobs.end())
-            jobs.push_back({item});
-        else
-            same->push_back(item);
+        const auto at = known.constFind(item.jobId);
+        if (at != known.cend()) {
+            jobs[*at].push_back(item);
+            continue;
+        }
+        known.insert(item.jobId, jobs.size());
+        jobs.push_back({item});
     }
     return jobs;
+}
+
+/// Those that can go back together: each the only message of its job, and known to be out of its list by us.
+std::vector<ActBin::Item> plainOnes(const std::vector<std::vector<ActBin::Item>> &jobs)
+{
+    std::vector<ActBin::Item> plain;
+    for (const std::vector<ActBin::Item> &job : jobs) {
+        if (job.size() == 1 && job.front().note == kNoteCancelled)
+            plain.push_back(job.front());
+    }
+    return plain;
 }
 
 models::Error refusal(models::ErrorKind kind, const QString &text)
@@ -268,11 +283,24 @@ models::Result<std::vector<models::JobOutcome>> undoAct(const QByteArray &action
     const auto items = bin->items(actionId);
     if (!items)
         return items.error();
-    if (items->empty())
+    const auto keys = bin->keys(actionId);
+    if (!keys)
+        return keys.error();
+    if (items->empty() && keys->empty())
         return refusal(models::ErrorKind::NotFound,
                        QCoreApplication::translate("Celery", "Nothing of that act can be taken back any more."));
-    std::vector<models::JobOutcome> outcomes;
-    for (const std::vector<ActBin::Item> &job : byJob(*items)) {
+    std::vector<models::JobOutcome> outcomes = undoPurge(actionId, *keys, tools, call);
+    const std::vector<std::vector<ActBin::Item>> jobs = byJob(*items);
+    QHash<QByteArray, models::JobOutcome> together;
+    if (const std::vector<ActBin::Item> plain = plainOnes(jobs); plain.size() > 1 && !call.dryRun) {
+        for (const models::JobOutcome &outcome : putBackMany(actionId, plain, tools, call))
+            together.insert(outcome.id, outcome);
+    }
+    for (const std::vector<ActBin::Item> &job : jobs) {
+        if (const auto told = together.constFind(job.front().jobId); told != together.cend()) {
+            outcomes.push_back(*told);
+            continue;
+        }
         if (call.dryRun) {
             outcomes.push_back(outcomeOf(job.front().jobId, Outcome::Done));
             continue;

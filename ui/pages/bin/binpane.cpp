@@ -77,12 +77,13 @@ void BinPane::showMessages(const models::BinAct &act, std::vector<app::KeptReade
 {
     m_context = context;
     const qint64 left = act.messages - qint64(messages.size());
+    const bool inBroker = messages.empty() && left > 0; // a purged queue: its lists were renamed there
     m_messages->setMessages(std::move(messages), context.locale);
-    m_note->setText(left > 0
-                        ? tr("And %1 more. Undo brings all of them back.").arg(models::countText(left, context.locale))
-                        : QString());
+    const QString text = inBroker ? tr("%1 jobs, kept inside the broker. Undo brings all of them back.")
+                                  : tr("And %1 more. Undo brings all of them back.");
+    m_note->setText(left > 0 ? text.arg(models::countText(left, context.locale)) : QString());
     m_note->setVisible(left > 0);
-    m_table->show();
+    m_table->setVisible(!inBroker);
     m_table->setCurrentIndex(m_messages->index(0, 0));
     showCurrent();
 }

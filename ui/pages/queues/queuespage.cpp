@@ -9,6 +9,8 @@
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
 #include "ui/whenanswered.h"
+#include "ui/widgets/keybutton.h"
+#include "ui/widgets/pageheader.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -47,7 +49,8 @@ QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
       m_pane(new QueuePane(models.queues(), models.workers(), this)),
       m_showJobs(new QAction(tr("Show jobs"), this)),
       m_copyName(new QAction(tr("Copy name"), this)),
-      m_pause(new QAction(this))
+      m_pause(new QAction(this)),
+      m_purge(new QAction(tr("Purge queue…"), this))
 {
     m_view->setPane(m_pane);
     m_view->setModel(models.queues(), models::QueueModel::kDefaultSortColumn, models::QueueModel::kDefaultSortOrder);
@@ -59,6 +62,7 @@ QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
     m_view->table().addAction(m_pause);
     connectView();
     followQueue();
+    buildPurge();
     connect(&models.session(), &app::Session::queuesChanged, this, &QueuesPage::showCounts);
     catchUp();
 }
@@ -90,6 +94,40 @@ void QueuesPage::connectView()
         menu->addActions(menuActions(MenuPlace::Queue));
         menu->popup(at);
     });
+}
+
+void QueuesPage::buildPurge()
+{
+    m_purge->setObjectName(QStringLiteral("purgeQueue"));
+    m_purge->setIcon(icon(QStringLiteral("trash")));
+    m_purge->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Delete));
+    m_purge->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->table().addAction(m_purge);
+    KeyButton *button = m_view->head().addAction(m_purge);
+    button->setObjectName(QStringLiteral("purgeButton"));
+    connect(m_purge, &QAction::triggered, this, &QueuesPage::askPurge);
+    connect(m_view, &ListView::currentKeyChanged, this, &QueuesPage::followPurge);
+    connect(&m_models.session(), &app::Session::linkChanged, this, &QueuesPage::followPurge);
+    connect(&m_models.session(), &app::Session::detected, this, &QueuesPage::followPurge);
+    followPurge();
+}
+
+void QueuesPage::followPurge()
+{
+    app::Capability can = m_models.session().capability(models::Verb::Purge);
+    if (m_view->currentKey().isEmpty())
+        can = {false, tr("Select a queue first.")};
+    m_purge->setEnabled(can.possible);
+    m_purge->setToolTip(can.possible ? tr("Take all that waits out of this queue") : plainToolTip(can.reason));
+}
+
+void QueuesPage::askPurge()
+{
+    models::JobCommand command;
+    command.verb = models::Verb::Purge;
+    command.queue = m_view->currentKey();
+    if (!command.queue.isEmpty())
+        emit actRequested(command, command.queue);
 }
 
 const models::QueueInfo *QueuesPage::current() const
@@ -167,7 +205,7 @@ app::WatchScope QueuesPage::scope() const
 
 QList<QAction *> QueuesPage::menuActions(MenuPlace place) const
 {
-    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName} : QList<QAction *>{};
+    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_purge} : QList<QAction *>{};
 }
 
 } // namespace ui

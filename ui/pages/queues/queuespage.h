@@ -10,7 +10,7 @@ namespace ui {
 
 class QueuePane;
 
-/// Queues of a connection, and what holds them (ui.md 6.4; move and purge come later).
+/// Queues of a connection, what holds them, and the act that empties one (ui.md 6.4).
 class QueuesPage : public ListPage
 {
     Q_OBJECT
@@ -29,6 +29,9 @@ public:
 private:
     void connectView();
     void showCounts() override;
+    void buildPurge();
+    void followPurge();
+    void askPurge();
     /// The queue that is selected; null = none.
     const models::QueueInfo *current() const;
     void followQueue();
@@ -39,6 +42,7 @@ private:
     QAction *m_showJobs;
     QAction *m_copyName;
     QAction *m_pause;
+    QAction *m_purge;
 };
 
 } // namespace ui

@@ -1,0 +1,109 @@
+#include "app/engines/celery/retrymany.h"
+
+#include "app/engines/celery/retryact.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+using models::Outcome;
+
+namespace {
+
+constexpr size_t kResultsAtOnce = 100;
+constexpr int kOneByOne = 20; ///< jobs of one slice that need a look of their own, which asks all workers
+
+models::Status readResults(RetryLook &look, const std::vector<QByteArray> &ids, const ActTools &tools,
+                           const CallContext &context)
+{
+    const CeleryKeys keys = tools.shared->keys();
+    for (size_t from = 0; from < ids.size(); from += kResultsAtOnce) {
+        const size_t to = std::min(from + kResultsAtOnce, ids.size());
+        std::vector<RedisCommand> commands;
+        for (size_t i = from; i < to; ++i)
+            commands.push_back({"GET", keys.resultKey(ids[i])});
+        const auto replies = tools.shared->context.results->pipeline(std::move(commands), context);
+        if (!replies)
+            return replies.error();
+        for (size_t i = from; i < to; ++i) {
+            if ((*replies)[i - from].isBulk())
+                look.results.insert(ids[i], (*replies)[i - from].bytes());
+        }
+    }
+    return models::Done{};
+}
+
+/// In the order in which a message moves on, so that none slips between two looks.
+models::Result<RetryLook> lookAt(const std::vector<QByteArray> &ids, const ActTools &tools, const CallContext &context)
+{
+    RetryLook look;
+    if (const auto read = readResults(look, ids, tools, context); !read)
+        return read.error();
+    auto sweep = sweepWaiting(QSet<QByteArray>(ids.begin(), ids.end()), tools, context);
+    if (!sweep)
+        return sweep.error();
+    look.waiting = std::move(sweep).value();
+    const auto scan = tools.unacked->read(context);
+    if (!scan)
+        return scan.error();
+    for (const auto &entry : scan->entries)
+        look.inFlight.insert(entry->message.id);
+    look.inFlightComplete = scan->complete;
+    return look;
+}
+
+} // namespace
+
+std::vector<models::JobOutcome> retryMany(const std::vector<QByteArray> &ids, const models::JobCommand &command,
+                                          const ActTools &tools, const ActCall &call)
+{
+    std::vector<models::JobOutcome> outcomes;
+    outcomes.reserve(ids.size());
+    const auto look = lookAt(ids, tools, looking(call.context));
+    if (!look) {
+        for (const QByteArray &id : ids)
+            outcomes.push_back(outcomeOf(id, look.error()));
+        return outcomes;
+    }
+    // One round of questions for all: what the workers hold after the lists were read.
+    ActTools once = tools;
+    const WorkerFacts workers = tools.anew(call.context);
+    once.workers = once.anew = once.app = [&workers](const CallContext &) { return workers; };
+
+    std::vector<Outgoing> ready;
+    std::vector<size_t> places; // of the outcomes that hold once the message is sent
+    int alone = 0;
+    for (const QByteArray &id : ids) {
+        const size_t before = ready.size();
+        auto outcome = prepareRetry(id, command, once, call, *look, ready);
+        if (!outcome && alone < kOneByOne) {
+            ++alone;
+            outcome = retryJob(id, command, tools, call);
+        } else if (!outcome) {
+            outcome =
+                outcomeOf(id, Outcome::Refused,
+                          QCoreApplication::translate("Celery", "Nobody has told that it ended, as of many others "
+                                                                "in this act: retry it by itself."));
+        }
+        if (ready.size() > before)
+            places.push_back(outcomes.size());
+        outcomes.push_back(std::move(*outcome));
+    }
+    if (ready.empty())
+        return outcomes;
+    const std::vector<models::Status> sent = sendAll(ready, tools, call);
+    for (size_t i = 0; i < ready.size(); ++i) {
+        models::JobOutcome &outcome = outcomes[places[i]];
+        if (sent[i]) {
+            tools.shared->remember(ready[i].jobId, ready[i].message);
+            continue;
+        }
+        models::JobOutcome failed = outcomeOf(outcome.id, sent[i].error());
+        failed.source = outcome.source;
+        failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
+        outcome = std::move(failed);
+    }
+    return outcomes;
+}
+
+} // namespace app

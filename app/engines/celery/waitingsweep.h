@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/engines/celery/waitingmessage.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace app {
+
+/// A waiting message and where it was read.
+struct SweptMessage {
+    WaitingMessage message;
+    qint64 offset = 0; ///< elements of its list that are consumed before it
+};
+
+struct WaitingSweep {
+    QHash<QByteArray, std::vector<SweptMessage>> found; ///< by job id: the places it lies in
+    bool complete = true;                               ///< false: the lists are longer than a sweep goes
+};
+
+/// Looks for many jobs in one walk through the lists of all queues, each from the end that is consumed next; bounded
+/// as the search for one is.
+models::Result<WaitingSweep> sweepWaiting(const QSet<QByteArray> &ids, const ActTools &tools,
+                                          const CallContext &context);
+
+} // namespace app

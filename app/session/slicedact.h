@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/engines/engine.h"
+#include "app/session/actrun.h"
+
+namespace app {
+
+class ActStore;
+
+/// Carries out an act of many jobs slice by slice: each slice's outcomes are in the store before the next begins, so
+/// that a crash leaves only one slice open. Blocks; for lanes.
+class SlicedAct
+{
+public:
+    static constexpr size_t kSlice = 1'000;
+
+    SlicedAct(Engine &engine, ActStore &store, const ActRun &run) : m_engine(engine), m_store(store), m_run(run) {}
+
+    /// As Engine::execute(). A command on one job, or on none, goes to the engine as it is.
+    models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
+                                                  const CallContext &context);
+
+private:
+    void append(models::CommandResult &whole, const models::JobCommand &slice, const QByteArray &actionId,
+                const CallContext &context);
+    bool stopped(const CallContext &context) const;
+
+    Engine &m_engine;
+    ActStore &m_store;
+    const ActRun &m_run;
+};
+
+} // namespace app
