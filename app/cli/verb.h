@@ -42,6 +42,7 @@ void addReadingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addHistoryVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addControlVerbs(CLI::App &app, std::vector<Verb> &verbs);
+void addAccessVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addWatchVerb(CLI::App &app, std::vector<Verb> &verbs);
 
 } // namespace app

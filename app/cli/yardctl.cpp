@@ -91,6 +91,7 @@ int runYardctl(int argc, char **argv)
     addActingVerbs(app, verbs);
     addHistoryVerbs(app, verbs);
     addControlVerbs(app, verbs);
+    addAccessVerbs(app, verbs);
     addWatchVerb(app, verbs);
     YardVerbs yard;
     yard.addTo(app);
