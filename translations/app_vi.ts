@@ -56,6 +56,65 @@
     </message>
 </context>
 <context>
+    <name>AclRuleWords</name>
+    <message>
+        <source>Put a password of your own for PASSWORD: the rule holds none.</source>
+        <translation>Thay PASSWORD bằng mật khẩu của bạn: quy tắc này không chứa mật khẩu nào.</translation>
+    </message>
+    <message>
+        <source>An ACL cannot tell databases apart: the rule holds in all of the server&apos;s.</source>
+        <translation>ACL không phân biệt được các cơ sở dữ liệu: quy tắc có hiệu lực trong mọi cơ sở dữ liệu của máy chủ.</translation>
+    </message>
+    <message>
+        <source>SCAN and INFO tell names of keys and figures of the whole server, whatever keys may be read.</source>
+        <translation>SCAN và INFO cho biết tên khóa và số liệu của cả máy chủ, bất kể được đọc khóa nào.</translation>
+    </message>
+    <message>
+        <source>Without a key prefix any key may be a queue, so the rule cannot leave keys of others out.</source>
+        <translation>Không có tiền tố khóa thì khóa nào cũng có thể là hàng đợi, nên quy tắc không loại được khóa của ứng dụng khác.</translation>
+    </message>
+    <message>
+        <source>An ACL cannot tell a ping from a shutdown: both are one PUBLISH to the channel that workers obey. Only the level Silent goes without.</source>
+        <translation>ACL không phân biệt được ping với tắt worker: cả hai đều là một lệnh PUBLISH vào kênh điều khiển worker. Chỉ mức Im lặng không cần đến lệnh đó.</translation>
+    </message>
+    <message>
+        <source>Redis 6.2 cannot tell reading a key from writing it: its form would let DEL, LTRIM and RPUSH reach queues too.</source>
+        <translation>Redis 6.2 không phân biệt được đọc với ghi trên một khóa: dạng quy tắc của nó để DEL, LTRIM và RPUSH chạm được cả vào hàng đợi.</translation>
+    </message>
+    <message>
+        <source>An ACL cannot tell one job from many, nor a retry from a new job.</source>
+        <translation>ACL không phân biệt được một công việc với nhiều công việc, cũng không phân biệt được thử lại với công việc mới.</translation>
+    </message>
+    <message>
+        <source>Results are on another server, which has a rule of its own.</source>
+        <translation>Kết quả nằm trên máy chủ khác, máy chủ đó có quy tắc riêng.</translation>
+    </message>
+    <message>
+        <source>Should the results be on another server, name it in the connection, and a rule for it is added.</source>
+        <translation>Nếu kết quả nằm trên máy chủ khác, hãy khai báo trong kết nối để có thêm quy tắc cho máy chủ đó.</translation>
+    </message>
+    <message>
+        <source>Redis takes no empty name and no space in the names of an ACL: choose another user, or a key prefix without one.</source>
+        <translation>Redis không nhận tên rỗng hay dấu cách trong tên của ACL: hãy chọn người dùng khác hoặc tiền tố khóa không có dấu cách.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Redis 7, Valkey</source>
+        <translation>Redis 7, Valkey</translation>
+    </message>
+    <message>
+        <source>Redis 6.2, which allows more</source>
+        <translation>Redis 6.2, cho phép nhiều hơn</translation>
+    </message>
+</context>
+<context>
     <name>ActLine</name>
     <message>
         <source>Trigger</source>
@@ -6912,6 +6971,18 @@
     <message>
         <source>The colour tells at a glance which place you are about to touch.</source>
         <translation>Màu cho biết ngay bạn sắp đụng vào nơi nào.</translation>
+    </message>
+    <message>
+        <source>Copy Redis ACL for this</source>
+        <translation>Chép ACL Redis cho mức này</translation>
+    </message>
+    <message>
+        <source>The rule with which the server itself enforces this access, and what it cannot tell apart</source>
+        <translation>Quy tắc để chính máy chủ thực thi mức truy cập này, và những gì nó không phân biệt được</translation>
+    </message>
+    <message>
+        <source>Copied. Put a password into it and paste it into redis-cli.</source>
+        <translation>Đã chép. Điền mật khẩu vào rồi dán vào redis-cli.</translation>
     </message>
 </context>
 <context>

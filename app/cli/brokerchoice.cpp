@@ -175,6 +175,8 @@ models::Result<Profile> chooseProfile(const GlobalOptions &options, Workplace &w
     auto choice = namedBroker(options, workplace, terminal, false);
     if (!choice)
         return choice.error();
+    if (const auto status = applyResults(options.results, *choice); !status)
+        return status.error();
     if (const auto status = applyKeys(options, *choice, workplace); !status)
         return status.error();
     return choice->profile;

@@ -46,6 +46,7 @@ CLI::App &queueCommand(CLI::App &app);
 void addHistoryVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addControlVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addScheduleVerbs(CLI::App &app, std::vector<Verb> &verbs);
+void addAccessVerbs(CLI::App &app, std::vector<Verb> &verbs);
 void addWatchVerb(CLI::App &app, std::vector<Verb> &verbs);
 
 } // namespace app

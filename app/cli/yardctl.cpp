@@ -93,6 +93,7 @@ int runYardctl(int argc, char **argv)
     addHistoryVerbs(app, verbs);
     addControlVerbs(app, verbs);
     addScheduleVerbs(app, verbs);
+    addAccessVerbs(app, verbs);
     addWatchVerb(app, verbs);
     YardVerbs yard;
     yard.addTo(app);

@@ -10,195 +10,278 @@ namespace app {
 
 namespace {
 
-// Sorted, for binary search. Taken from Redis 7.0's command flags; commands that block the connection
-// (BLPOP, WAIT, XREAD BLOCK) are in none of them.
-constexpr string_view kReads[] = {
-    "BITCOUNT",
-    "BITPOS",
-    "DBSIZE",
-    "ECHO",
-    "EXISTS",
-    "EXPIRETIME",
-    "GET",
-    "GETBIT",
-    "GETRANGE",
-    "HEXISTS",
-    "HGET",
-    "HGETALL",
-    "HKEYS",
-    "HLEN",
-    "HMGET",
-    "HSCAN",
-    "HSTRLEN",
-    "HVALS",
-    "INFO",
-    "LASTSAVE",
-    "LINDEX",
-    "LLEN",
-    "LPOS",
-    "LRANGE",
-    "MGET",
-    "PEXPIRETIME",
-    "PING",
-    "PTTL",
-    "RANDOMKEY",
-    "ROLE",
-    "SCAN",
-    "SCARD",
-    "SINTERCARD",
-    "SISMEMBER",
-    "SMEMBERS",
-    "SMISMEMBER",
-    "SORT_RO",
-    "SRANDMEMBER",
-    "SSCAN",
-    "STRLEN",
-    "TIME",
-    "TTL",
-    "TYPE",
-    "XINFO",
-    "XLEN",
-    "XPENDING",
-    "XRANGE",
-    "XREVRANGE",
-    "ZCARD",
-    "ZCOUNT",
-    "ZLEXCOUNT",
-    "ZMSCORE",
-    "ZRANGE",
-    "ZRANGEBYLEX",
-    "ZRANGEBYSCORE",
-    "ZRANK",
-    "ZREVRANGE",
-    "ZREVRANGEBYLEX",
-    "ZREVRANGEBYSCORE",
-    "ZREVRANK",
-    "ZSCAN",
-    "ZSCORE",
+using enum CommandClass;
+
+struct Entry {
+    string_view name;
+    CommandClass kind;
+    std::optional<AccessLevel> from = std::nullopt; ///< the lowest level at which it is sent; absent = by none
+    bool onResults = false;                         ///< also to the server of the results
 };
 
-constexpr string_view kReadsBySub[] = {
-    "ACL CAT",         "ACL DRYRUN",    "ACL WHOAMI",      "CLIENT GETNAME",  "CLIENT ID",
-    "CLIENT INFO",     "CLIENT LIST",   "COMMAND COUNT",   "COMMAND DOCS",    "COMMAND GETKEYS",
-    "COMMAND INFO",    "COMMAND LIST",  "CONFIG GET",      "MEMORY STATS",    "MEMORY USAGE",
-    "OBJECT ENCODING", "OBJECT FREQ",   "OBJECT IDLETIME", "OBJECT REFCOUNT", "PUBSUB CHANNELS",
-    "PUBSUB NUMPAT",   "PUBSUB NUMSUB", "SCRIPT EXISTS",   "SLOWLOG GET",     "SLOWLOG LEN",
+// Sorted, for binary search. Classes are taken from Redis 7.0's command flags; commands that block the connection
+// (BLPOP, WAIT, XREAD BLOCK) are in none but Never. What the connection itself sends (MULTI, SELECT, SUBSCRIBE) is
+// Never to all others, and has a level all the same. A Lua script's commands count as sent.
+constexpr Entry kTable[] = {
+    {"ACL", Never},
+    {"ACL CAT", Read},
+    {"ACL DRYRUN", Read, AccessLevel::Silent, true},
+    {"ACL WHOAMI", Read, AccessLevel::Silent, true},
+    {"APPEND", Write},
+    {"ASKING", Never},
+    {"AUTH", Never},
+    {"BGREWRITEAOF", Never},
+    {"BGSAVE", Never},
+    {"BITCOUNT", Read},
+    {"BITPOS", Read},
+    {"BLMOVE", Never},
+    {"BLMPOP", Never},
+    {"BLPOP", Never},
+    {"BRPOP", Never},
+    {"BRPOPLPUSH", Never},
+    {"BZMPOP", Never},
+    {"BZPOPMAX", Never},
+    {"BZPOPMIN", Never},
+    {"CLIENT", Never},
+    {"CLIENT GETNAME", Read},
+    {"CLIENT ID", Read},
+    {"CLIENT INFO", Read},
+    {"CLIENT LIST", Read},
+    {"CLIENT SETNAME", Never, AccessLevel::Silent, true},
+    {"CLUSTER", Never},
+    {"COMMAND", Never},
+    {"COMMAND COUNT", Read},
+    {"COMMAND DOCS", Read},
+    {"COMMAND GETKEYS", Read},
+    {"COMMAND INFO", Read},
+    {"COMMAND LIST", Read},
+    {"CONFIG", Never},
+    {"CONFIG GET", Read},
+    {"COPY", Write},
+    {"DBSIZE", Read},
+    {"DEBUG", Never},
+    {"DECR", Write},
+    {"DECRBY", Write},
+    {"DEL", Write, AccessLevel::Look},
+    {"DISCARD", Never},
+    {"ECHO", Read},
+    {"EVAL", Write, AccessLevel::Mend},
+    {"EVALSHA", Write, AccessLevel::Mend},
+    {"EXEC", Never, AccessLevel::Look},
+    {"EXISTS", Read, AccessLevel::Silent, true},
+    {"EXPIRE", Write, AccessLevel::Look},
+    {"EXPIREAT", Write},
+    {"EXPIRETIME", Read},
+    {"FAILOVER", Never},
+    {"FLUSHALL", Never},
+    {"FLUSHDB", Never},
+    {"FUNCTION", Never},
+    {"GET", Read, AccessLevel::Silent, true},
+    {"GETBIT", Read},
+    {"GETDEL", Write},
+    {"GETEX", Write},
+    {"GETRANGE", Read, AccessLevel::Silent, true},
+    {"GETSET", Write},
+    {"HDEL", Write},
+    {"HELLO", Never},
+    {"HEXISTS", Read},
+    {"HGET", Read, AccessLevel::Silent},
+    {"HGETALL", Read},
+    {"HINCRBY", Write},
+    {"HINCRBYFLOAT", Write},
+    {"HKEYS", Read},
+    {"HLEN", Read, AccessLevel::Silent},
+    {"HMGET", Read, AccessLevel::Silent},
+    {"HMSET", Write},
+    {"HSCAN", Read, AccessLevel::Silent},
+    {"HSET", Write, AccessLevel::All},
+    {"HSETNX", Write},
+    {"HSTRLEN", Read, AccessLevel::Silent},
+    {"HVALS", Read},
+    {"INCR", Write},
+    {"INCRBY", Write},
+    {"INCRBYFLOAT", Write},
+    {"INFO", Read, AccessLevel::Silent, true},
+    {"KEYS", Never},
+    {"LASTSAVE", Read},
+    {"LATENCY", Never},
+    {"LINDEX", Read, AccessLevel::Silent},
+    {"LINSERT", Write, AccessLevel::Mend},
+    {"LLEN", Read, AccessLevel::Silent},
+    {"LMOVE", Write, AccessLevel::All},
+    {"LPOP", Write, AccessLevel::Mend},
+    {"LPOS", Read, AccessLevel::Silent},
+    {"LPUSH", Write, AccessLevel::Mend},
+    {"LPUSHX", Write},
+    {"LRANGE", Read, AccessLevel::Silent},
+    {"LREM", Write, AccessLevel::Mend},
+    {"LSET", Write, AccessLevel::All},
+    {"LTRIM", Write, AccessLevel::Look},
+    {"MEMORY", Never},
+    {"MEMORY STATS", Read},
+    {"MEMORY USAGE", Read, AccessLevel::Silent},
+    {"MGET", Read},
+    {"MIGRATE", Never},
+    {"MODULE", Never},
+    {"MONITOR", Never},
+    {"MOVE", Never},
+    {"MSET", Write},
+    {"MSETNX", Write},
+    {"MULTI", Never, AccessLevel::Look},
+    {"OBJECT", Never},
+    {"OBJECT ENCODING", Read},
+    {"OBJECT FREQ", Read},
+    {"OBJECT IDLETIME", Read},
+    {"OBJECT REFCOUNT", Read},
+    {"PERSIST", Write, AccessLevel::All},
+    {"PEXPIRE", Write, AccessLevel::All},
+    {"PEXPIREAT", Write},
+    {"PEXPIRETIME", Read},
+    {"PING", Read, AccessLevel::Silent, true},
+    {"PSETEX", Write},
+    {"PSUBSCRIBE", Never, AccessLevel::Silent, true},
+    {"PSYNC", Never},
+    {"PTTL", Read, AccessLevel::Silent, true},
+    {"PUBLISH", Write, AccessLevel::Look},
+    {"PUBSUB", Never},
+    {"PUBSUB CHANNELS", Read},
+    {"PUBSUB NUMPAT", Read},
+    {"PUBSUB NUMSUB", Read},
+    {"PUNSUBSCRIBE", Never, AccessLevel::Silent, true},
+    {"QUIT", Never},
+    {"RANDOMKEY", Read},
+    {"RENAME", Write, AccessLevel::All},
+    {"RENAMENX", Write},
+    {"REPLCONF", Never},
+    {"REPLICAOF", Never},
+    {"RESET", Never},
+    {"RESTORE", Never},
+    {"ROLE", Read},
+    {"RPOP", Write},
+    {"RPOPLPUSH", Write, AccessLevel::All},
+    {"RPUSH", Write, AccessLevel::Look},
+    {"RPUSHX", Write},
+    {"SADD", Write, AccessLevel::Look},
+    {"SAVE", Never},
+    {"SCAN", Read, AccessLevel::Silent, true},
+    {"SCARD", Read},
+    {"SCRIPT", Never},
+    {"SCRIPT EXISTS", Read},
+    {"SCRIPT LOAD", Write},
+    {"SELECT", Never, AccessLevel::Silent, true},
+    {"SET", Write},
+    {"SETEX", Write},
+    {"SETNX", Write},
+    {"SETRANGE", Write},
+    {"SHUTDOWN", Never},
+    {"SINTERCARD", Read},
+    {"SISMEMBER", Read, AccessLevel::All},
+    {"SLAVEOF", Never},
+    {"SLOWLOG", Never},
+    {"SLOWLOG GET", Read},
+    {"SLOWLOG LEN", Read},
+    {"SMEMBERS", Read, AccessLevel::Silent},
+    {"SMISMEMBER", Read},
+    {"SMOVE", Write},
+    {"SORT_RO", Read},
+    {"SPOP", Write},
+    {"SRANDMEMBER", Read},
+    {"SREM", Write, AccessLevel::Look},
+    {"SSCAN", Read},
+    {"SSUBSCRIBE", Never},
+    {"STRLEN", Read, AccessLevel::Silent, true},
+    {"SUBSCRIBE", Never, AccessLevel::Silent, true},
+    {"SUNSUBSCRIBE", Never},
+    {"SWAPDB", Never},
+    {"SYNC", Never},
+    {"TIME", Read},
+    {"TOUCH", Write},
+    {"TTL", Read},
+    {"TYPE", Read, AccessLevel::All},
+    {"UNLINK", Write, AccessLevel::All},
+    {"UNSUBSCRIBE", Never, AccessLevel::Silent, true},
+    {"UNWATCH", Never, AccessLevel::Mend},
+    {"WAIT", Never},
+    {"WATCH", Never, AccessLevel::Mend},
+    {"XACK", Write},
+    {"XADD", Write},
+    {"XAUTOCLAIM", Write},
+    {"XCLAIM", Write},
+    {"XDEL", Write},
+    {"XGROUP", Never},
+    {"XGROUP CREATE", Write},
+    {"XINFO", Read},
+    {"XLEN", Read},
+    {"XPENDING", Read},
+    {"XRANGE", Read},
+    {"XREVRANGE", Read},
+    {"XTRIM", Write},
+    {"ZADD", Write, AccessLevel::All},
+    {"ZCARD", Read},
+    {"ZCOUNT", Read},
+    {"ZINCRBY", Write},
+    {"ZLEXCOUNT", Read},
+    {"ZMSCORE", Read, AccessLevel::Silent},
+    {"ZPOPMAX", Write},
+    {"ZPOPMIN", Write},
+    {"ZRANGE", Read, AccessLevel::Silent},
+    {"ZRANGEBYLEX", Read},
+    {"ZRANGEBYSCORE", Read},
+    {"ZRANK", Read},
+    {"ZREM", Write, AccessLevel::All},
+    {"ZREMRANGEBYLEX", Write},
+    {"ZREMRANGEBYRANK", Write},
+    {"ZREMRANGEBYSCORE", Write},
+    {"ZREVRANGE", Read},
+    {"ZREVRANGEBYLEX", Read},
+    {"ZREVRANGEBYSCORE", Read},
+    {"ZREVRANK", Read},
+    {"ZSCAN", Read},
+    {"ZSCORE", Read, AccessLevel::Silent},
 };
 
-constexpr string_view kWrites[] = {
-    "APPEND",
-    "COPY",
-    "DECR",
-    "DECRBY",
-    "DEL",
-    "EVAL",
-    "EVALSHA",
-    "EXPIRE",
-    "EXPIREAT",
-    "GETDEL",
-    "GETEX",
-    "GETSET",
-    "HDEL",
-    "HINCRBY",
-    "HINCRBYFLOAT",
-    "HMSET",
-    "HSET",
-    "HSETNX",
-    "INCR",
-    "INCRBY",
-    "INCRBYFLOAT",
-    "LINSERT",
-    "LMOVE",
-    "LPOP",
-    "LPUSH",
-    "LPUSHX",
-    "LREM",
-    "LSET",
-    "LTRIM",
-    "MSET",
-    "MSETNX",
-    "PERSIST",
-    "PEXPIRE",
-    "PEXPIREAT",
-    "PSETEX",
-    "PUBLISH",
-    "RENAME",
-    "RENAMENX",
-    "RPOP",
-    "RPOPLPUSH",
-    "RPUSH",
-    "RPUSHX",
-    "SADD",
-    "SET",
-    "SETEX",
-    "SETNX",
-    "SETRANGE",
-    "SMOVE",
-    "SPOP",
-    "SREM",
-    "TOUCH",
-    "UNLINK",
-    "XACK",
-    "XADD",
-    "XAUTOCLAIM",
-    "XCLAIM",
-    "XDEL",
-    "XTRIM",
-    "ZADD",
-    "ZINCRBY",
-    "ZPOPMAX",
-    "ZPOPMIN",
-    "ZREM",
-    "ZREMRANGEBYLEX",
-    "ZREMRANGEBYRANK",
-    "ZREMRANGEBYSCORE",
-};
+static_assert(std::is_sorted(std::begin(kTable), std::end(kTable),
+                             [](const Entry &a, const Entry &b) { return a.name < b.name; }));
 
-constexpr string_view kWritesBySub[] = {"SCRIPT LOAD", "XGROUP CREATE"};
-
-constexpr string_view kNever[] = {
-    "ACL",       "ASKING",     "AUTH",       "BGREWRITEAOF", "BGSAVE",   "BLMOVE",       "BLMPOP",      "BLPOP",
-    "BRPOP",     "BRPOPLPUSH", "BZMPOP",     "BZPOPMAX",     "BZPOPMIN", "CLIENT",       "CLUSTER",     "COMMAND",
-    "CONFIG",    "DEBUG",      "DISCARD",    "EXEC",         "FAILOVER", "FLUSHALL",     "FLUSHDB",     "FUNCTION",
-    "HELLO",     "KEYS",       "LATENCY",    "MEMORY",       "MIGRATE",  "MODULE",       "MONITOR",     "MOVE",
-    "MULTI",     "OBJECT",     "PSUBSCRIBE", "PSYNC",        "PUBSUB",   "PUNSUBSCRIBE", "QUIT",        "REPLCONF",
-    "REPLICAOF", "RESET",      "RESTORE",    "SAVE",         "SCRIPT",   "SELECT",       "SHUTDOWN",    "SLAVEOF",
-    "SLOWLOG",   "SSUBSCRIBE", "SUBSCRIBE",  "SUNSUBSCRIBE", "SWAPDB",   "SYNC",         "UNSUBSCRIBE", "UNWATCH",
-    "WAIT",      "WATCH",      "XGROUP",
-};
-
-static_assert(std::is_sorted(std::begin(kReads), std::end(kReads)));
-static_assert(std::is_sorted(std::begin(kReadsBySub), std::end(kReadsBySub)));
-static_assert(std::is_sorted(std::begin(kWrites), std::end(kWrites)));
-static_assert(std::is_sorted(std::begin(kWritesBySub), std::end(kWritesBySub)));
-static_assert(std::is_sorted(std::begin(kNever), std::end(kNever)));
-
-template <size_t N>
-bool holds(const string_view (&table)[N], const QByteArray &word)
+const Entry *find(const QByteArray &word)
 {
     const string_view view(word.constData(), static_cast<size_t>(word.size()));
-    return std::binary_search(std::begin(table), std::end(table), view);
+    const auto *const at = std::lower_bound(std::begin(kTable), std::end(kTable), view,
+                                            [](const Entry &entry, string_view name) { return entry.name < name; });
+    return at != std::end(kTable) && at->name == view ? at : nullptr;
+}
+
+const Entry *entryOf(const RedisCommand &command)
+{
+    if (command.empty())
+        return nullptr;
+    const QByteArray name = command[0].toUpper();
+    const Entry *both = command.size() > 1 ? find(name + ' ' + command[1].toUpper()) : nullptr;
+    return both ? both : find(name);
 }
 
 } // namespace
 
 CommandClass classOf(const RedisCommand &command)
 {
-    if (command.empty())
-        return CommandClass::Unknown;
-    const QByteArray name = command[0].toUpper();
-    if (command.size() > 1) {
-        const QByteArray both = name + ' ' + command[1].toUpper();
-        if (holds(kReadsBySub, both))
-            return CommandClass::Read;
-        if (holds(kWritesBySub, both))
-            return CommandClass::Write;
-    }
-    if (holds(kReads, name))
-        return CommandClass::Read;
-    if (holds(kWrites, name))
-        return CommandClass::Write;
-    return holds(kNever, name) ? CommandClass::Never : CommandClass::Unknown;
+    const Entry *entry = entryOf(command);
+    return entry ? entry->kind : Unknown;
+}
+
+std::optional<AccessLevel> usedFrom(const RedisCommand &command)
+{
+    const Entry *entry = entryOf(command);
+    return entry ? entry->from : std::nullopt;
+}
+
+std::vector<UsedCommand> usedCommands()
+{
+    std::vector<UsedCommand> used;
+    for (const Entry &entry : kTable)
+        if (entry.from)
+            used.push_back({QByteArray(entry.name.data(), static_cast<qsizetype>(entry.name.size())), entry.kind,
+                            *entry.from, entry.onResults});
+    return used;
 }
 
 } // namespace app

@@ -2,6 +2,9 @@
 
 #include "app/redis/redis.h"
 
+#include <optional>
+#include <vector>
+
 namespace app {
 
 /// What a command does, as far as sending it is concerned.
@@ -14,5 +17,18 @@ enum class CommandClass : quint8 {
 
 /// By name and, where it decides (CONFIG GET, CLIENT LIST), by sub-command. Any case.
 CommandClass classOf(const RedisCommand &command);
+
+/// A command that Yardmaster sends, with what the server must allow for it.
+struct UsedCommand {
+    QByteArray name; ///< "LLEN", "MEMORY USAGE"
+    CommandClass kind = CommandClass::Read;
+    AccessLevel from = AccessLevel::Silent; ///< the lowest level that sends it
+    bool onResults = false;                 ///< also to the server of the results
+};
+/// All of them, by name: what an ACL must allow. Whoever lets an act send another command names its level in the
+/// table.
+std::vector<UsedCommand> usedCommands();
+/// The lowest level that sends this command; absent = none does.
+std::optional<AccessLevel> usedFrom(const RedisCommand &command);
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "app/session/serverprobe.h"
 
 #include "app/core/iothread.h"
+#include "app/engines/celery/keys.h"
 #include "app/redis/redisclient.h"
 
 #include <QSslCertificate>
@@ -25,34 +26,26 @@ QString nameOf(const RedisCommand &command)
 /// What looking at Celery needs; the key is one that nobody has.
 std::vector<RedisCommand> reads(const QByteArray &key)
 {
-    return {{"LLEN", key},
-            {"LRANGE", key, "0", "0"},
-            {"GET", key},
-            {"MGET", key},
-            {"HLEN", key},
-            {"HSCAN", key, "0"},
-            {"HGET", key, "x"},
-            {"SMEMBERS", key},
-            {"ZRANGE", key, "0", "0"},
-            {"TYPE", key},
-            {"PTTL", key},
-            {"EXISTS", key},
-            {"SCAN", "0"},
-            {"MEMORY", "USAGE", key}};
+    return {{"LLEN", key},       {"LRANGE", key, "0", "0"}, {"GET", key},      {"HLEN", key},
+            {"HSCAN", key, "0"}, {"HGET", key, "x"},        {"SMEMBERS", key}, {"ZRANGE", key, "0", "0"},
+            {"PTTL", key},       {"EXISTS", key},           {"SCAN", "0"},     {"MEMORY", "USAGE", key}};
 }
 
-std::vector<RedisCommand> writes(const QByteArray &key)
+/// `channel`: the one that workers obey.
+std::vector<RedisCommand> writes(const QByteArray &key, const QByteArray &channel)
 {
     return {{"LPUSH", key, "x"},
             {"RPUSH", key, "x"},
             {"LREM", key, "0", "x"},
-            {"LSET", key, "0", "x"},
-            {"SET", key, "x"},
+            {"LINSERT", key, "BEFORE", "x", "y"},
+            {"LPOP", key},
+            {"LTRIM", key, "0", "0"},
+            {"SADD", key, "x"},
+            {"SREM", key, "x"},
             {"DEL", key},
             {"EXPIRE", key, "1"},
-            {"RENAME", key, key},
             {"EVAL", "return 0", "0"},
-            {"PUBLISH", key, "x"},
+            {"PUBLISH", channel, "x"},
             {"MULTI"}};
 }
 
@@ -103,11 +96,12 @@ ServerFacts readRights(Redis &redis, const QByteArray &prefix, const CallContext
 {
     ServerFacts facts;
     const QByteArray key = prefix + "celery-yardmaster-probe";
+    const QByteArray channel = CeleryKeys(prefix, {}).pidboxChannel(redis.server().database);
     if (const auto user = redis.call({"ACL", "WHOAMI"}, context); user && !user->isError())
         facts.user = QString::fromUtf8(user->bytes());
     const QByteArray name = facts.user.toUtf8();
     if (!name.isEmpty() && askDryRun(redis, name, reads(key), facts.deniedReads, context)) {
-        facts.writesKnown = askDryRun(redis, name, writes(key), facts.deniedWrites, context);
+        facts.writesKnown = askDryRun(redis, name, writes(key, channel), facts.deniedWrites, context);
         return facts;
     }
     facts.deniedReads.clear();

@@ -52,6 +52,7 @@ private slots:
     void testsAServerThatAnswers();
     void namesTheStepThatFailed();
     void aLockedProfileIsOnlyUsed();
+    void copiesTheAclOfTheChosenLevel();
     void offersAddressesThatLieReady();
     void sentinelsAreReadAsPeopleWriteThem();
     void everyControlHasAName();
@@ -259,6 +260,23 @@ void TestConnectionDialog::aLockedProfileIsOnlyUsed()
     QVERIFY(!PasswordDialog::needed(profile));
     profile.broker.user = QStringLiteral("ann");
     QVERIFY(PasswordDialog::needed(profile));
+}
+
+void TestConnectionDialog::copiesTheAclOfTheChosenLevel()
+{
+    auto *level = part<QComboBox>("m_level");
+    const auto copied = [this, level](app::AccessLevel wanted) {
+        level->setCurrentIndex(level->findData(static_cast<int>(wanted)));
+        click("copyAcl");
+        return QGuiApplication::clipboard()->text();
+    };
+    part<QLineEdit>("m_prefix")->setText(QStringLiteral("acme:"));
+    const QString look = copied(app::AccessLevel::Look);
+    QVERIFY(look.contains(QStringLiteral("ACL SETUSER yardmaster reset on >PASSWORD %R~acme:*")));
+    QVERIFY(!look.contains(QStringLiteral("+lpush")));
+    QVERIFY(copied(app::AccessLevel::Mend).contains(QStringLiteral("+lpush")));
+    part<QLineEdit>("m_prefix")->setText(QStringLiteral("a b:"));
+    QCOMPARE(copied(app::AccessLevel::Silent), copied(app::AccessLevel::Look)); // nothing new is copied
 }
 
 void TestConnectionDialog::offersAddressesThatLieReady()

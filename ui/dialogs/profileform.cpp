@@ -1,6 +1,7 @@
 #include "ui/dialogs/profileform.h"
 
 #include "app/redis/redisurl.h"
+#include "app/session/aclrule.h"
 #include "ui/dialogs/accessdialog.h"
 #include "ui/dialogs/addressform.h"
 #include "ui/dialogs/environmentpicker.h"
@@ -8,9 +9,12 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/formrow.h"
+#include "ui/widgets/keybutton.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -109,6 +113,12 @@ QWidget *ProfileForm::buildServerTab()
     m_levelHint = hintLabel(access);
     row->addWidget(m_level);
     row->addWidget(m_levelHint, 1);
+    auto *copyAcl = new KeyButton(tr("Copy Redis ACL for this"), access);
+    copyAcl->setObjectName(QStringLiteral("copyAcl"));
+    copyAcl->setToolTip(
+        tr("The rule with which the server itself enforces this access, and what it cannot tell apart"));
+    row->addWidget(copyAcl);
+    connect(copyAcl, &QAbstractButton::clicked, this, &ProfileForm::copyAcl);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
         m_levelHint->setText(AccessDialog::explain(static_cast<app::AccessLevel>(m_level->currentData().toInt())));
         emit edited();
@@ -341,6 +351,19 @@ void ProfileForm::takeUrl(const QString &url)
 void ProfileForm::takePendingUrl()
 {
     m_address->takePendingUrl();
+}
+
+void ProfileForm::copyAcl()
+{
+    const app::Profile edited = profile();
+    // "reset" on the default user would lock others out.
+    const QByteArray named = edited.broker.user.toUtf8();
+    const bool own = !named.isEmpty() && named != "default";
+    const auto advice = app::aclAdvice(edited, edited.level, own ? named : QByteArray("yardmaster"));
+    if (advice.ok())
+        QGuiApplication::clipboard()->setText(app::aclText(*advice));
+    m_levelHint->setText(advice.ok() ? tr("Copied. Put a password into it and paste it into redis-cli.")
+                                     : advice.error().text);
 }
 
 void ProfileForm::focusName()

@@ -51,6 +51,7 @@ private:
     void environmentPicked(app::Environment environment);
     std::optional<app::RedisAddress> otherResults() const;
     void applyEnvironment(app::Environment environment);
+    void copyAcl();
     void refreshResults();
     void refreshHint();
 

@@ -10,6 +10,9 @@
 
 namespace app {
 
+/// `text` with the special characters of a Redis glob escaped.
+QByteArray escapeGlob(const QByteArray &text);
+
 /// One list of Redis as kombu names it: a queue and its priority bucket.
 struct QueueList {
     QByteArray queue;
@@ -84,6 +87,8 @@ public:
     QByteArray eventChannel(int database, const QByteArray &type) const;
     /// Channel of a fanout exchange; an empty routing key leaves out its part.
     QByteArray fanoutChannel(int database, const QByteArray &exchange, const QByteArray &routingKey) const;
+    /// All channels of fanout exchanges: queues, events and remote control.
+    QByteArray fanoutPattern(int database) const { return escapeGlob(fanoutPrefix(database)) + '*'; }
     QByteArray replyExchange() const { return "reply." + m_controlExchange + ".pidbox"; }
 
     bool operator==(const CeleryKeys &) const = default;
@@ -106,8 +111,5 @@ private:
     bool m_fanoutPatterns = true;
     models::Duration m_visibilityTimeout = std::chrono::hours(1);
 };
-
-/// `text` with the special characters of a Redis glob escaped.
-QByteArray escapeGlob(const QByteArray &text);
 
 } // namespace app

@@ -1,13 +1,17 @@
 #include "app/config/configstore.h"
 #include "tests/support/celerybroker.h"
+#include "tests/support/redismonitor.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/yardctlrun.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QTcpServer>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace support;
 
@@ -34,6 +38,7 @@ private:
 
     RedisServer m_server;
     YardctlRun m_yardctl;
+    QSet<QString> m_levels; ///< saved already
 
 private slots:
     void tellsUsageErrorsByCodeTwo_data()
@@ -149,6 +154,73 @@ private slots:
         QCOMPARE(around.exitCode, 4);
         QVERIFY(around.out.isEmpty());
         QCOMPARE(m_server.run({"DBSIZE"}, 7).integer(), 0);
+    }
+
+    void refusesWhatTheLevelDoesNotAllow_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<int>("from"); // the lowest level that allows it
+        const auto row = [](const char *verb, app::AccessLevel from) {
+            QTest::newRow(verb) << QString::fromLatin1(verb) << static_cast<int>(from);
+        };
+        using enum app::AccessLevel;
+        row("worker ping w1", Look);
+        row("retry a", Mend);
+        row("retry a --args [1]", Mend);
+        row("cancel a", Mend);
+        row("undo", Mend);
+        for (const char *verb :
+             {"retry a b", "cancel a b", "trigger lab.add --queue nobody", "worker grow w1", "worker shrink w1",
+              "worker autoscale w1 3 1", "worker add-consumer w1 mail", "worker cancel-consumer w1 mail",
+              "worker rate-limit w1 lab.add 1/m", "worker time-limit w1 lab.add --hard 9", "worker enable-events w1",
+              "worker disable-events w1", "worker shutdown w1", "queue pause mail", "queue resume mail"})
+            row(verb, All);
+    }
+    void refusesWhatTheLevelDoesNotAllow()
+    {
+        using enum app::AccessLevel;
+        QFETCH(QString, verb);
+        QFETCH(int, from);
+        int database = 8;
+        for (const app::AccessLevel level : {Silent, Look, Mend, All}) {
+            const QString name = QStringLiteral("at-") + QString::fromUtf8(app::accessLevelWord(level));
+            if (!m_levels.contains(name))
+                saveProfile(name, level, m_server.address(database));
+            m_levels.insert(name);
+            ++database;
+            const auto answer = m_yardctl.run(QStringList{QStringLiteral("--profile"), name, QStringLiteral("--json"),
+                                                          QStringLiteral("--engine"), QStringLiteral("celery"),
+                                                          QStringLiteral("--timeout"), QStringLiteral("1")} +
+                                              verb.split(u' '));
+            const QJsonObject error = answer.json()[QStringLiteral("error")].toObject();
+            const bool refused = static_cast<int>(level) < from;
+            QVERIFY2(answer.exitCode != 2, answer.out.constData()); // the line itself was understood
+            const bool byLevel =
+                answer.exitCode == 4 && error[QStringLiteral("step")].toString() == QLatin1String("access");
+            QVERIFY2(byLevel == refused, (name.toUtf8() + ": " + answer.out).constData());
+            if (refused) {
+                QCOMPARE(error[QStringLiteral("kind")].toString(), QStringLiteral("refused"));
+                QVERIFY(error[QStringLiteral("text")].toString().endsWith(u'.') || answer.err.contains('.'));
+            }
+        }
+    }
+
+    void publishesNothingWhenSilent()
+    {
+        const auto published = [this](app::AccessLevel level, int database) {
+            const QString name = QStringLiteral("pub-") + QString::fromUtf8(app::accessLevelWord(level));
+            saveProfile(name, level, m_server.address(database));
+            RedisMonitor monitor(m_server);
+            for (const char *verb : {"detect", "queues", "workers", "schedules", "jobs", "worker ping w1"})
+                m_yardctl.run(QStringList{QStringLiteral("--profile"), name, QStringLiteral("--engine"),
+                                          QStringLiteral("celery"), QStringLiteral("--timeout"), QStringLiteral("1")} +
+                              words(verb));
+            const auto commands = monitor.ours();
+            return std::any_of(commands.begin(), commands.end(),
+                               [](const QByteArrayList &command) { return command.first().toUpper() == "PUBLISH"; });
+        };
+        QVERIFY(published(app::AccessLevel::Look, 12));
+        QVERIFY(!published(app::AccessLevel::Silent, 13));
     }
 
     void tellsAnUnknownJobByCodeFive()

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace app;
 using models::Verb;
 
@@ -51,6 +53,23 @@ private slots:
         }
         command.dryRun = true;
         QVERIFY(!refuseAct(static_cast<AccessLevel>(level), command));
+    }
+
+    void judgesEveryVerbAtEveryLevel()
+    {
+        using models::ControlVerb;
+        const std::set<Verb> mending{Verb::Retry, Verb::CancelWaiting, Verb::Undo};
+        int verbs = 0;
+        for (const AccessLevel level : {AccessLevel::Silent, AccessLevel::Look, AccessLevel::Mend, AccessLevel::All}) {
+            // Past the last verb there is no word.
+            for (int i = 0; models::verbWord(static_cast<Verb>(i)) != "unknown"; ++i, ++verbs) {
+                const auto verb = static_cast<Verb>(i);
+                const bool expected =
+                    level == AccessLevel::All || (level == AccessLevel::Mend && mending.contains(verb));
+                QCOMPARE(!refuseVerb(level, verb).has_value(), expected);
+            }
+        }
+        QVERIFY(verbs >= 4 * 6);
     }
 
     void leavesWorkersAndQueuesToTheLevelAll()
