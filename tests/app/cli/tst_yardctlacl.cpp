@@ -165,6 +165,20 @@ private slots:
             QCOMPARE(asUser(words("trigger lab.add --args [2,3] --wait")).exitCode, 0);
             QCOMPARE(asUser(words("worker grow w1@lab 1")).exitCode, 0);
             QCOMPARE(asUser(words("worker shrink w1@lab 1")).exitCode, 0);
+            const QString second =
+                QString::fromUtf8(m_worker.python("print(add.apply_async((1, 2), queue='idle').id)"));
+            QCOMPARE(asUser({QStringLiteral("cancel"), waiting, second}).exitCode, 0);
+            QCOMPARE(asUser({QStringLiteral("undo")}).exitCode, 0);
+            QCOMPARE(asUser(words("queue purge idle")).exitCode, 0);
+            QCOMPARE(asUser({QStringLiteral("undo")}).exitCode, 0);
+            QCOMPARE(stateOf(second), QStringLiteral("queued"));
+            QCOMPARE(asUser(words("queue purge idle --for-good")).exitCode, 0);
+            QCOMPARE(asUser(words("schedule make nightly --task lab.add --every 3600")).exitCode, 0);
+            QCOMPARE(asUser(words("schedule pause nightly")).exitCode, 0);
+            QCOMPARE(asUser(words("schedule resume nightly")).exitCode, 0);
+            QCOMPARE(asUser({QStringLiteral("undo")}).exitCode, 0);
+            QCOMPARE(asUser(words("schedule run nightly")).exitCode, 0);
+            QCOMPARE(asUser(words("schedule delete nightly")).exitCode, 0);
             const QString running = QString::fromUtf8(m_worker.python("print(sleep.delay(600).id)"));
             QTRY_COMPARE_WITH_TIMEOUT(stateOf(running), QStringLiteral("running"), 20'000);
             // Where the server lets it, Mend itself refuses: it stops nothing.
