@@ -239,8 +239,9 @@ models::Result<std::vector<ActRecord>> ActLog::records(const QString &brokerUid,
 
 models::Result<ActRecord> ActLog::lastUndoable(const QString &brokerUid, models::Instant now)
 {
+    // In the order in which they were begun: the clock may have been set back since.
     auto found = select(QStringLiteral("WHERE c.uid = ? AND a.undo_until > ? AND a.undone_by = '' AND a.verb <> 'undo' "
-                                       "ORDER BY a.at_ms DESC, a.rowid DESC LIMIT 1"),
+                                       "ORDER BY a.rowid DESC LIMIT 1"),
                         {sqlText(brokerUid), sqlTime(now)});
     if (!found)
         return found.error();

@@ -129,6 +129,19 @@ private slots:
         QCOMPARE(store.lastUndoable(kShop.uid).error().kind, models::ErrorKind::NotFound);
     }
 
+    void theLastActIsTheOneBegunLastWhateverTheClockSays()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("first")).ok());
+        QVERIFY(store.finish(result("first")).ok());
+        m_clock.advance(-30min);
+        QVERIFY(store.begin(intent("second")).ok());
+        QVERIFY(store.finish(result("second")).ok());
+        QCOMPARE(store.lastUndoable(kShop.uid)->actionId, QByteArray("second"));
+        QVERIFY(store.prune().ok()); // nothing is older than it is
+        QVERIFY(store.record("first"));
+    }
+
     void keepsTheBytesOfACancelledMessage()
     {
         const ActBin::Item item{
