@@ -11,12 +11,14 @@
 #include <QStandardPaths>
 
 #include <future>
+#include <iterator>
 
 namespace app {
 
 namespace {
 
 constexpr size_t kMaxBehind = 1000;
+constexpr size_t kTogether = 100; ///< pieces of one transaction: some milliseconds beside the wait for the disk
 
 models::Error closedError()
 {
@@ -123,36 +125,45 @@ void ActStore::tell(F work)
         m_lane.post([this](const std::stop_token &stop) { workBehind(stop); });
 }
 
-// A piece is a transaction that reaches the disk, and an act waits for the pieces before it: so it waits for one.
+// An act waits for what is being written before it: so it waits for one transaction, and not for as many as there are
+// pieces, each of which would have to reach the disk.
 void ActStore::workBehind(const std::stop_token &stop)
 {
-    std::function<void(Tables &)> work;
+    std::deque<std::function<void(Tables &)>> pieces;
     {
         const std::lock_guard lock(m_behindMutex);
         if (m_behind.empty()) {
             m_working = false;
             return;
         }
-        work = std::move(m_behind.front());
-        m_behind.pop_front();
+        const auto last = m_behind.begin() + std::ptrdiff_t(std::min(kTogether, m_behind.size()));
+        pieces.assign(std::make_move_iterator(m_behind.begin()), std::make_move_iterator(last));
+        m_behind.erase(m_behind.begin(), last);
     }
-    if (m_tables)
-        work(*m_tables);
+    write(pieces);
     if (stop.stop_requested() || !m_lane.post([this](const std::stop_token &next) { workBehind(next); }))
         catchUp();
 }
 
 void ActStore::catchUp()
 {
-    std::deque<std::function<void(Tables &)>> works;
+    std::deque<std::function<void(Tables &)>> pieces;
     {
         const std::lock_guard lock(m_behindMutex);
-        works.swap(m_behind);
+        pieces.swap(m_behind);
     }
-    for (const auto &work : works) {
-        if (m_tables)
-            work(*m_tables);
-    }
+    write(pieces);
+}
+
+void ActStore::write(const std::deque<std::function<void(Tables &)>> &pieces)
+{
+    if (!m_tables || pieces.empty())
+        return;
+    (void)m_tables->database->transaction([&]() -> models::Status {
+        for (const auto &piece : pieces) // one that fails takes back its own part alone
+            piece(*m_tables);
+        return models::Done{};
+    });
 }
 
 models::Status ActStore::opened()
