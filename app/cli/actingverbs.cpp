@@ -1,4 +1,5 @@
-// trigger, retry, cancel, undo: each an act with an intent in the store, an outcome per job, and (mostly) an undo.
+// trigger, retry, cancel, delete, undo: each an act with an intent in the store, an outcome per job, and (mostly) an
+// undo.
 #include "app/cli/actanswer.h"
 #include "app/cli/contract.h"
 #include "app/cli/retryfailed.h"
@@ -38,6 +39,11 @@ struct RetryOptions {
     std::optional<std::string> args, kwargs;
     std::string state, queue, name, error;
     bool sameId = false;
+    bool dryRun = false;
+};
+
+struct DiscardOptions {
+    std::vector<std::string> ids;
     bool dryRun = false;
 };
 
@@ -357,12 +363,27 @@ void addRetry(CLI::App &app, std::vector<Verb> &verbs)
     verbs.push_back({command, [options](VerbContext &context) { return retry(context, *options); }});
 }
 
+void addDelete(CLI::App &app, std::vector<Verb> &verbs)
+{
+    auto *command = app.add_subcommand("delete", "Discard the stored results of failed jobs, into the bin");
+    auto options = std::make_shared<DiscardOptions>();
+    command->add_option("ID", options->ids, "Ids of the jobs")->required();
+    command->add_flag("--dry-run", options->dryRun, "Say what would go, change nothing");
+    verbs.push_back({command, [options](VerbContext &context) {
+                         models::JobCommand discard;
+                         discard.verb = models::Verb::Discard;
+                         discard.dryRun = options->dryRun;
+                         return execute(context, discard, options->ids);
+                     }});
+}
+
 } // namespace
 
 void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs)
 {
     addTrigger(app, verbs);
     addRetry(app, verbs);
+    addDelete(app, verbs);
 
     auto *cancelCommand = app.add_subcommand("cancel", "Take waiting jobs out of their queue, into the bin");
     auto cancelOptions = std::make_shared<CancelOptions>();

@@ -131,6 +131,28 @@ private slots:
             QVERIFY2(run(words(wrong)).exitCode == 2, wrong);
     }
 
+    void deletesAFailedResultAndBringsItBack()
+    {
+        const QString id = send("boom.delay('delete me')");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("failed"), 20'000);
+        const auto stored = [&] { return m_worker.python("print(app.AsyncResult('" + id.toUtf8() + "').state)"); };
+        const auto outcome = [](const YardctlRun::Answer &answer) {
+            return answer.json()[QStringLiteral("outcomes")][0][QStringLiteral("outcome")].toString();
+        };
+        const QString succeeded = send("add.delay(1, 2)");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(succeeded), QStringLiteral("succeeded"), 20'000);
+        QCOMPARE(run({QStringLiteral("delete"), succeeded}).exitCode, 4);
+        QCOMPARE(outcome(run({QStringLiteral("delete"), id, QStringLiteral("--dry-run")})), QStringLiteral("done"));
+        QCOMPARE(stored(), QByteArray("FAILURE"));
+        const auto deleted = run({QStringLiteral("delete"), id});
+        QCOMPARE(deleted.exitCode, 0);
+        QCOMPARE(outcome(deleted), QStringLiteral("done"));
+        QCOMPARE(stored(), QByteArray("PENDING")); // Celery's word for what it does not know
+        QCOMPARE(run({QStringLiteral("undo")}).exitCode, 0);
+        QCOMPARE(stored(), QByteArray("FAILURE"));
+        QCOMPARE(job(id)[QStringLiteral("error")][QStringLiteral("message")].toString(), QStringLiteral("delete me"));
+    }
+
     void saysWhatAJobIsPartOf()
     {
         const auto text = [this](const QString &id) {
