@@ -2,6 +2,7 @@
 
 #include "app/store/actlog.h"
 #include "app/store/auditpages.h"
+#include "app/store/binlog.h"
 #include "app/store/database.h"
 #include "app/store/history.h"
 #include "app/store/pauselog.h"
@@ -34,6 +35,7 @@ struct ActStore::Tables {
     explicit Tables(std::unique_ptr<Database> opened)
         : database(std::move(opened)),
           log(*database, processOwner()),
+          bin(*database),
           history(*database),
           pages(*database),
           pauses(*database)
@@ -41,6 +43,7 @@ struct ActStore::Tables {
     }
     std::unique_ptr<Database> database;
     ActLog log;
+    BinLog bin;
     History history;
     AuditPages pages;
     PauseLog pauses;
@@ -292,7 +295,7 @@ models::Status ActStore::keep(const QByteArray &actionId, const Item &item)
 {
     return ask([&](Tables &tables) {
         const models::Instant now = m_clock.now();
-        return tables.log.keep(actionId, item, now, now + kUndoLife);
+        return tables.bin.keep(actionId, item, now, now + kUndoLife);
     });
 }
 
@@ -300,59 +303,59 @@ models::Status ActStore::keepAll(const QByteArray &actionId, const std::vector<I
 {
     return ask([&](Tables &tables) {
         const models::Instant now = m_clock.now();
-        return tables.log.keepAll(actionId, items, now, now + kUndoLife);
+        return tables.bin.keepAll(actionId, items, now, now + kUndoLife);
     });
 }
 
 models::Status ActStore::dropAll(const QByteArray &actionId, const std::vector<Item> &items)
 {
-    return ask([&](Tables &tables) { return tables.log.dropAll(actionId, items); });
+    return ask([&](Tables &tables) { return tables.bin.dropAll(actionId, items); });
 }
 
 models::Status ActStore::keepKeys(const QByteArray &actionId, const std::vector<Key> &keys)
 {
-    return ask([&](Tables &tables) { return tables.log.keepKeys(actionId, keys, m_clock.now() + kUndoLife); });
+    return ask([&](Tables &tables) { return tables.bin.keepKeys(actionId, keys, m_clock.now() + kUndoLife); });
 }
 
 models::Status ActStore::dropKey(const QByteArray &actionId, const QByteArray &binKey)
 {
-    return ask([&](Tables &tables) { return tables.log.dropKey(actionId, binKey); });
+    return ask([&](Tables &tables) { return tables.bin.dropKey(actionId, binKey); });
 }
 
 models::Result<std::vector<ActBin::Key>> ActStore::keys(const QByteArray &actionId)
 {
-    return ask([&](Tables &tables) { return tables.log.keys(actionId); });
+    return ask([&](Tables &tables) { return tables.bin.keys(actionId); });
 }
 
 models::Result<std::vector<bool>> ActStore::claimAll(const QByteArray &actionId, const std::vector<Item> &items,
                                                      const QByteArray &note)
 {
-    return ask([&](Tables &tables) { return tables.log.claimAll(actionId, items, note); });
+    return ask([&](Tables &tables) { return tables.bin.claimAll(actionId, items, note); });
 }
 
 models::Status ActStore::drop(const QByteArray &actionId, const QByteArray &jobId)
 {
-    return ask([&](Tables &tables) { return tables.log.drop(actionId, jobId); });
+    return ask([&](Tables &tables) { return tables.bin.drop(actionId, jobId); });
 }
 
 models::Status ActStore::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
 {
-    return ask([&](Tables &tables) { return tables.log.dropPlace(actionId, jobId, place); });
+    return ask([&](Tables &tables) { return tables.bin.dropPlace(actionId, jobId, place); });
 }
 
 models::Result<bool> ActStore::claim(const QByteArray &actionId, const Item &item, const QByteArray &note)
 {
-    return ask([&](Tables &tables) { return tables.log.claim(actionId, item, note); });
+    return ask([&](Tables &tables) { return tables.bin.claim(actionId, item, note); });
 }
 
 models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &actionId)
 {
-    return ask([&](Tables &tables) { return tables.log.items(actionId); });
+    return ask([&](Tables &tables) { return tables.bin.items(actionId); });
 }
 
 models::Result<bool> ActStore::holds(const QByteArray &actionId)
 {
-    return ask([&](Tables &tables) { return tables.log.holds(actionId); });
+    return ask([&](Tables &tables) { return tables.bin.holds(actionId); });
 }
 
 void ActStore::postDone(ActIntent intent)
