@@ -1,17 +1,10 @@
 #include "app/store/actstore.h"
 
-#include "app/store/actlog.h"
-#include "app/store/auditpages.h"
-#include "app/store/binlog.h"
-#include "app/store/database.h"
-#include "app/store/history.h"
-#include "app/store/pauselog.h"
-#include "app/store/processowner.h"
+#include "app/store/actstoretables.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
 
-#include <future>
 #include <iterator>
 
 namespace app {
@@ -21,33 +14,7 @@ namespace {
 constexpr size_t kMaxBehind = 1000;
 constexpr size_t kTogether = 100; ///< pieces of one transaction: some milliseconds beside the wait for the disk
 
-models::Error closedError()
-{
-    return {models::ErrorKind::Store,
-            QCoreApplication::translate("app::ActStore", "The local database is closed."),
-            {},
-            QStringLiteral("store")};
-}
-
 } // namespace
-
-struct ActStore::Tables {
-    explicit Tables(std::unique_ptr<Database> opened)
-        : database(std::move(opened)),
-          log(*database, processOwner()),
-          bin(*database),
-          history(*database),
-          pages(*database),
-          pauses(*database)
-    {
-    }
-    std::unique_ptr<Database> database;
-    ActLog log;
-    BinLog bin;
-    History history;
-    AuditPages pages;
-    PauseLog pauses;
-};
 
 ActStore::ActStore(const QString &path, const Clock &clock) : m_clock(clock), m_lane(QStringLiteral("store"))
 {
@@ -81,31 +48,6 @@ void ActStore::open(const QString &path)
     const models::Instant now = m_clock.now();
     (void)m_tables->log.prune(now - kAuditLife, now);
     (void)m_tables->history.prune(now - kHistoryLife);
-}
-
-template <typename F>
-auto ActStore::ask(F work) -> std::invoke_result_t<F, Tables &>
-{
-    using T = std::invoke_result_t<F, Tables &>;
-    // Not a QFuture: the thread sanitizer does not see what that hands over. By reference: what the lane has taken it
-    // runs, also when it stops, and this waits for it.
-    auto promise = std::make_shared<std::promise<T>>();
-    std::future<T> answer = promise->get_future();
-    const bool taken = m_lane.post([this, promise, &work](const std::stop_token &) {
-        promise->set_value(m_tables ? work(*m_tables) : T(m_openError));
-    });
-    return taken ? answer.get() : T(closedError());
-}
-
-template <typename F>
-auto ActStore::soon(F work) -> QFuture<std::invoke_result_t<F, Tables &>>
-{
-    using T = std::invoke_result_t<F, Tables &>;
-    return m_lane.submit([this, work = std::move(work)](const std::stop_token &stop) -> T {
-        if (stop.stop_requested())
-            return T(closedError());
-        return m_tables ? work(*m_tables) : T(m_openError);
-    });
 }
 
 template <typename F>
@@ -255,16 +197,6 @@ models::Result<std::vector<AuditTarget>> ActStore::targets(const QByteArray &act
     return ask([&](Tables &tables) { return tables.pages.targets(actionId, from, limit); });
 }
 
-models::Result<std::vector<models::BinAct>> ActStore::binActs(const QString &brokerUid)
-{
-    return ask([&](Tables &tables) { return tables.pages.bin(brokerUid, m_clock.now()); });
-}
-
-models::Result<std::vector<KeptMessage>> ActStore::keptMessages(const QByteArray &actionId, int limit)
-{
-    return ask([&](Tables &tables) { return tables.pages.kept(actionId, limit); });
-}
-
 QFuture<models::Result<models::ActPage>> ActStore::pageSoon(const ActQuery &query)
 {
     return soon([query](Tables &tables) { return tables.pages.page(query); });
@@ -279,83 +211,6 @@ QFuture<models::Result<std::vector<AuditTarget>>> ActStore::targetsSoon(const QB
                                                                         int limit)
 {
     return soon([actionId, from, limit](Tables &tables) { return tables.pages.targets(actionId, from, limit); });
-}
-
-QFuture<models::Result<std::vector<models::BinAct>>> ActStore::binActsSoon(const QString &brokerUid)
-{
-    return soon([this, brokerUid](Tables &tables) { return tables.pages.bin(brokerUid, m_clock.now()); });
-}
-
-QFuture<models::Result<std::vector<KeptMessage>>> ActStore::keptMessagesSoon(const QByteArray &actionId, int limit)
-{
-    return soon([actionId, limit](Tables &tables) { return tables.pages.kept(actionId, limit); });
-}
-
-models::Status ActStore::keep(const QByteArray &actionId, const Item &item)
-{
-    return ask([&](Tables &tables) {
-        const models::Instant now = m_clock.now();
-        return tables.bin.keep(actionId, item, now, now + kUndoLife);
-    });
-}
-
-models::Status ActStore::keepAll(const QByteArray &actionId, const std::vector<Item> &items)
-{
-    return ask([&](Tables &tables) {
-        const models::Instant now = m_clock.now();
-        return tables.bin.keepAll(actionId, items, now, now + kUndoLife);
-    });
-}
-
-models::Status ActStore::dropAll(const QByteArray &actionId, const std::vector<Item> &items)
-{
-    return ask([&](Tables &tables) { return tables.bin.dropAll(actionId, items); });
-}
-
-models::Status ActStore::keepKeys(const QByteArray &actionId, const std::vector<Key> &keys)
-{
-    return ask([&](Tables &tables) { return tables.bin.keepKeys(actionId, keys, m_clock.now() + kUndoLife); });
-}
-
-models::Status ActStore::dropKey(const QByteArray &actionId, const QByteArray &binKey)
-{
-    return ask([&](Tables &tables) { return tables.bin.dropKey(actionId, binKey); });
-}
-
-models::Result<std::vector<ActBin::Key>> ActStore::keys(const QByteArray &actionId)
-{
-    return ask([&](Tables &tables) { return tables.bin.keys(actionId); });
-}
-
-models::Result<std::vector<bool>> ActStore::claimAll(const QByteArray &actionId, const std::vector<Item> &items,
-                                                     const QByteArray &note)
-{
-    return ask([&](Tables &tables) { return tables.bin.claimAll(actionId, items, note); });
-}
-
-models::Status ActStore::drop(const QByteArray &actionId, const QByteArray &jobId)
-{
-    return ask([&](Tables &tables) { return tables.bin.drop(actionId, jobId); });
-}
-
-models::Status ActStore::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
-{
-    return ask([&](Tables &tables) { return tables.bin.dropPlace(actionId, jobId, place); });
-}
-
-models::Result<bool> ActStore::claim(const QByteArray &actionId, const Item &item, const QByteArray &note)
-{
-    return ask([&](Tables &tables) { return tables.bin.claim(actionId, item, note); });
-}
-
-models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &actionId)
-{
-    return ask([&](Tables &tables) { return tables.bin.items(actionId); });
-}
-
-models::Result<bool> ActStore::holds(const QByteArray &actionId)
-{
-    return ask([&](Tables &tables) { return tables.bin.holds(actionId); });
 }
 
 void ActStore::postDone(ActIntent intent)
