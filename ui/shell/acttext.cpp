@@ -90,7 +90,7 @@ QString oneDone(models::Verb verb, const QString &subject, const QByteArray &new
     case models::Verb::Revoke: return Acts::tr("Cancelled %1").arg(subject);
     case models::Verb::Terminate: return Acts::tr("Stopped %1").arg(subject);
     case models::Verb::Trigger: return Acts::tr("Triggered %1").arg(subject);
-    case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Purge:   // queueacttext has the words for queues
     case models::Verb::Discard: // so far an act of yardctl's alone
     case models::Verb::Undo: break;
     }
@@ -105,7 +105,7 @@ QString manyDone(models::Verb verb, int jobs)
     case models::Verb::Revoke: return Acts::tr("Cancelled %n job(s)", nullptr, jobs);
     case models::Verb::Terminate: return Acts::tr("Stopped %n job(s)", nullptr, jobs);
     case models::Verb::Trigger: return Acts::tr("Triggered %n job(s)", nullptr, jobs);
-    case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Purge:   // queueacttext has the words for queues
     case models::Verb::Discard: // so far an act of yardctl's alone
     case models::Verb::Undo: break;
     }
