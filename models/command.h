@@ -17,10 +17,11 @@ enum class Verb : quint8 {
     Terminate,     ///< stop a running one
     Retry,
     Undo,
-    Purge, ///< every waiting message of a queue into a bin inside the broker, or away for good
-    Move,  ///< every waiting message of a queue into another one
+    Purge,   ///< every waiting message of a queue into a bin inside the broker, or away for good
+    Discard, ///< the stored result of a failed job, into the bin
 };
-/// Stable word for audit and contract: "trigger", "cancel", "revoke", "terminate", "retry", "undo", "purge", "move".
+/// Stable word for audit and contract: "trigger", "cancel", "revoke", "terminate", "retry", "undo", "purge",
+/// "discard".
 QByteArrayView verbWord(Verb verb);
 
 /// What to send for Trigger, and for edit-and-retry. JSON texts are kept byte for byte.
@@ -47,8 +48,7 @@ struct JobCommand {
     QByteArray signal = "SIGTERM"; ///< Terminate
     bool dryRun = false;
     QByteArray undoActionId; ///< Undo; empty = the last one
-    QString queue;           ///< Purge, Move: whose messages
-    QString toQueue;         ///< Move
+    QString queue;           ///< Purge: whose messages
     bool forGood = false;    ///< Purge: not into the bin
     bool operator==(const JobCommand &) const = default;
 };

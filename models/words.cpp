@@ -81,7 +81,7 @@ QByteArrayView verbWord(Verb verb)
     case Verb::Retry: return "retry";
     case Verb::Undo: return "undo";
     case Verb::Purge: return "purge";
-    case Verb::Move: return "move";
+    case Verb::Discard: return "discard";
     }
     return "unknown";
 }

@@ -1,6 +1,8 @@
-// trigger, retry, cancel, undo: each an act with an intent in the store, an outcome per job, and (mostly) an undo.
+// trigger, retry, cancel, delete, undo: each an act with an intent in the store, an outcome per job, and (mostly) an
+// undo.
 #include "app/cli/actanswer.h"
 #include "app/cli/contract.h"
+#include "app/cli/retryfailed.h"
 #include "app/cli/tables.h"
 #include "app/cli/verb.h"
 #include "app/payload/json.h"
@@ -35,7 +37,13 @@ struct TriggerOptions {
 struct RetryOptions {
     std::vector<std::string> ids;
     std::optional<std::string> args, kwargs;
+    std::string state, queue, name, error;
     bool sameId = false;
+    bool dryRun = false;
+};
+
+struct DiscardOptions {
+    std::vector<std::string> ids;
     bool dryRun = false;
 };
 
@@ -257,6 +265,14 @@ int trigger(VerbContext &context, const TriggerOptions &options)
 int retry(VerbContext &context, const RetryOptions &options)
 {
     const auto command = retryFrom(options);
+    if (options.ids.empty() && options.state.empty())
+        return context.terminal.fail(
+            usage(ActingVerbsWords::tr("Which jobs? Name their ids, or --state failed."), "ids"));
+    if (command && !options.state.empty()) {
+        const FailedQuery query{QString::fromStdString(options.queue), QString::fromStdString(options.name),
+                                QString::fromStdString(options.error)};
+        return retryFailed(context, query, *command);
+    }
     return command ? execute(context, *command, options.ids) : context.terminal.fail(command.error());
 }
 
@@ -332,12 +348,33 @@ void addRetry(CLI::App &app, std::vector<Verb> &verbs)
 {
     auto *command = app.add_subcommand("retry", "Send ended jobs again, with the same payload or an edited one");
     auto options = std::make_shared<RetryOptions>();
-    command->add_option("ID", options->ids, "Ids of the jobs")->required();
-    command->add_flag("--same-id", options->sameId, "Keep the id, so that who waits for it gets its end");
-    command->add_option("--args", options->args, "Other positional arguments, a JSON array");
-    command->add_option("--kwargs", options->kwargs, "Other named arguments, a JSON object");
+    auto *ids = command->add_option("ID", options->ids, "Ids of the jobs");
+    auto *sameId =
+        command->add_flag("--same-id", options->sameId, "Keep the id, so that who waits for it gets its end");
+    auto *args = command->add_option("--args", options->args, "Other positional arguments, a JSON array");
+    auto *kwargs = command->add_option("--kwargs", options->kwargs, "Other named arguments, a JSON object");
+    auto *state =
+        command->add_option("--state", options->state, "Instead of ids: all jobs of this state, which is failed");
+    state->check(CLI::IsMember({"failed"}))->excludes(ids)->excludes(sameId)->excludes(args)->excludes(kwargs);
+    command->add_option("--queue", options->queue, "Of those only of this queue")->needs(state);
+    command->add_option("--name", options->name, "Of those only of this task")->needs(state);
+    command->add_option("--error", options->error, "Of those only with this text in the exception")->needs(state);
     command->add_flag("--dry-run", options->dryRun, "Say what would happen, send nothing");
     verbs.push_back({command, [options](VerbContext &context) { return retry(context, *options); }});
+}
+
+void addDelete(CLI::App &app, std::vector<Verb> &verbs)
+{
+    auto *command = app.add_subcommand("delete", "Discard the stored results of failed jobs, into the bin");
+    auto options = std::make_shared<DiscardOptions>();
+    command->add_option("ID", options->ids, "Ids of the jobs")->required();
+    command->add_flag("--dry-run", options->dryRun, "Say what would go, change nothing");
+    verbs.push_back({command, [options](VerbContext &context) {
+                         models::JobCommand discard;
+                         discard.verb = models::Verb::Discard;
+                         discard.dryRun = options->dryRun;
+                         return execute(context, discard, options->ids);
+                     }});
 }
 
 } // namespace
@@ -346,6 +383,7 @@ void addActingVerbs(CLI::App &app, std::vector<Verb> &verbs)
 {
     addTrigger(app, verbs);
     addRetry(app, verbs);
+    addDelete(app, verbs);
 
     auto *cancelCommand = app.add_subcommand("cancel", "Take waiting jobs out of their queue, into the bin");
     auto cancelOptions = std::make_shared<CancelOptions>();

@@ -5,6 +5,7 @@
 #include "models/format.h"
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace app {
 
@@ -63,6 +64,12 @@ void Terminal::table(const QStringList &header, const std::vector<QStringList> &
 void Terminal::say(const QString &sentence) const
 {
     put(stderr, models::oneLine(sentence, kMaxLine).toUtf8() + '\n');
+}
+
+void Terminal::passing(const QString &text) const
+{
+    if (::isatty(STDERR_FILENO) == 1)
+        put(stderr, "\r\x1b[K" + models::oneLine(text, kMaxCell).toUtf8());
 }
 
 int Terminal::fail(const models::Error &error) const

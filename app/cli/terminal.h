@@ -28,6 +28,9 @@ public:
     void table(const QStringList &header, const std::vector<QStringList> &rows) const;
     /// One sentence on stderr.
     void say(const QString &sentence) const;
+    /// How far it is, on stderr and only where that is a terminal; the next one takes its place, an empty one erases
+    /// it.
+    void passing(const QString &text) const;
     /// The sentence on stderr, with --json the error document on stdout; the exit code for it.
     int fail(const models::Error &error) const;
 

@@ -386,7 +386,7 @@ QFuture<models::Result<RetryReport>> Session::retryReport()
 
 QFuture<models::Result<models::CommandResult>> Session::submit(models::JobCommand command, ActRun run)
 {
-    const bool many = command.keys.size() > 1 || command.verb == models::Verb::Move;
+    const bool many = command.keys.size() > 1;
     if (run.progress)
         run.progress = [this, progress = std::move(run.progress)](qint64 done, qint64 total) {
             d->toGui([progress, done, total] { progress(done, total); });

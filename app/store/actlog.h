@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/core/actbin.h"
 #include "app/store/records.h"
 #include "models/result.h"
 
@@ -8,7 +7,7 @@ namespace app {
 
 class Database;
 
-/// Audit and bin as SQL. Store thread only; each call is one transaction.
+/// The audit as SQL. Store thread only; each call is one transaction.
 class ActLog
 {
 public:
@@ -34,22 +33,7 @@ public:
     /// Begun by a process that is gone, and never ended.
     models::Result<std::vector<ActRecord>> openIntents();
 
-    models::Status keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
-                        models::Instant until);
-    models::Status keepAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items, models::Instant at,
-                           models::Instant until);
-    models::Status drop(const QByteArray &actionId, const QByteArray &jobId);
-    models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place);
-    models::Status dropAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items);
-    models::Status keepKeys(const QByteArray &actionId, const std::vector<ActBin::Key> &keys, models::Instant until);
-    models::Status dropKey(const QByteArray &actionId, const QByteArray &binKey);
-    models::Result<std::vector<ActBin::Key>> keys(const QByteArray &actionId);
-    models::Result<bool> claim(const QByteArray &actionId, const ActBin::Item &item, const QByteArray &note);
-    models::Result<std::vector<bool>> claimAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items,
-                                               const QByteArray &note);
-    models::Result<std::vector<ActBin::Item>> items(const QByteArray &actionId);
-    models::Result<bool> holds(const QByteArray &actionId);
-
+    /// The bin too.
     models::Status prune(models::Instant auditBefore, models::Instant now);
     models::Result<Forgotten> forget(const QString &brokerUid);
 

@@ -1,48 +1,20 @@
 #include "app/store/actstore.h"
 
-#include "app/store/actlog.h"
-#include "app/store/auditpages.h"
-#include "app/store/database.h"
-#include "app/store/history.h"
-#include "app/store/pauselog.h"
-#include "app/store/processowner.h"
+#include "app/store/actstoretables.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
 
-#include <future>
+#include <iterator>
 
 namespace app {
 
 namespace {
 
 constexpr size_t kMaxBehind = 1000;
-
-models::Error closedError()
-{
-    return {models::ErrorKind::Store,
-            QCoreApplication::translate("app::ActStore", "The local database is closed."),
-            {},
-            QStringLiteral("store")};
-}
+constexpr size_t kTogether = 100; ///< pieces of one transaction: some milliseconds beside the wait for the disk
 
 } // namespace
-
-struct ActStore::Tables {
-    explicit Tables(std::unique_ptr<Database> opened)
-        : database(std::move(opened)),
-          log(*database, processOwner()),
-          history(*database),
-          pages(*database),
-          pauses(*database)
-    {
-    }
-    std::unique_ptr<Database> database;
-    ActLog log;
-    History history;
-    AuditPages pages;
-    PauseLog pauses;
-};
 
 ActStore::ActStore(const QString &path, const Clock &clock) : m_clock(clock), m_lane(QStringLiteral("store"))
 {
@@ -79,31 +51,6 @@ void ActStore::open(const QString &path)
 }
 
 template <typename F>
-auto ActStore::ask(F work) -> std::invoke_result_t<F, Tables &>
-{
-    using T = std::invoke_result_t<F, Tables &>;
-    // Not a QFuture: the thread sanitizer does not see what that hands over. By reference: what the lane has taken it
-    // runs, also when it stops, and this waits for it.
-    auto promise = std::make_shared<std::promise<T>>();
-    std::future<T> answer = promise->get_future();
-    const bool taken = m_lane.post([this, promise, &work](const std::stop_token &) {
-        promise->set_value(m_tables ? work(*m_tables) : T(m_openError));
-    });
-    return taken ? answer.get() : T(closedError());
-}
-
-template <typename F>
-auto ActStore::soon(F work) -> QFuture<std::invoke_result_t<F, Tables &>>
-{
-    using T = std::invoke_result_t<F, Tables &>;
-    return m_lane.submit([this, work = std::move(work)](const std::stop_token &stop) -> T {
-        if (stop.stop_requested())
-            return T(closedError());
-        return m_tables ? work(*m_tables) : T(m_openError);
-    });
-}
-
-template <typename F>
 void ActStore::order(F work)
 {
     m_lane.post([this, work = std::move(work)](const std::stop_token &) {
@@ -123,36 +70,45 @@ void ActStore::tell(F work)
         m_lane.post([this](const std::stop_token &stop) { workBehind(stop); });
 }
 
-// A piece is a transaction that reaches the disk, and an act waits for the pieces before it: so it waits for one.
+// An act waits for what is being written before it: so it waits for one transaction, and not for as many as there are
+// pieces, each of which would have to reach the disk.
 void ActStore::workBehind(const std::stop_token &stop)
 {
-    std::function<void(Tables &)> work;
+    std::deque<std::function<void(Tables &)>> pieces;
     {
         const std::lock_guard lock(m_behindMutex);
         if (m_behind.empty()) {
             m_working = false;
             return;
         }
-        work = std::move(m_behind.front());
-        m_behind.pop_front();
+        const auto last = m_behind.begin() + std::ptrdiff_t(std::min(kTogether, m_behind.size()));
+        pieces.assign(std::make_move_iterator(m_behind.begin()), std::make_move_iterator(last));
+        m_behind.erase(m_behind.begin(), last);
     }
-    if (m_tables)
-        work(*m_tables);
+    write(pieces);
     if (stop.stop_requested() || !m_lane.post([this](const std::stop_token &next) { workBehind(next); }))
         catchUp();
 }
 
 void ActStore::catchUp()
 {
-    std::deque<std::function<void(Tables &)>> works;
+    std::deque<std::function<void(Tables &)>> pieces;
     {
         const std::lock_guard lock(m_behindMutex);
-        works.swap(m_behind);
+        pieces.swap(m_behind);
     }
-    for (const auto &work : works) {
-        if (m_tables)
-            work(*m_tables);
-    }
+    write(pieces);
+}
+
+void ActStore::write(const std::deque<std::function<void(Tables &)>> &pieces)
+{
+    if (!m_tables || pieces.empty())
+        return;
+    (void)m_tables->database->transaction([&]() -> models::Status {
+        for (const auto &piece : pieces) // one that fails takes back its own part alone
+            piece(*m_tables);
+        return models::Done{};
+    });
 }
 
 models::Status ActStore::opened()
@@ -241,16 +197,6 @@ models::Result<std::vector<AuditTarget>> ActStore::targets(const QByteArray &act
     return ask([&](Tables &tables) { return tables.pages.targets(actionId, from, limit); });
 }
 
-models::Result<std::vector<models::BinAct>> ActStore::binActs(const QString &brokerUid)
-{
-    return ask([&](Tables &tables) { return tables.pages.bin(brokerUid, m_clock.now()); });
-}
-
-models::Result<std::vector<KeptMessage>> ActStore::keptMessages(const QByteArray &actionId, int limit)
-{
-    return ask([&](Tables &tables) { return tables.pages.kept(actionId, limit); });
-}
-
 QFuture<models::Result<models::ActPage>> ActStore::pageSoon(const ActQuery &query)
 {
     return soon([query](Tables &tables) { return tables.pages.page(query); });
@@ -265,83 +211,6 @@ QFuture<models::Result<std::vector<AuditTarget>>> ActStore::targetsSoon(const QB
                                                                         int limit)
 {
     return soon([actionId, from, limit](Tables &tables) { return tables.pages.targets(actionId, from, limit); });
-}
-
-QFuture<models::Result<std::vector<models::BinAct>>> ActStore::binActsSoon(const QString &brokerUid)
-{
-    return soon([this, brokerUid](Tables &tables) { return tables.pages.bin(brokerUid, m_clock.now()); });
-}
-
-QFuture<models::Result<std::vector<KeptMessage>>> ActStore::keptMessagesSoon(const QByteArray &actionId, int limit)
-{
-    return soon([actionId, limit](Tables &tables) { return tables.pages.kept(actionId, limit); });
-}
-
-models::Status ActStore::keep(const QByteArray &actionId, const Item &item)
-{
-    return ask([&](Tables &tables) {
-        const models::Instant now = m_clock.now();
-        return tables.log.keep(actionId, item, now, now + kUndoLife);
-    });
-}
-
-models::Status ActStore::keepAll(const QByteArray &actionId, const std::vector<Item> &items)
-{
-    return ask([&](Tables &tables) {
-        const models::Instant now = m_clock.now();
-        return tables.log.keepAll(actionId, items, now, now + kUndoLife);
-    });
-}
-
-models::Status ActStore::dropAll(const QByteArray &actionId, const std::vector<Item> &items)
-{
-    return ask([&](Tables &tables) { return tables.log.dropAll(actionId, items); });
-}
-
-models::Status ActStore::keepKeys(const QByteArray &actionId, const std::vector<Key> &keys)
-{
-    return ask([&](Tables &tables) { return tables.log.keepKeys(actionId, keys, m_clock.now() + kUndoLife); });
-}
-
-models::Status ActStore::dropKey(const QByteArray &actionId, const QByteArray &binKey)
-{
-    return ask([&](Tables &tables) { return tables.log.dropKey(actionId, binKey); });
-}
-
-models::Result<std::vector<ActBin::Key>> ActStore::keys(const QByteArray &actionId)
-{
-    return ask([&](Tables &tables) { return tables.log.keys(actionId); });
-}
-
-models::Result<std::vector<bool>> ActStore::claimAll(const QByteArray &actionId, const std::vector<Item> &items,
-                                                     const QByteArray &note)
-{
-    return ask([&](Tables &tables) { return tables.log.claimAll(actionId, items, note); });
-}
-
-models::Status ActStore::drop(const QByteArray &actionId, const QByteArray &jobId)
-{
-    return ask([&](Tables &tables) { return tables.log.drop(actionId, jobId); });
-}
-
-models::Status ActStore::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
-{
-    return ask([&](Tables &tables) { return tables.log.dropPlace(actionId, jobId, place); });
-}
-
-models::Result<bool> ActStore::claim(const QByteArray &actionId, const Item &item, const QByteArray &note)
-{
-    return ask([&](Tables &tables) { return tables.log.claim(actionId, item, note); });
-}
-
-models::Result<std::vector<ActBin::Item>> ActStore::items(const QByteArray &actionId)
-{
-    return ask([&](Tables &tables) { return tables.log.items(actionId); });
-}
-
-models::Result<bool> ActStore::holds(const QByteArray &actionId)
-{
-    return ask([&](Tables &tables) { return tables.log.holds(actionId); });
 }
 
 void ActStore::postDone(ActIntent intent)

@@ -124,12 +124,13 @@ private:
     /// What must not be lost: an audit line, a deletion.
     template <typename F>
     void order(F work);
-    /// What was seen in passing: one piece at a time, behind all that is asked meanwhile.
+    /// What was seen in passing: a few pieces at a time, behind all that is asked meanwhile.
     template <typename F>
     void tell(F work);
     void workBehind(const std::stop_token &stop);
     /// Store thread.
     void catchUp();
+    void write(const std::deque<std::function<void(Tables &)>> &pieces);
 
     const Clock &m_clock;
     models::Error m_openError; ///< of kind Store; text empty when open. Store thread only, as all below.

@@ -242,15 +242,23 @@ models::Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &
 
 models::Status Database::transaction(const std::function<models::Status()> &work)
 {
-    if (const auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    const bool inner = m_depth > 0;
+    const auto rollBack = [this, inner] {
+        (void)run(inner ? QStringLiteral("ROLLBACK TO part") : QStringLiteral("ROLLBACK"));
+        if (inner)
+            (void)run(QStringLiteral("RELEASE part"));
+    };
+    if (const auto begun = run(inner ? QStringLiteral("SAVEPOINT part") : QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun.error();
+    ++m_depth;
     const auto status = work();
+    --m_depth;
     if (!status) {
-        (void)run(QStringLiteral("ROLLBACK"));
+        rollBack();
         return status;
     }
-    if (const auto committed = run(QStringLiteral("COMMIT")); !committed) {
-        (void)run(QStringLiteral("ROLLBACK"));
+    if (const auto committed = run(inner ? QStringLiteral("RELEASE part") : QStringLiteral("COMMIT")); !committed) {
+        rollBack();
         return committed.error();
     }
     return models::Done{};

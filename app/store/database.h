@@ -31,7 +31,8 @@ public:
 
     /// One statement with positional values.
     models::Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
-    /// BEGIN IMMEDIATE ... COMMIT; rolled back when `work` returns an error.
+    /// BEGIN IMMEDIATE ... COMMIT; rolled back when `work` returns an error. Inside another one it is a part of that:
+    /// rolled back by itself, and on disk when the outer one is.
     models::Status transaction(const std::function<models::Status()> &work);
     int schemaVersion();
 
@@ -44,7 +45,8 @@ private:
     models::Status keepCopy(int version);
 
     QString m_path;
-    QString m_name; ///< of the QSqlDatabase connection
+    QString m_name;  ///< of the QSqlDatabase connection
+    int m_depth = 0; ///< transactions inside each other
 };
 
 } // namespace app

@@ -27,6 +27,7 @@ public:
     void renew();
     app::Connection &yard() { return *m_yard; }
     app::ActStore &store() { return m_place.get()->store(); }
+    QString storePath() const { return m_place.storePath(); }
 
     using Result = models::Result<models::CommandResult>;
     Result execute(const models::JobCommand &command) { return m_yard->execute(command, {}); }

@@ -24,12 +24,12 @@ ActLevel actLevel(const models::JobCommand &command, app::Environment environmen
     switch (command.verb) {
     case models::Verb::Retry: return retryLevel(command.keys.size(), production);
     case models::Verb::CancelWaiting:
+    case models::Verb::Discard:
         return production && command.keys.size() > kFewJobs ? ActLevel::Confirm : ActLevel::AtOnce;
     case models::Verb::Revoke: return ActLevel::Confirm;
     case models::Verb::Terminate:
         return production && command.signal == "SIGKILL" ? ActLevel::TypeName : ActLevel::Confirm;
-    case models::Verb::Purge:
-    case models::Verb::Move: return production ? ActLevel::TypeName : ActLevel::Confirm;
+    case models::Verb::Purge: return production ? ActLevel::TypeName : ActLevel::Confirm;
     case models::Verb::Trigger:
     case models::Verb::Undo: break;
     }

@@ -90,8 +90,8 @@ QString oneDone(models::Verb verb, const QString &subject, const QByteArray &new
     case models::Verb::Revoke: return Acts::tr("Cancelled %1").arg(subject);
     case models::Verb::Terminate: return Acts::tr("Stopped %1").arg(subject);
     case models::Verb::Trigger: return Acts::tr("Triggered %1").arg(subject);
-    case models::Verb::Purge: // queueacttext has the words for queues
-    case models::Verb::Move:
+    case models::Verb::Purge:   // queueacttext has the words for queues
+    case models::Verb::Discard: // so far an act of yardctl's alone
     case models::Verb::Undo: break;
     }
     return Acts::tr("Taken back");
@@ -105,8 +105,8 @@ QString manyDone(models::Verb verb, int jobs)
     case models::Verb::Revoke: return Acts::tr("Cancelled %n job(s)", nullptr, jobs);
     case models::Verb::Terminate: return Acts::tr("Stopped %n job(s)", nullptr, jobs);
     case models::Verb::Trigger: return Acts::tr("Triggered %n job(s)", nullptr, jobs);
-    case models::Verb::Purge: // queueacttext has the words for queues
-    case models::Verb::Move:
+    case models::Verb::Purge:   // queueacttext has the words for queues
+    case models::Verb::Discard: // so far an act of yardctl's alone
     case models::Verb::Undo: break;
     }
     return Acts::tr("%n job(s) put back", nullptr, jobs);
@@ -138,7 +138,7 @@ ConfirmDialog::Question actQuestion(const models::JobCommand &command, const QSt
     case models::Verb::Retry:
     case models::Verb::Trigger:
     case models::Verb::Purge:
-    case models::Verb::Move:
+    case models::Verb::Discard: // so far an act of yardctl's alone
     case models::Verb::Undo: question = retryQuestion(jobs); break;
     }
     question.verb = withPlace(question.verb, profile);

@@ -10,21 +10,25 @@ using models::Outcome;
 
 namespace {
 
-/// Whether each message still lies in the list it was kept from or sent to; an error where that cannot be read.
+/// Whether each message still lies in the list it was kept from or sent to, or each result is stored; an error where
+/// that cannot be read.
 models::Result<std::vector<bool>> stillThere(const std::vector<ActBin::Item> &items, const ActTools &tools,
                                              const CallContext &look)
 {
     std::vector<bool> there;
     if (items.empty())
         return there;
+    const bool results = items.front().note.startsWith(kNoteDiscarded); // an act keeps either results or messages
     std::vector<RedisCommand> commands;
     for (const ActBin::Item &item : items)
-        commands.push_back({"LPOS", item.place, item.message});
-    const auto replies = tools.shared->context.broker->pipeline(std::move(commands), look);
+        commands.push_back(results ? RedisCommand{"EXISTS", item.place}
+                                   : RedisCommand{"LPOS", item.place, item.message});
+    Redis &server = results ? *tools.shared->context.results : *tools.shared->context.broker;
+    const auto replies = server.pipeline(std::move(commands), look);
     if (!replies)
         return replies.error();
     for (const RedisReply &reply : *replies)
-        there.push_back(!reply.isNil() && !reply.isError());
+        there.push_back(results ? reply.integer() == 1 : !reply.isNil() && !reply.isError());
     return there;
 }
 
@@ -40,6 +44,13 @@ models::JobOutcome ofCancel(const ActBin::Item &item, bool there)
                          "Celery",
                          "Cut short: it is out of its queue, by us or by a worker. It is kept in the bin, and "
                          "an undo brings it back if no worker had it."));
+}
+
+models::JobOutcome ofDiscard(const ActBin::Item &item, bool there)
+{
+    return there ? outcomeOf(item.jobId, Outcome::Refused,
+                             QCoreApplication::translate("Celery", "Cut short before its turn: its result is stored."))
+                 : outcomeOf(item.jobId, Outcome::Done);
 }
 
 models::JobOutcome ofRetry(const QByteArray &id, const ActBin::Item &sent, bool there)
@@ -70,6 +81,10 @@ std::vector<models::JobOutcome> lookAfter(const QByteArray &actionId, const std:
     QHash<QByteArray, models::JobOutcome> known;
     for (size_t i = 0; i < items->size(); ++i) {
         const ActBin::Item &item = (*items)[i];
+        if (item.note.startsWith(kNoteDiscarded)) {
+            known.insert(item.jobId, ofDiscard(item, (*there)[i]));
+            continue;
+        }
         if (item.note != kNoteSent) {
             known.insert(item.jobId, ofCancel(item, (*there)[i]));
             continue;

@@ -3,6 +3,7 @@
 #include "app/engines/celery/aftermath.h"
 #include "app/engines/celery/cancelact.h"
 #include "app/engines/celery/cancelmany.h"
+#include "app/engines/celery/discardact.h"
 #include "app/engines/celery/purgeact.h"
 #include "app/engines/celery/retryact.h"
 #include "app/engines/celery/retrymany.h"
@@ -41,7 +42,7 @@ std::vector<QByteArray> idsOf(const models::JobCommand &command)
 bool undoable(Verb verb)
 {
     return verb == Verb::CancelWaiting || verb == Verb::Retry || verb == Verb::Trigger || verb == Verb::Purge ||
-           verb == Verb::Move;
+           verb == Verb::Discard;
 }
 
 } // namespace
@@ -80,9 +81,14 @@ Capability CeleryActs::capability(Verb verb, const models::Job &job) const
         return when(
             models::isFinal(job.state) || job.deadLetter,
             QCoreApplication::translate("Celery", "This job has not ended; a second copy would run beside it."));
+    case Verb::Discard:
+        if (job.deadLetter)
+            return {false, QCoreApplication::translate(
+                               "Celery", "It lies in a queue of dead letters and has no result to discard.")};
+        return when(job.state == JobState::Failed,
+                    QCoreApplication::translate("Celery", "Only what has failed is discarded."));
     case Verb::Trigger:
     case Verb::Purge:
-    case Verb::Move:
     case Verb::Undo: return {true, {}};
     }
     return {false, {}};
@@ -102,9 +108,9 @@ models::JobOutcome CeleryActs::actOn(const models::JobCommand &command, const QB
     case Verb::Revoke: return revokeJob(id, m_tools, call);
     case Verb::Terminate: return terminateJob(id, command.signal, m_tools, call);
     case Verb::Retry: return retryJob(id, command, m_tools, call);
+    case Verb::Discard: return discardResult(id, m_tools, call);
     case Verb::Trigger:
     case Verb::Purge:
-    case Verb::Move:
     case Verb::Undo: break;
     }
     return outcomeOf(id, models::Outcome::Refused, QCoreApplication::translate("Celery", "This is no act on one job."));

@@ -5,13 +5,10 @@
 #include "app/engines/celery/derivedstate.h"
 #include "app/engines/celery/resultmeta.h"
 #include "app/engines/celery/retryability.h"
-#include "app/engines/celery/retrymessage.h"
+#include "app/engines/celery/retrybuild.h"
 #include "app/engines/celery/sender.h"
 #include "app/engines/celery/taskcall.h"
-#include "app/engines/celery/taskmessage.h"
-#include "app/engines/celery/triggeract.h"
 #include "app/engines/celery/waitingmessage.h"
-#include "app/payload/json.h"
 
 #include <QCoreApplication>
 
@@ -24,22 +21,6 @@ using models::Outcome;
 namespace {
 
 constexpr std::chrono::milliseconds kAnswerLimit{1500};
-
-// What a retry starts from.
-struct Source {
-    QByteArray word;                          ///< contract: message, stored, seen
-    QByteArray message;                       ///< of message and seen
-    ResultMeta stored;                        ///< of stored
-    std::optional<WaitingMessage> deadLetter; ///< to be moved, not copied
-};
-
-struct Ready {
-    QByteArray id;
-    QByteArray bytes;
-    TaskRoute route;
-    int bucket = 0;
-    bool leftGroup = false; ///< the new job is no member of the old one's group
-};
 
 class Retry
 {
@@ -74,7 +55,7 @@ public:
             if (auto refusal = checkSameId())
                 return *refusal;
         }
-        const auto ready = m_source.word == "stored" ? rebuild() : rewrite();
+        const auto ready = buildRetry(m_id, m_source, m_command, {m_workers, m_conf}, m_tools);
         if (!ready)
             return refused(ready.error().text);
         return send(*ready);
@@ -293,70 +274,7 @@ private:
         return std::nullopt;
     }
 
-    models::Result<Ready> rewrite() const
-    {
-        RetryChange change;
-        change.newId = m_command.sameId ? QByteArray() : newTaskId();
-        change.deliveryTag = newTaskId();
-        change.argsJson = m_command.argsJson;
-        change.kwargsJson = m_command.kwargsJson;
-        const auto rewritten = rewriteForRetry(m_source.message, change);
-        if (!rewritten)
-            return rewritten.error();
-        const Envelope &envelope = rewritten->envelope;
-        Ready ready{envelope.id, rewritten->bytes, {}, m_tools.shared->keys().bucketOf(envelope.priority.value_or(0))};
-        ready.leftGroup =
-            std::find(rewritten->changed.begin(), rewritten->changed.end(), "group") != rewritten->changed.end();
-        ready.route.exchange = envelope.exchange;
-        ready.route.routingKey = envelope.routingKey;
-        ready.route.queues = envelope.exchange.isEmpty() ? std::vector<QByteArray>{envelope.routingKey}
-                                                         : m_tools.index->route(envelope.exchange, envelope.routingKey);
-        if (ready.route.queues.empty())
-            return models::Error{
-                models::ErrorKind::Refused,
-                QCoreApplication::translate(
-                    "Celery", "No queue is bound to its exchange any more: the message would be dropped."),
-                {},
-                QStringLiteral("route")};
-        return ready;
-    }
-
-    models::Result<Ready> rebuild() const
-    {
-        if (const QString why = whyNoJson(m_conf); !why.isEmpty())
-            return models::Error{models::ErrorKind::Refused, why, {}, QStringLiteral("rebuild")};
-        const auto args = m_command.argsJson ? models::Result<QByteArray>(*m_command.argsJson)
-                                             : writeJson(m_source.stored.args.value, JsonStyle::Python);
-        const auto kwargs = m_command.kwargsJson ? models::Result<QByteArray>(*m_command.kwargsJson)
-                                                 : writeJson(m_source.stored.kwargs.value, JsonStyle::Python);
-        if (!args)
-            return args.error();
-        if (!kwargs)
-            return kwargs.error();
-        const auto route =
-            routeStored(m_source.stored.name, m_source.stored.queue.toUtf8(), m_workers, m_conf, *m_tools.index);
-        if (!route)
-            return route.error();
-        TaskMessage message;
-        message.spec.task = m_source.stored.name;
-        message.spec.argsJson = *args;
-        message.spec.kwargsJson = *kwargs;
-        message.spec.queue = m_source.stored.queue;
-        message.id = m_command.sameId ? m_id : newTaskId();
-        message.deliveryTag = newTaskId();
-        message.replyTo = newTaskId();
-        message.origin = messageOrigin();
-        message.parentId = m_command.sameId ? m_source.stored.parentId : m_id;
-        message.exchange = route->exchange;
-        message.routingKey = route->routingKey;
-        message.now = m_tools.shared->now();
-        const auto built = buildTaskMessage(message);
-        if (!built)
-            return built.error();
-        return Ready{message.id, built->bytes, *route, built->bucket};
-    }
-
-    models::JobOutcome send(const Ready &ready) const
+    models::JobOutcome send(const ReadyRetry &ready) const
     {
         models::JobOutcome outcome = outcomeOf(m_id, Outcome::Done);
         outcome.source = m_source.word;
@@ -396,14 +314,14 @@ private:
         return outcome;
     }
 
-    models::Result<qint64> sendNoted(const Ready &ready) const
+    models::Result<qint64> sendNoted(const ReadyRetry &ready) const
     {
         if (const auto noted = noteSent(ready.id, ready.bytes, ready.route, ready.bucket, m_tools, m_call); !noted)
             return noted.error();
         return sendMessage(ready.bytes, ready.route, ready.bucket, m_tools, m_call.context);
     }
 
-    models::Result<qint64> moveDeadLetter(const Ready &ready) const
+    models::Result<qint64> moveDeadLetter(const ReadyRetry &ready) const
     {
         const WaitingMessage &dead = *m_source.deadLetter;
         const CeleryKeys keys = m_tools.shared->keys();
@@ -439,7 +357,7 @@ private:
     WorkerFacts m_workers;
     AppConf m_conf;
     std::optional<ResultMeta> m_result;
-    Source m_source;
+    RetrySource m_source;
 };
 
 } // namespace

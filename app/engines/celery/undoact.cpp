@@ -2,6 +2,7 @@
 
 #include "app/engines/celery/appconf.h"
 #include "app/engines/celery/controlacts.h"
+#include "app/engines/celery/discardact.h"
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/keys.h"
 #include "app/engines/celery/purgeact.h"
@@ -45,6 +46,8 @@ public:
             return takeBackControl(items.front(), m_tools, m_call);
         if (items.front().note.startsWith(kNoteSchedule))
             return takeBackSchedule(items.front(), m_tools, m_call);
+        if (items.front().note.startsWith(kNoteDiscarded))
+            return restoreResult(items.front(), m_tools, m_call);
         for (const ActBin::Item &item : items) {
             if (item.note == kNoteMoved)
                 return moveBack(item, items);

@@ -94,6 +94,65 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(newId), QStringLiteral("failed"), 20'000);
     }
 
+    void retriesAllFailedOnesThatAreAskedFor()
+    {
+        const QStringList alpha = words("retry --state failed --name lab.boom --error ALPHA");
+        QSet<QString> ids;
+        for (const char *text : {"alpha 1", "alpha 2", "beta", "alpha 3"}) {
+            const QString id = send("boom.apply_async(('" + QByteArray(text) + "',), retry=False)");
+            QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("failed"), 20'000);
+            if (!QByteArray(text).startsWith("beta"))
+                ids.insert(id);
+        }
+        const auto told = [](const YardctlRun::Answer &answer) {
+            QSet<QString> found;
+            const QJsonArray outcomes = answer.json()[QStringLiteral("outcomes")].toArray();
+            for (const auto &outcome : outcomes)
+                found.insert(outcome[QStringLiteral("id")].toString() + outcome[QStringLiteral("outcome")].toString());
+            return found;
+        };
+        QSet<QString> done;
+        for (const QString &id : ids)
+            done.insert(id + QStringLiteral("done"));
+        const auto looked = run(alpha + words("--dry-run"));
+        QCOMPARE(looked.exitCode, 0);
+        QCOMPARE(told(looked), done);
+        QCOMPARE(told(run(alpha + words("--queue nowhere --dry-run"))), QSet<QString>());
+        const auto retried = run(alpha);
+        QCOMPARE(retried.exitCode, 0);
+        QCOMPARE(told(retried), done);                                  // and not three more of the dry run
+        QVERIFY2(!retried.err.contains('\r'), retried.err.constData()); // stderr is no terminal here
+
+        const auto none = run(words("retry --state failed --error nobody-says-this"));
+        QCOMPARE(none.exitCode, 0);
+        QVERIFY(told(none).isEmpty() && !none.err.isEmpty());
+        for (const char *wrong : {"retry", "retry --state queued", "retry --state failed --same-id",
+                                  "retry --queue q x", "retry --state failed some-id"})
+            QVERIFY2(run(words(wrong)).exitCode == 2, wrong);
+    }
+
+    void deletesAFailedResultAndBringsItBack()
+    {
+        const QString id = send("boom.delay('delete me')");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), QStringLiteral("failed"), 20'000);
+        const auto stored = [&] { return m_worker.python("print(app.AsyncResult('" + id.toUtf8() + "').state)"); };
+        const auto outcome = [](const YardctlRun::Answer &answer) {
+            return answer.json()[QStringLiteral("outcomes")][0][QStringLiteral("outcome")].toString();
+        };
+        const QString succeeded = send("add.delay(1, 2)");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(succeeded), QStringLiteral("succeeded"), 20'000);
+        QCOMPARE(run({QStringLiteral("delete"), succeeded}).exitCode, 4);
+        QCOMPARE(outcome(run({QStringLiteral("delete"), id, QStringLiteral("--dry-run")})), QStringLiteral("done"));
+        QCOMPARE(stored(), QByteArray("FAILURE"));
+        const auto deleted = run({QStringLiteral("delete"), id});
+        QCOMPARE(deleted.exitCode, 0);
+        QCOMPARE(outcome(deleted), QStringLiteral("done"));
+        QCOMPARE(stored(), QByteArray("PENDING")); // Celery's word for what it does not know
+        QCOMPARE(run({QStringLiteral("undo")}).exitCode, 0);
+        QCOMPARE(stored(), QByteArray("FAILURE"));
+        QCOMPARE(job(id)[QStringLiteral("error")][QStringLiteral("message")].toString(), QStringLiteral("delete me"));
+    }
+
     void saysWhatAJobIsPartOf()
     {
         const auto text = [this](const QString &id) {

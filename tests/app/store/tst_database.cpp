@@ -85,6 +85,32 @@ private slots:
         QCOMPARE(number(database, QStringLiteral("SELECT COUNT(*) FROM t")), 0);
     }
 
+    void rollsBackAPartAlone()
+    {
+        migration(QStringLiteral("001_a.sql"), "CREATE TABLE t (x INTEGER);\n");
+        const auto opened = open();
+        QVERIFY(opened.ok());
+        Database &database = *opened->database;
+        const auto insert = [&database](int x, bool fails) {
+            return database.transaction([&]() -> models::Status {
+                if (const auto query = database.run(QStringLiteral("INSERT INTO t VALUES (?)"), {x}); !query)
+                    return query.error();
+                return fails ? models::Status(models::Error{}) : models::Status(models::Done{});
+            });
+        };
+        const auto all = [&](bool fails) {
+            return database.transaction([&]() -> models::Status {
+                if (!insert(1, false) || insert(2, true).ok() || !insert(4, false))
+                    return models::Error{models::ErrorKind::Internal, {}, {}, QStringLiteral("test")};
+                return fails ? models::Status(models::Error{}) : models::Status(models::Done{});
+            });
+        };
+        QVERIFY(!all(true).ok());
+        QCOMPARE(number(database, QStringLiteral("SELECT COUNT(*) FROM t")), 0);
+        QVERIFY(all(false).ok());
+        QCOMPARE(number(database, QStringLiteral("SELECT SUM(x) FROM t")), 5);
+    }
+
     void opensTheSchemaOfThisBuild()
     {
         const auto opened = Database::open(file());

@@ -113,6 +113,14 @@ def judge(*args, **kwargs):
     return [repr(args), repr(kwargs)]
 
 
+@app.task(name='lab.tally')
+def tally(word):
+    """Counts its runs under a word; fails until somebody sets the key lab:pass."""
+    app.backend.client.incr('ran:' + word)
+    if not app.backend.client.get('lab:pass'):
+        raise LabError('not yet')
+
+
 @app.task(name='lab.mark', bind=True)
 def mark(self, pause=0):
     """Leaves a trace in Redis that it began, and one that it came to its end: after seconds, or once it is told to."""

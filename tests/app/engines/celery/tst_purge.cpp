@@ -265,18 +265,23 @@ private slots:
     void worksWithoutScripts()
     {
         ActLab lab({});
-        const QByteArrayList before = fill(lab, "m", 9);
+        const QByteArrayList before = fill(lab, "m", 2'509);
         fill(lab, "p", 2, "celery" + kSep + '6');
         lab.run({"ACL", "SETUSER", "default", "-eval", "-evalsha", "-script"});
         lab.renew();
         const auto purged = purge(lab);
         VERIFY_SAID(purged, "done");
-        QCOMPARE(purged->outcomes.at(0).messages, std::optional<qint64>(11));
+        QCOMPARE(purged->outcomes.at(0).messages, std::optional<qint64>(2'511));
         QVERIFY(lab.waiting("celery").isEmpty());
-        lab.run({"ACL", "SETUSER", "default", "+@all"});
-        VERIFY_SAID(lab.undo(), "done");
-        QCOMPARE(lab.waiting("celery"), before);
-        QCOMPARE(lab.waiting("celery", 6).size(), 2);
+        const QByteArrayList fresh = fill(lab, "new", 1'200);
+        lab.renew();
+        const auto undone = lab.undo();
+        VERIFY_SAID(undone, "done");
+        QCOMPARE(undone->outcomes.at(0).messages, std::optional<qint64>(2'511));
+        QCOMPARE(lab.waiting("celery"), fresh + before); // in slices, for others came meanwhile
+        QCOMPARE(lab.waiting("celery", 6).size(), 2);    // as a whole
+        QCOMPARE(lab.run({"PTTL", "celery" + kSep + '6'}).integer(), -1);
+        QVERIFY(lab.run({"KEYS", "*yardmaster.bin*"}).items().empty());
     }
 
     // The answer is lost, the act is not: what it kept is found by an undo.

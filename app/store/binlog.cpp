@@ -1,0 +1,173 @@
+#include "app/store/binlog.h"
+
+#include "app/store/database.h"
+#include "app/store/sqlvalues.h"
+
+namespace app {
+
+namespace {
+
+template <typename T>
+models::Status statusOf(const models::Result<T> &result)
+{
+    if (result)
+        return models::Done{};
+    return result.error();
+}
+
+} // namespace
+
+BinLog::BinLog(Database &database) : m_database(database) {}
+
+models::Status BinLog::keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
+                            models::Instant until)
+{
+    return statusOf(m_database.run(
+        QStringLiteral("INSERT OR REPLACE INTO bin_message"
+                       "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
+                       "SELECT ?, ?, COUNT(*), ?, ?, ?, ?, ?, ?, ? FROM bin_message WHERE action_id = ?"),
+        {sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place), sqlBlob(item.message), sqlBlob(item.before),
+         sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until), sqlWord(actionId)}));
+}
+
+models::Status BinLog::keepAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items, models::Instant at,
+                               models::Instant until)
+{
+    return m_database.transaction([&]() -> models::Status {
+        auto last = m_database.run(QStringLiteral("SELECT COALESCE(MAX(seq) + 1, 0) FROM bin_message "
+                                                  "WHERE action_id = ?"),
+                                   {sqlWord(actionId)});
+        if (!last)
+            return last.error();
+        qint64 seq = last->next() ? last->value(0).toLongLong() : 0;
+        for (const ActBin::Item &item : items) {
+            // What is noted anew keeps its place in the order.
+            const auto kept = m_database.run(
+                QStringLiteral("INSERT INTO bin_message"
+                               "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
+                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(action_id, job_id, place) DO UPDATE "
+                               "SET message = excluded.message, before = excluded.before, after = excluded.after, "
+                               "note = excluded.note"),
+                {sqlWord(actionId), sqlBlob(item.jobId), seq++, sqlBlob(item.place), sqlBlob(item.message),
+                 sqlBlob(item.before), sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until)});
+            if (!kept)
+                return kept.error();
+        }
+        return models::Done{};
+    });
+}
+
+models::Status BinLog::dropAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items)
+{
+    return m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Item &item : items) {
+            if (const auto dropped = dropPlace(actionId, item.jobId, item.place); !dropped)
+                return dropped;
+        }
+        return models::Done{};
+    });
+}
+
+models::Status BinLog::keepKeys(const QByteArray &actionId, const std::vector<ActBin::Key> &keys, models::Instant until)
+{
+    return m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Key &key : keys) {
+            const auto kept = m_database.run(
+                QStringLiteral("INSERT OR REPLACE INTO bin_key(action_id, bin_key, original_key, messages, bytes, "
+                               "until_ms) VALUES(?, ?, ?, ?, ?, ?)"),
+                {sqlWord(actionId), sqlBlob(key.binKey), sqlBlob(key.originalKey), key.messages, key.bytes,
+                 sqlTime(until)});
+            if (!kept)
+                return kept.error();
+        }
+        return models::Done{};
+    });
+}
+
+models::Status BinLog::dropKey(const QByteArray &actionId, const QByteArray &binKey)
+{
+    return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_key WHERE action_id = ? AND bin_key = ?"),
+                                   {sqlWord(actionId), sqlBlob(binKey)}));
+}
+
+models::Result<std::vector<ActBin::Key>> BinLog::keys(const QByteArray &actionId)
+{
+    auto query = m_database.run(QStringLiteral("SELECT bin_key, original_key, messages, bytes FROM bin_key "
+                                               "WHERE action_id = ? ORDER BY rowid"),
+                                {sqlWord(actionId)});
+    if (!query)
+        return query.error();
+    std::vector<ActBin::Key> keys;
+    while (query->next())
+        keys.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(), query->value(2).toLongLong(),
+                        query->value(3).toLongLong()});
+    return keys;
+}
+
+models::Result<std::vector<bool>> BinLog::claimAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items,
+                                                   const QByteArray &note)
+{
+    std::vector<bool> claimed;
+    const auto status = m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Item &item : items) {
+            const auto mine = claim(actionId, item, note);
+            if (!mine)
+                return mine.error();
+            claimed.push_back(*mine);
+        }
+        return models::Done{};
+    });
+    if (!status)
+        return status.error();
+    return claimed;
+}
+
+models::Status BinLog::drop(const QByteArray &actionId, const QByteArray &jobId)
+{
+    return statusOf(m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ?"),
+                                   {sqlWord(actionId), sqlBlob(jobId)}));
+}
+
+models::Status BinLog::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
+{
+    return statusOf(
+        m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ? AND place = ?"),
+                       {sqlWord(actionId), sqlBlob(jobId), sqlBlob(place)}));
+}
+
+models::Result<bool> BinLog::claim(const QByteArray &actionId, const ActBin::Item &item, const QByteArray &note)
+{
+    const auto changed = m_database.run(
+        QStringLiteral("UPDATE bin_message SET note = ? WHERE action_id = ? AND "
+                       "job_id = ? AND place = ? AND note = ?"),
+        {sqlBlob(note), sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place), sqlBlob(item.note)});
+    if (!changed)
+        return changed.error();
+    return changed->numRowsAffected() == 1;
+}
+
+models::Result<std::vector<ActBin::Item>> BinLog::items(const QByteArray &actionId)
+{
+    auto query = m_database.run(QStringLiteral("SELECT job_id, place, message, before, after, note FROM bin_message "
+                                               "WHERE action_id = ? ORDER BY seq"),
+                                {sqlWord(actionId)});
+    if (!query)
+        return query.error();
+    std::vector<ActBin::Item> items;
+    while (query->next())
+        items.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(), query->value(2).toByteArray(),
+                         query->value(3).toByteArray(), query->value(4).toByteArray(), query->value(5).toByteArray()});
+    return items;
+}
+
+models::Result<bool> BinLog::holds(const QByteArray &actionId)
+{
+    auto query = m_database.run(QStringLiteral("SELECT 1 FROM bin_message WHERE action_id = ? "
+                                               "UNION ALL SELECT 1 FROM bin_key WHERE action_id = ? LIMIT 1"),
+                                {sqlWord(actionId), sqlWord(actionId)});
+    if (!query)
+        return query.error();
+    return query->next();
+}
+
+} // namespace app

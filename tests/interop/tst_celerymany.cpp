@@ -1,0 +1,187 @@
+// Acts on thousands of jobs beside workers that consume meanwhile, counted: a job that is cancelled or purged never
+// runs, every other runs, and what is sent again runs once.
+#include "tests/support/actlab.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <numeric>
+
+using models::Outcome;
+using models::Verb;
+using support::ActLab;
+using support::CeleryApp;
+using support::eachPeer;
+using support::Meets;
+
+namespace {
+
+constexpr int kPatience = 180'000; // ms
+constexpr int kJobs = 3'000;
+constexpr int kFailed = 500;
+
+QByteArrayList names(const QByteArray &prefix, int count)
+{
+    QByteArrayList made;
+    for (int i = 0; i < count; ++i)
+        made.append(prefix + QByteArray::number(i));
+    return made;
+}
+
+/// How often each of them came to its end, or ran.
+std::vector<int> counts(const ActLab &lab, const QByteArray &counter, const QByteArrayList &ids)
+{
+    app::RedisCommand command{"MGET"};
+    for (const QByteArray &id : ids)
+        command.push_back(counter + ':' + id);
+    std::vector<int> found;
+    const app::RedisReply reply = lab.run(command);
+    for (const app::RedisReply &count : reply.items())
+        found.push_back(count.bytes().toInt());
+    return found;
+}
+
+int sum(const std::vector<int> &counts)
+{
+    return std::accumulate(counts.begin(), counts.end(), 0);
+}
+
+/// Sends many lab.mark over one connection.
+void send(ActLab &lab, const QByteArray &prefix)
+{
+    lab.app.python("with app.pool.acquire() as connection, app.amqp.Producer(connection) as producer:\n"
+                   "    for i in range(" +
+                   QByteArray::number(kJobs) +
+                   "):\n"
+                   "        mark.apply_async(('told',), task_id='" +
+                   prefix + "%d' % i, producer=producer)\n");
+}
+
+/// Two pools side by side, each with jobs in hand that end when they are let go.
+void startWorkers(ActLab &lab, const QByteArrayList &ids)
+{
+    lab.startWorker({QStringLiteral("w1"), QStringLiteral("prefork"), 2});
+    lab.startWorker({QStringLiteral("w2"), QStringLiteral("threads"), 2});
+    QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "began", ids)), 4, kPatience);
+}
+
+/// The act while the workers run: what it has to know of them is asked before they are let go.
+ActLab::Result actWhileTheyRun(ActLab &lab, models::JobCommand command)
+{
+    command.dryRun = true;
+    if (auto looked = lab.execute(command); !looked)
+        return looked;
+    lab.letGo();
+    command.dryRun = false;
+    return lab.execute(command);
+}
+
+} // namespace
+
+class TestCeleryMany : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCancelledJobNeverRunsAndEveryOtherDoes_data() { eachPeer(Meets::Newest); }
+    void aCancelledJobNeverRunsAndEveryOtherDoes()
+    {
+        QFETCH(CeleryApp::Peer, peer);
+        ActLab lab({peer});
+        QByteArrayList ids = names("c", kJobs);
+        send(lab, "c");
+        QCOMPARE(lab.waiting("celery").size(), kJobs);
+        startWorkers(lab, ids);
+        std::reverse(ids.begin(), ids.end()); // the workers come from the other end
+        const auto cancelled = actWhileTheyRun(lab, lab.command(Verb::CancelWaiting, ids));
+        QVERIFY(cancelled.ok());
+        QCOMPARE(cancelled->outcomes.size(), size_t(kJobs));
+        int done = 0;
+        for (const models::JobOutcome &outcome : cancelled->outcomes) {
+            QVERIFY2(outcome.outcome != Outcome::Unknown && outcome.outcome != Outcome::Refused,
+                     qPrintable(outcome.reason));
+            done += outcome.outcome == Outcome::Done ? 1 : 0;
+        }
+        QVERIFY2(done > 0 && done < kJobs, QByteArray::number(done).constData()); // both kinds are here
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs - done, kPatience);
+        VERIFY_HEALTHY(lab, QStringLiteral("w1"));
+        VERIFY_HEALTHY(lab, QStringLiteral("w2"));
+        QTRY_COMPARE_WITH_TIMEOUT(lab.run({"HLEN", "unacked"}).integer(), 0, kPatience);
+        QVERIFY(lab.waiting("celery").isEmpty());
+        const std::vector<int> ended = counts(lab, "ended", ids);
+        for (size_t i = 0; i < ended.size(); ++i) {
+            const models::JobOutcome &outcome = cancelled->outcomes[i];
+            QCOMPARE(outcome.id, ids[qsizetype(i)]);
+            QVERIFY2(ended[i] == (outcome.outcome == Outcome::Done ? 0 : 1),
+                     (outcome.id + ' ' + models::outcomeWord(outcome.outcome).toByteArray() + " ran " +
+                      QByteArray::number(ended[i]))
+                         .constData());
+        }
+        // And back they run, each once.
+        const auto undone = lab.undo();
+        QVERIFY(undone.ok());
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs, kPatience);
+        const std::vector<int> all = counts(lab, "ended", ids);
+        QVERIFY(std::all_of(all.begin(), all.end(), [](int each) { return each == 1; }));
+    }
+
+    void aRetriedJobRunsOnceMore_data() { eachPeer(Meets::Newest); }
+    void aRetriedJobRunsOnceMore()
+    {
+        QFETCH(CeleryApp::Peer, peer);
+        ActLab lab({peer, R"({"result_extended": true})"});
+        const QByteArrayList ids = names("f", kFailed);
+        lab.startWorker({QStringLiteral("w1"), QStringLiteral("prefork"), 2});
+        lab.app.python("for i in range(" + QByteArray::number(kFailed) +
+                       "): tally.apply_async(('f%d' % i,), task_id='f%d' % i)\n");
+        QTRY_COMPARE_WITH_TIMEOUT(lab.run({"HLEN", "unacked"}).integer() + lab.run({"LLEN", "celery"}).integer(), 0,
+                                  kPatience);
+        for (const QByteArray &id : ids)
+            QTRY_COMPARE_WITH_TIMEOUT(lab.status(id), QByteArray("FAILURE"), kPatience);
+        QCOMPARE(sum(counts(lab, "ran", ids)), kFailed);
+        lab.run({"SET", "lab:pass", "1"});
+        const auto retried = lab.act(Verb::Retry, ids);
+        QVERIFY(retried.ok());
+        QCOMPARE(retried->outcomes.size(), size_t(kFailed));
+        for (const models::JobOutcome &outcome : retried->outcomes) {
+            QVERIFY2(outcome.outcome == Outcome::Done, qPrintable(outcome.reason));
+            QTRY_COMPARE_WITH_TIMEOUT(lab.status(outcome.newId), QByteArray("SUCCESS"), kPatience);
+        }
+        VERIFY_HEALTHY(lab, QStringLiteral("w1"));
+        const std::vector<int> ran = counts(lab, "ran", ids);
+        QVERIFY(std::all_of(ran.begin(), ran.end(), [](int each) { return each == 2; }));
+    }
+
+    void aPurgedJobRunsOnlyAfterUndo_data() { eachPeer(Meets::Oldest); }
+    void aPurgedJobRunsOnlyAfterUndo()
+    {
+        QFETCH(CeleryApp::Peer, peer);
+        ActLab lab({peer});
+        const QByteArrayList ids = names("p", kJobs);
+        send(lab, "p");
+        startWorkers(lab, ids);
+        models::JobCommand command;
+        command.verb = Verb::Purge;
+        command.queue = QStringLiteral("celery");
+        const auto purged = actWhileTheyRun(lab, command);
+        QVERIFY2(purged.ok() && purged->outcomes.at(0).outcome == Outcome::Done,
+                 purged ? qPrintable(purged->outcomes.at(0).reason) : qPrintable(purged.error().text));
+        const int taken = int(purged->outcomes.at(0).messages.value_or(0));
+        QVERIFY2(taken > 0 && taken < kJobs, QByteArray::number(taken).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs - taken, kPatience);
+        VERIFY_HEALTHY(lab, QStringLiteral("w1"));
+        VERIFY_HEALTHY(lab, QStringLiteral("w2"));
+        const std::vector<int> before = counts(lab, "ended", ids);
+        QCOMPARE(std::count(before.begin(), before.end(), 1), kJobs - taken);
+        const auto undone = lab.undo();
+        QVERIFY(undone.ok());
+        QCOMPARE(undone->outcomes.at(0).messages, std::optional<qint64>(taken));
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs, kPatience);
+        VERIFY_HEALTHY(lab, QStringLiteral("w1"));
+        const std::vector<int> after = counts(lab, "ended", ids);
+        QVERIFY(std::all_of(after.begin(), after.end(), [](int each) { return each == 1; }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCeleryMany)
+#include "tst_celerymany.moc"
