@@ -16,7 +16,7 @@ using models::ScheduleVerb;
 namespace {
 
 struct RedBeatActWords {
-    Q_DECLARE_TR_FUNCTIONS(RedBeatAct)
+    Q_DECLARE_TR_FUNCTIONS(RedBeatActWords)
 };
 
 RedBeatEntries entriesOf(const ActTools &tools)
