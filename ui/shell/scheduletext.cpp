@@ -11,7 +11,7 @@ using models::ScheduleVerb;
 namespace {
 
 struct ScheduleTexts {
-    Q_DECLARE_TR_FUNCTIONS(ui::Schedules)
+    Q_DECLARE_TR_FUNCTIONS(ScheduleTexts)
 };
 
 QString doneText(ScheduleVerb verb, const QString &name)

@@ -15,8 +15,8 @@ using models::Value;
 
 namespace {
 
-struct Draft {
-    Q_DECLARE_TR_FUNCTIONS(RedBeatDraft)
+struct RedBeatDraftWords {
+    Q_DECLARE_TR_FUNCTIONS(RedBeatDraftWords)
 };
 
 models::Error wrong(const QString &text)
@@ -32,7 +32,7 @@ QByteArray jsonText(const QString &text)
 models::Result<QByteArray> intervalJson(models::Duration every)
 {
     if (every <= models::Duration(0))
-        return wrong(Draft::tr("A schedule runs at least a moment apart."));
+        return wrong(RedBeatDraftWords::tr("A schedule runs at least a moment apart."));
     const double seconds = static_cast<double>(every.count()) / 1000;
     QByteArray text = QByteArray::number(seconds, 'f', 3);
     while (text.endsWith("00"))
@@ -46,7 +46,7 @@ models::Result<QByteArray> crontabJson(const QString &cron)
 {
     const QStringList fields = cron.simplified().split(QLatin1Char(' '));
     if (fields.size() != 5)
-        return wrong(Draft::tr("A cron expression has five fields: minute, hour, day, month, weekday."));
+        return wrong(RedBeatDraftWords::tr("A cron expression has five fields: minute, hour, day, month, weekday."));
     const auto read = Cron::celery(fields[0], fields[1], fields[2], fields[3], fields[4]);
     if (!read)
         return wrong(read.error().text);
@@ -62,10 +62,10 @@ models::Result<QByteArray> argumentJson(const QByteArray &json, bool list)
     if (!value)
         return wrong(value.error().text);
     if (list ? !value->isSequence() : !value->isMap())
-        return wrong(list ? Draft::tr("The positional arguments want a JSON list.")
-                          : Draft::tr("The named arguments want a JSON object."));
+        return wrong(list ? RedBeatDraftWords::tr("The positional arguments want a JSON list.")
+                          : RedBeatDraftWords::tr("The named arguments want a JSON object."));
     if (holdsMask(*value))
-        return wrong(Draft::tr("The dots stand for a hidden value: they cannot be written as one."));
+        return wrong(RedBeatDraftWords::tr("The dots stand for a hidden value: they cannot be written as one."));
     return json.trimmed();
 }
 
@@ -91,11 +91,11 @@ models::Result<QByteArray> draftedDefinition(const QByteArray &definition, const
 {
     const bool made = definition.isEmpty();
     if (made && (!draft.task || (!draft.cron && !draft.every)))
-        return wrong(Draft::tr("A schedule wants a task, and a cron expression or an interval."));
+        return wrong(RedBeatDraftWords::tr("A schedule wants a task, and a cron expression or an interval."));
     if (draft.cron && draft.every)
-        return wrong(Draft::tr("A schedule runs by a cron expression or by an interval, not by both."));
+        return wrong(RedBeatDraftWords::tr("A schedule runs by a cron expression or by an interval, not by both."));
     if (draft.task && draft.task->trimmed().isEmpty())
-        return wrong(Draft::tr("Name the task that it runs."));
+        return wrong(RedBeatDraftWords::tr("Name the task that it runs."));
     QByteArray text = made ? "{\"name\": " + jsonText(name) +
                                  ", \"task\": \"\", \"args\": [], \"kwargs\": {}, \"options\": {}, \"schedule\": "
                                  "null, \"enabled\": true}"
@@ -110,7 +110,7 @@ models::Result<QByteArray> draftedDefinition(const QByteArray &definition, const
         if (changed)
             text = *changed;
         else
-            problem = wrong(Draft::tr("The definition cannot be read."));
+            problem = wrong(RedBeatDraftWords::tr("The definition cannot be read."));
     };
     if (draft.task)
         set("task", jsonText(draft.task->trimmed()));

@@ -17,7 +17,7 @@ using models::Value;
 namespace {
 
 struct RunScheduleWords {
-    Q_DECLARE_TR_FUNCTIONS(RunSchedule)
+    Q_DECLARE_TR_FUNCTIONS(RunScheduleWords)
 };
 
 /// What a worker's `conf` shows in place of values whose names sound secret (celery.app.utils).

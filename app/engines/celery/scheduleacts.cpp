@@ -13,7 +13,7 @@ using models::ScheduleVerb;
 namespace {
 
 struct ScheduleActsWords {
-    Q_DECLARE_TR_FUNCTIONS(ScheduleActs)
+    Q_DECLARE_TR_FUNCTIONS(ScheduleActsWords)
 };
 
 bool isSwitch(ScheduleVerb verb)

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -163,14 +164,21 @@ void TestScheduleActions::theCheckboxAndTheKeysReachRedis()
     const auto waiting = [&server] { return server.run({"LLEN", "celery"}).integer(); };
     QTRY_COMPARE_WITH_TIMEOUT(waiting(), 1, kPatienceMs);
 
+    // By mouse from the page's head as well, whose buttons say what the selected schedule allows.
+    const auto button = [&page](const char *name) { return page.findChild<QPushButton *>(QLatin1String(name)); };
+    for (const char *name : {"schedule-run-button", "schedule-switch-button", "schedule-delete-button"})
+        QTRY_VERIFY_WITH_TIMEOUT(button(name) && button(name)->isVisible() && button(name)->isEnabled(), kPatienceMs);
+    QTest::mouseClick(button("schedule-switch-button"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(definition(), off, kPatienceMs);
+
     // The Job menu and the list of keys know them.
     QVERIFY(page.menuActions(ui::MenuPlace::Job).contains(action("schedule-run")));
 
     // History tells before and after.
     window.showPage("history");
     auto &history = *static_cast<ui::HistoryPage *>(view->page("history"));
-    QTRY_COMPARE_WITH_TIMEOUT(history.view().table().model()->rowCount(), 3, kPatienceMs);
-    history.view().table().selectRow(2); // the oldest
+    QTRY_COMPARE_WITH_TIMEOUT(history.view().table().model()->rowCount(), 4, kPatienceMs);
+    history.view().table().selectRow(3); // the oldest
     const auto *asked = history.findChild<QPlainTextEdit *>(QStringLiteral("asked"));
     QVERIFY(asked);
     QTRY_VERIFY_WITH_TIMEOUT(asked->toPlainText().contains(QStringLiteral("\"enabled\": true")) &&

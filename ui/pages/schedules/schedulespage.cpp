@@ -9,6 +9,8 @@
 #include "ui/pages/schedules/schedulepane.h"
 #include "ui/tables/panesplitter.h"
 #include "ui/tables/tableview.h"
+#include "ui/widgets/keybutton.h"
+#include "ui/widgets/pageheader.h"
 #include "ui/widgets/statetabs.h"
 
 #include <QAction>
@@ -86,6 +88,10 @@ SchedulesPage::SchedulesPage(ConnectionModels &models, QWidget *parent)
 
 void SchedulesPage::connectActions()
 {
+    for (QAction *action : m_actions->all()) {
+        if (action)
+            m_view->head().addAction(action)->setObjectName(action->objectName() + QLatin1String("-button"));
+    }
     connect(m_actions, &ScheduleActions::actRequested, this, &Page::scheduleActRequested);
     connect(&m_models.session(), &app::Session::linkChanged, m_actions, &ScheduleActions::refresh);
     connect(&m_models.session(), &app::Session::detected, m_actions, &ScheduleActions::refresh);
