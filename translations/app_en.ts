@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>RetryFailedWords</name>
+    <message numerus="yes">
+        <source>%n failed job(s) found</source>
+        <translation>
+            <numerusform>%n failed job found</numerusform>
+            <numerusform>%n failed jobs found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TablesWords</name>
     <message numerus="yes">
         <source>%n argument(s)</source>

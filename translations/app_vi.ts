@@ -290,6 +290,10 @@
         <source>To end what a worker has, add --terminate; that cannot be undone.</source>
         <translation>Để kết thúc việc worker đang giữ, thêm --terminate; việc đó không hoàn tác được.</translation>
     </message>
+    <message>
+        <source>Which jobs? Name their ids, or --state failed.</source>
+        <translation>Công việc nào? Hãy nêu id, hoặc dùng --state failed.</translation>
+    </message>
 </context>
 <context>
     <name>BeatEntries</name>
@@ -901,6 +905,38 @@
     <message>
         <source>Nobody has told that it ended, as of many others in this act: retry it by itself.</source>
         <translation>Không có tin nào cho biết nó đã kết thúc, cũng như nhiều công việc khác trong lần này: hãy thử lại riêng nó.</translation>
+    </message>
+    <message>
+        <source>Cut short before its turn: its result is stored.</source>
+        <translation>Bị ngắt trước khi đến lượt: kết quả vẫn còn trong kho.</translation>
+    </message>
+    <message>
+        <source>It lies in a queue of dead letters and has no result to discard.</source>
+        <translation>Nó nằm trong hàng đợi thư chết và không có kết quả để loại bỏ.</translation>
+    </message>
+    <message>
+        <source>Only what has failed is discarded.</source>
+        <translation>Chỉ loại bỏ được công việc thất bại.</translation>
+    </message>
+    <message>
+        <source>Its result was stored anew meanwhile: it stays.</source>
+        <translation>Kết quả của nó vừa được lưu lại trong lúc đó: giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>The result store holds nothing of it.</source>
+        <translation>Kho kết quả không còn gì về công việc này.</translation>
+    </message>
+    <message>
+        <source>Only what has failed is discarded: its result is another one.</source>
+        <translation>Chỉ loại bỏ công việc thất bại: kết quả của nó không phải thất bại.</translation>
+    </message>
+    <message>
+        <source>There is no bin to keep it in: nothing was discarded.</source>
+        <translation>Không có thùng rác để giữ: không loại bỏ gì cả.</translation>
+    </message>
+    <message>
+        <source>A result of it is stored again by now.</source>
+        <translation>Giờ đã lại có kết quả của nó trong kho.</translation>
     </message>
 </context>
 <context>
@@ -2829,7 +2865,7 @@
     </message>
 </context>
 <context>
-    <name>RedBeatDraft</name>
+    <name>RedBeatDraftWords</name>
     <message>
         <source>A schedule runs at least a moment apart.</source>
         <translation>Hai lần chạy của một lịch phải cách nhau một khoảng.</translation>
@@ -3165,6 +3201,27 @@
     </message>
 </context>
 <context>
+    <name>RetryFailedWords</name>
+    <message numerus="yes">
+        <source>%n failed job(s) found</source>
+        <translation>
+            <numerusform>Tìm thấy %n công việc thất bại</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped before the first job was sent.</source>
+        <translation>Đã dừng trước khi công việc đầu tiên được gửi.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs</source>
+        <translation>%1 / %2 công việc</translation>
+    </message>
+    <message>
+        <source>No failed job is as asked for: nothing was sent.</source>
+        <translation>Không có công việc thất bại nào khớp yêu cầu: không gửi gì cả.</translation>
+    </message>
+</context>
+<context>
     <name>RetryMessage</name>
     <message>
         <source>The arguments cannot be changed: %1</source>
@@ -3208,7 +3265,7 @@
     </message>
 </context>
 <context>
-    <name>RunSchedule</name>
+    <name>RunScheduleWords</name>
     <message>
         <source>Beat sends it with the option %1, which cannot be given from here.</source>
         <translation>Beat gửi nó với tuỳ chọn %1, từ đây không đặt được tuỳ chọn này.</translation>
@@ -3266,7 +3323,7 @@
     </message>
 </context>
 <context>
-    <name>ScheduleActs</name>
+    <name>ScheduleActsWords</name>
     <message>
         <source>Its task is not known.</source>
         <translation>Không rõ tác vụ của lịch này.</translation>
@@ -3385,6 +3442,82 @@
     <message>
         <source>It was due then, and no job of it has been seen to start since.</source>
         <translation>Đến hẹn lúc đó, nhưng từ ấy chưa thấy công việc nào của lịch bắt đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleTexts</name>
+    <message>
+        <source>Sent the job of %1</source>
+        <translation>Đã gửi công việc của %1</translation>
+    </message>
+    <message>
+        <source>Switched off %1</source>
+        <translation>Đã tắt %1</translation>
+    </message>
+    <message>
+        <source>Switched on %1</source>
+        <translation>Đã bật %1</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Đã sửa %1</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <translation>Đã tạo %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>Đã xoá %1</translation>
+    </message>
+    <message>
+        <source>Run schedule now</source>
+        <translation>Chạy lịch ngay</translation>
+    </message>
+    <message>
+        <source>Delete schedule</source>
+        <translation>Xoá lịch</translation>
+    </message>
+    <message>
+        <source>Run %1 now?</source>
+        <translation>Chạy %1 ngay?</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>Xoá %1?</translation>
+    </message>
+    <message>
+        <source>Its job is sent once, beside those that the scheduler sends. It can be cancelled while it waits in its queue.</source>
+        <translation>Công việc của lịch được gửi một lần, ngoài những lần bộ lập lịch tự gửi. Có thể huỷ khi nó còn chờ trong hàng đợi.</translation>
+    </message>
+    <message>
+        <source>The scheduler runs it no more. Undo brings it back as it was, for 24 hours.</source>
+        <translation>Bộ lập lịch sẽ không chạy nó nữa. Trong 24 giờ, Hoàn tác đưa nó về như cũ.</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Chạy ngay</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xoá</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Không làm gì</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done</source>
+        <translation>Không rõ đã thực hiện hay chưa</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Chưa làm gì cả</translation>
     </message>
 </context>
 <context>
@@ -7380,82 +7513,6 @@
     <message>
         <source>Details</source>
         <translation>Chi tiết</translation>
-    </message>
-</context>
-<context>
-    <name>ui::Schedules</name>
-    <message>
-        <source>Sent the job of %1</source>
-        <translation>Đã gửi công việc của %1</translation>
-    </message>
-    <message>
-        <source>Switched off %1</source>
-        <translation>Đã tắt %1</translation>
-    </message>
-    <message>
-        <source>Switched on %1</source>
-        <translation>Đã bật %1</translation>
-    </message>
-    <message>
-        <source>Changed %1</source>
-        <translation>Đã sửa %1</translation>
-    </message>
-    <message>
-        <source>Made %1</source>
-        <translation>Đã tạo %1</translation>
-    </message>
-    <message>
-        <source>Deleted %1</source>
-        <translation>Đã xoá %1</translation>
-    </message>
-    <message>
-        <source>Run schedule now</source>
-        <translation>Chạy lịch ngay</translation>
-    </message>
-    <message>
-        <source>Delete schedule</source>
-        <translation>Xoá lịch</translation>
-    </message>
-    <message>
-        <source>Run %1 now?</source>
-        <translation>Chạy %1 ngay?</translation>
-    </message>
-    <message>
-        <source>Delete %1?</source>
-        <translation>Xoá %1?</translation>
-    </message>
-    <message>
-        <source>Its job is sent once, beside those that the scheduler sends. It can be cancelled while it waits in its queue.</source>
-        <translation>Công việc của lịch được gửi một lần, ngoài những lần bộ lập lịch tự gửi. Có thể huỷ khi nó còn chờ trong hàng đợi.</translation>
-    </message>
-    <message>
-        <source>The scheduler runs it no more. Undo brings it back as it was, for 24 hours.</source>
-        <translation>Bộ lập lịch sẽ không chạy nó nữa. Trong 24 giờ, Hoàn tác đưa nó về như cũ.</translation>
-    </message>
-    <message>
-        <source>Run now</source>
-        <translation>Chạy ngay</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Xoá</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <comment>verb on connection</comment>
-        <translation>%1 trên %2</translation>
-    </message>
-    <message>
-        <source>Do nothing</source>
-        <translation>Không làm gì</translation>
-    </message>
-    <message>
-        <source>It is not known whether it was done</source>
-        <translation>Không rõ đã thực hiện hay chưa</translation>
-    </message>
-    <message>
-        <source>Nothing was done</source>
-        <translation>Chưa làm gì cả</translation>
     </message>
 </context>
 <context>
