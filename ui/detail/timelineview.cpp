@@ -58,6 +58,15 @@ QSize TimelineView::minimumSizeHint() const
     return {200, sizeHint().height()};
 }
 
+/// As far right as the longest step needs, whatever the language, but never beyond the middle.
+int TimelineView::timeColumn(const QFontMetrics &metrics) const
+{
+    int longest = 0;
+    for (const TimelineStep &step : m_steps)
+        longest = std::max(longest, step.heading ? 0 : metrics.horizontalAdvance(step.text));
+    return std::max(kTextAt + 90, std::min(kTextAt + longest + 16, width() / 2));
+}
+
 void TimelineView::paintHeading(QPainter &painter, const TimelineStep &step, const QRect &line) const
 {
     painter.save();
@@ -87,7 +96,7 @@ void TimelineView::paintStep(QPainter &painter, int row) const
     drawStateIcon(painter, QRect(0, line.center().y() - kIcon / 2, kIcon, kIcon), step.state);
     const QString time = step.at ? models::clockMsText(*step.at, m_context.zone) : models::unknownText();
     const int timeWidth = tabularWidth(painter.fontMetrics(), QStringLiteral("00:00:00.000"));
-    const int timeAt = std::max(kTextAt + 90, std::min(152, width() / 3));
+    const int timeAt = timeColumn(painter.fontMetrics());
     painter.setPen(theme.color(Token::Text));
     drawElided(painter, QRect(kTextAt, line.top(), timeAt - kTextAt - 6, line.height()),
                Qt::AlignLeft | Qt::AlignVCenter, step.text);
