@@ -31,6 +31,8 @@ protected:
 
 private:
     int lineHeight() const;
+    int timeColumn(const QFontMetrics &metrics) const;
+    void paintHeading(QPainter &painter, const TimelineStep &step, const QRect &line) const;
     void paintStep(QPainter &painter, int row) const;
 
     std::vector<TimelineStep> m_steps;

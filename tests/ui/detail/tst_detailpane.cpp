@@ -2,6 +2,7 @@
 #include "app/engines/celery/jobdescription.h"
 #include "app/payload/json.h"
 #include "app/session/actintent.h"
+#include "models/format.h"
 #include "tests/support/celerybroker.h"
 #include "tests/ui/screens.h"
 #include "ui/detail/detailheader.h"
@@ -134,6 +135,8 @@ private slots:
     void isOneSentenceUntilTheFirstJob();
     void tabsFilledWhileHiddenAreThereWhenShown();
     void ordersTheTimelineAndKeepsAttempts();
+    void groupsTheTimelineByAttempt();
+    void tellsGapsOnlyWhereTheyAreKnown();
     void showsHostileTextAsText();
     void copiesIdAndJson();
     void showsNoSecretInAnyTab();
@@ -254,6 +257,9 @@ void TestDetailPane::looksRightInBothThemes()
         QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + i), Qt::AltModifier);
         QVERIFY(uitest::isPainted(uitest::picture(*m_window, name + QString::number(i))));
     }
+    m_pane->showDetail(failed(), context()); // the timeline of several attempts
+    m_pane->selectTab("timeline");
+    QVERIFY(uitest::isPainted(uitest::picture(*m_window, name + QStringLiteral("-attempts"))));
 }
 
 void TestDetailPane::disablesActionsWithTheReason()
@@ -402,6 +408,73 @@ void TestDetailPane::ordersTheTimelineAndKeepsAttempts()
         QVERIFY(!steps[i].at || !steps[i - 1].at || *steps[i].at >= *steps[i - 1].at);
     QCOMPARE(steps.back().state, JobState::Failed);
     QCOMPARE(steps.back().attempt, 1);
+}
+
+void TestDetailPane::groupsTheTimelineByAttempt()
+{
+    const auto texts = [](const JobDetail &detail) {
+        QStringList found;
+        for (const ui::TimelineStep &step : ui::timelineOf(detail, context()))
+            found.append(step.heading && !step.side.isEmpty() ? step.text + QStringLiteral(" ?") : step.text);
+        return found;
+    };
+    JobDetail detail = failed();
+    detail.job.progress.reset();
+    QCOMPARE(texts(detail),
+             (QStringList{"Queued", "Attempt 1", "Attempt 1 failed", "Attempt 2", "Received", "Started", "Failed"}));
+    // One try needs no heading.
+    JobDetail once = running();
+    once.job.progress.reset();
+    QCOMPARE(texts(once), (QStringList{"Queued", "Received", "Started"}));
+    // A retry that waits: what was started is what failed.
+    JobDetail waiting = detail;
+    waiting.job.state = JobState::Retrying;
+    waiting.job.retries = 1;
+    waiting.job.finishedAt.reset();
+    waiting.job.eta = kNow + std::chrono::seconds(30);
+    waiting.attempts.pop_back();
+    waiting.attempts.front().at = kNow - std::chrono::seconds(10);
+    QCOMPARE(texts(waiting),
+             (QStringList{"Queued", "Attempt 1", "Received", "Started", "Attempt 1 failed", "Attempt 2", "Next try"}));
+    // Celery sends the next try a moment before it tells that this one failed.
+    waiting.job.sentAt = waiting.attempts.front().at.value() - std::chrono::milliseconds(5);
+    QCOMPARE(texts(waiting),
+             (QStringList{"Attempt 1", "Received", "Started", "Attempt 1 failed", "Attempt 2", "Queued", "Next try"}));
+    // Tries that nobody told of are named, in one line, and nothing of them is made up.
+    JobDetail unseen = detail;
+    unseen.attempts.front().number = 4;
+    unseen.attempts.back().number = 6;
+    QCOMPARE(texts(unseen), (QStringList{"Queued", "Attempts 1 to 3 ?", "Attempt 4", "Attempt 4 failed", "Attempt 5 ?",
+                                         "Attempt 6", "Received", "Started", "Failed"}));
+}
+
+void TestDetailPane::tellsGapsOnlyWhereTheyAreKnown()
+{
+    JobDetail detail = running();
+    detail.job.progress.reset();
+    const auto gaps = [&detail] {
+        QStringList found;
+        for (const ui::TimelineStep &step : ui::timelineOf(detail, context()))
+            found.append(step.gap);
+        return found;
+    };
+    detail.job.receivedAt = detail.job.startedAt.value() - std::chrono::seconds(4);
+    detail.job.sentAt = detail.job.receivedAt.value() - std::chrono::seconds(42);
+    QCOMPARE(gaps(), (QStringList{QString(), "waited 42s",
+                                  QStringLiteral("+") + durationText(std::chrono::seconds(4), QLocale::c())}));
+    // The worker's clock is behind: the end comes before the start, and no gap is told.
+    detail.job.state = JobState::Succeeded;
+    detail.job.finishedAt = detail.job.startedAt.value() - std::chrono::seconds(1);
+    QCOMPARE(gaps().constLast(), QString());
+    // What lies behind unknown attempts has no gap to what was before them.
+    detail.job.finishedAt = detail.job.startedAt.value() + std::chrono::seconds(9);
+    detail.job.retries = 2;
+    detail.attempts = {{1, QStringLiteral("E"), {}, {}, {}, detail.job.sentAt.value() + std::chrono::seconds(1)}};
+    const auto plus = [](int seconds) {
+        return QStringLiteral("+") + durationText(std::chrono::seconds(seconds), QLocale::c());
+    };
+    // Queued, heading, attempt 1 failed, attempt 2 (not known), heading, received, started, succeeded.
+    QCOMPARE(gaps(), (QStringList{{}, {}, plus(1), {}, {}, {}, plus(4), plus(9)}));
 }
 
 void TestDetailPane::showsHostileTextAsText()
