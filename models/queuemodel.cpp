@@ -256,14 +256,25 @@ void QueueModel::addSample(const QueueInfo &queue, Instant now)
 {
     auto it = m_past.find(queue.name);
     if (it == m_past.end())
-        it = m_past.insert(queue.name, {TimeSeries(kSlot, kSlots), std::nullopt});
-    if (queue.waiting)
+        it = m_past.insert(queue.name, {TimeSeries(kSlot, kSlots), {}, {}});
+    if (queue.waiting) {
         it->waiting.add(now, double(*queue.waiting));
+        it->seenSince = it->seenSince.value_or(now);
+    }
     const bool fasterIn = queue.inPerMinute && queue.outPerMinute && *queue.inPerMinute > *queue.outPerMinute;
     if (!fasterIn)
         it->fasterInSince.reset();
     else if (!it->fasterInSince)
         it->fasterInSince = now;
+}
+
+void QueueModel::remember(const QString &queue, Instant at, qint64 waiting)
+{
+    const auto it = m_past.find(queue);
+    // What this run saw itself is newer than what was kept.
+    if (it == m_past.end() || (it->seenSince && at >= *it->seenSince))
+        return;
+    it->waiting.add(at, double(waiting));
 }
 
 const TimeSeries *QueueModel::history(const QString &queue) const

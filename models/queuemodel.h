@@ -26,6 +26,8 @@ public:
 
     /// New figures of all queues; also adds a sample to each history.
     void setQueues(std::vector<QueueInfo> queues);
+    /// What waited then, as it was kept by an earlier run; of a queue without a row it is dropped.
+    void remember(const QString &queue, Instant at, qint64 waiting);
     /// Waiting over time, one sample a 30 s slot, two hours; null for an unknown queue.
     const TimeSeries *history(const QString &queue) const;
     /// More came in than went out for 3 minutes.
@@ -39,6 +41,7 @@ private:
     struct Past {
         TimeSeries waiting;
         MaybeInstant fasterInSince;
+        MaybeInstant seenSince; ///< by this run
     };
     void addSample(const QueueInfo &queue, Instant now);
     SparkCell sparkCell(const QueueInfo &row) const;

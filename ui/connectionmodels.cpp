@@ -1,16 +1,24 @@
 #include "ui/connectionmodels.h"
 
+#include "app/session/actintent.h"
 #include "app/session/session.h"
+#include "app/session/workplace.h"
+#include "app/store/actstore.h"
 #include "models/failedbyqueue.h"
 #include "models/jobtablemodel.h"
 #include "models/queuemodel.h"
 #include "models/schedulemodel.h"
 #include "models/workermodel.h"
+#include "ui/whenanswered.h"
 
 #include <QHash>
 #include <QSet>
 
 namespace ui {
+
+namespace {
+constexpr std::chrono::hours kRemembered{2}; // as long as a queue's past is
+}
 
 struct ConnectionModels::Private {
     explicit Private(app::Session &theSession) : session(theSession) {}
@@ -36,6 +44,8 @@ ConnectionModels::ConnectionModels(app::Session &session, QObject *parent) : QOb
         d->read.insert(what);
         if (what == "jobs" && d->queues.rowCount() > 0)
             d->queues.setQueues(withFailures(d->queues.rows()));
+        if (what == "queues")
+            remember();
     });
     connect(&session, &app::Session::problemChanged, this,
             [this](const QByteArray &what, const models::Error &error) { d->problems[what] = error; });
@@ -96,6 +106,23 @@ void ConnectionModels::setCellStyle(const models::CellStyle &style)
     d->queues.setCellStyle(style);
     d->workers.setCellStyle(style);
     d->schedules.setCellStyle(style);
+}
+
+void ConnectionModels::remember()
+{
+    using namespace std::chrono_literals;
+    const qint64 from =
+        std::chrono::floor<std::chrono::minutes>(d->queues.context().now - kRemembered).time_since_epoch().count();
+    whenAnswered(d->session.workplace()->store().minutesSoon(app::brokerRef(d->session.profile()).uid, from), this,
+                 [this](const models::Result<std::vector<app::QueueMinute>> &minutes) {
+                     if (!minutes)
+                         return; // told where the store's notice is; a sparkline without its past says since when
+                     for (const app::QueueMinute &minute : minutes.value()) {
+                         const models::Instant at = models::instantFromMs(minute.minute * 60'000);
+                         for (const models::Duration half : {0s, 30s})
+                             d->queues.remember(minute.queue, at + half, minute.waiting.value_or(0));
+                     }
+                 });
 }
 
 std::vector<models::QueueInfo> ConnectionModels::withFailures(std::vector<models::QueueInfo> queues) const

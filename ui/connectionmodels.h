@@ -52,6 +52,9 @@ private:
     /// Offline: times that nobody knows now are hidden.
     void setLive(bool live);
 
+    /// Fills the queues' past from what earlier runs kept.
+    void remember();
+
     /// No engine tells how much failed: the jobs that are known do.
     std::vector<models::QueueInfo> withFailures(std::vector<models::QueueInfo> queues) const;
 

@@ -278,6 +278,17 @@ models::Result<std::vector<QueueMinute>> ActStore::minutes(const QString &broker
     });
 }
 
+QFuture<models::Result<std::vector<QueueMinute>>> ActStore::minutesSoon(const QString &brokerUid, qint64 fromMinute)
+{
+    return soon([brokerUid, fromMinute](Tables &tables) { return tables.history.minutes(brokerUid, {}, fromMinute); });
+}
+
+QFuture<models::Result<std::vector<models::FinishedMinute>>> ActStore::finishedSoon(const QString &brokerUid,
+                                                                                    qint64 fromMinute)
+{
+    return soon([brokerUid, fromMinute](Tables &tables) { return tables.history.finished(brokerUid, fromMinute); });
+}
+
 models::Result<std::vector<models::Job>> ActStore::finals(const QString &brokerUid, models::Instant before, int limit)
 {
     return ask([&](Tables &tables) {

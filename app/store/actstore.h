@@ -5,6 +5,7 @@
 #include "app/core/lane.h"
 #include "app/core/pausedqueues.h"
 #include "app/store/records.h"
+#include "models/finishedminute.h"
 #include "models/result.h"
 
 #include <deque>
@@ -99,6 +100,10 @@ public:
     models::Result<std::vector<SeenWorker>> workers(const QString &brokerUid);
     models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
     models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
+    /// The same for the GUI thread, and what ended in each minute in all queues together.
+    QFuture<models::Result<std::vector<QueueMinute>>> minutesSoon(const QString &brokerUid, qint64 fromMinute);
+    QFuture<models::Result<std::vector<models::FinishedMinute>>> finishedSoon(const QString &brokerUid,
+                                                                              qint64 fromMinute);
     models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);
 
     models::Status notePause(const BrokerRef &broker, const PausedQueues::Entry &entry);

@@ -188,13 +188,28 @@ models::Result<SeenEnvelope> History::envelope(const QString &brokerUid, const Q
                         models::instantFromMs(query->value(3).toLongLong())};
 }
 
+models::Result<std::vector<models::FinishedMinute>> History::finished(const QString &brokerUid, qint64 fromMinute)
+{
+    auto query =
+        m_database.run(QStringLiteral("SELECT m.minute, SUM(m.succeeded), SUM(m.failed) FROM queue_minute m "
+                                      "JOIN connection c ON c.id = m.connection WHERE c.uid = ? AND m.minute >= ? "
+                                      "GROUP BY m.minute ORDER BY m.minute"),
+                       {sqlText(brokerUid), fromMinute});
+    if (!query)
+        return query.error();
+    std::vector<models::FinishedMinute> minutes;
+    while (query->next())
+        minutes.push_back({query->value(0).toLongLong(), query->value(1).toLongLong(), query->value(2).toLongLong()});
+    return minutes;
+}
+
 models::Result<std::vector<QueueMinute>> History::minutes(const QString &brokerUid, const QString &queue,
                                                           qint64 fromMinute)
 {
     auto query = m_database.run(
         QStringLiteral("SELECT m.engine, m.queue, m.minute, m.waiting, m.in_flight, m.started, m.succeeded, m.failed, "
                        "m.retried FROM queue_minute m JOIN connection c ON c.id = m.connection "
-                       "WHERE c.uid = ? AND m.queue = ? AND m.minute >= ? ORDER BY m.minute"),
+                       "WHERE c.uid = ?1 AND (?2 = '' OR m.queue = ?2) AND m.minute >= ?3 ORDER BY m.minute"),
         {sqlText(brokerUid), sqlText(queue), fromMinute});
     if (!query)
         return query.error();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/store/records.h"
+#include "models/finishedminute.h"
 #include "models/result.h"
 
 namespace app {
@@ -25,7 +26,9 @@ public:
 
     models::Result<std::vector<SeenWorker>> workers(const QString &brokerUid);
     models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
-    /// In order of time, from that minute on.
+    /// What ended in each minute from that one on, in all queues together; in order, minutes without a figure left out.
+    models::Result<std::vector<models::FinishedMinute>> finished(const QString &brokerUid, qint64 fromMinute);
+    /// In order of time, from that minute on; of all queues when `queue` is empty.
     models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
     /// Newest first.
     models::Result<std::vector<models::Job>> finals(const QString &brokerUid, models::Instant before, int limit);

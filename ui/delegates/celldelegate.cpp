@@ -31,8 +31,7 @@ QRect contentRect(const QStyleOptionViewItem &option, const QModelIndex &index)
     int left = kCellPadding;
     int right = kCellPadding;
     if (const QHeaderView *header = headerOf(option.widget)) {
-        const int visual = header->visualIndex(index.column());
-        if (visual == 0 && qobject_cast<const QTableView *>(option.widget))
+        if (header->sectionPosition(index.column()) == 0 && qobject_cast<const QTableView *>(option.widget))
             left = kPageMargin;
         if (header->length() - header->sectionPosition(index.column()) <= header->sectionSize(index.column()))
             right = kPageMargin;

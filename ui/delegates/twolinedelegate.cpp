@@ -12,6 +12,8 @@ namespace {
 
 using models::JobState;
 
+constexpr int kBehind = 8; // between two lines that share one
+
 /// The icon in front of a first line.
 struct LineIcon {
     QString name;
@@ -113,7 +115,9 @@ void TwoLineDelegate::paintCell(QPainter &painter, const QRect &rect, const QSty
     const QFont firstFont = m_kind == Kind::Name ? theme.font(FontRole::Semibold) : option.font;
     const QFont secondFont = theme.font(cell.secondIsMono ? FontRole::Mono : FontRole::Small);
     const int firstHeight = QFontMetrics(firstFont).height();
-    const int secondHeight = cell.second.isEmpty() ? 0 : QFontMetrics(secondFont).height();
+    // A table of low rows has the second line behind the first.
+    const bool oneLine = room.height() < 2 * firstHeight;
+    const int secondHeight = cell.second.isEmpty() || oneLine ? 0 : QFontMetrics(secondFont).height();
     const int top = room.top() + (room.height() - firstHeight - secondHeight) / 2;
     QRect first(room.left(), top, room.width(), firstHeight);
     const QRect second(room.left(), top + firstHeight, room.width(), secondHeight);
@@ -130,7 +134,10 @@ void TwoLineDelegate::paintCell(QPainter &painter, const QRect &rect, const QSty
     painter.setFont(secondFont);
     const int secondWidth = painter.fontMetrics().horizontalAdvance(cell.second);
     painter.setPen(cellTextColor(option, Token::Text2));
-    drawElided(painter, second, kAlign, cell.second);
+    if (oneLine)
+        drawElided(painter, first.adjusted(firstWidth + kBehind, 0, 0, 0), kAlign, cell.second);
+    else
+        drawElided(painter, second, kAlign, cell.second);
     if (!cell.badge.isEmpty())
         paintBadge(painter, room.adjusted(std::max(firstWidth, secondWidth) + 20, 0, 0, 0), cell.badge);
 }

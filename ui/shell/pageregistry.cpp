@@ -4,6 +4,7 @@
 #include "ui/pages/failed/failedpage.h"
 #include "ui/pages/history/historypage.h"
 #include "ui/pages/jobs/jobspage.h"
+#include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/queues/queuespage.h"
 #include "ui/pages/schedules/schedulespage.h"
 #include "ui/pages/workers/workerspage.h"
@@ -30,6 +31,7 @@ QString PageKind::titleText() const
 const std::vector<PageKind> &pageKinds()
 {
     static const std::vector<PageKind> kKinds{
+        {"overview", QT_TRANSLATE_NOOP("ui::PageRegistry", "Overview"), "grid-1x2", 1, makePage<OverviewPage>},
         {"jobs", QT_TRANSLATE_NOOP("ui::PageRegistry", "Jobs"), "list-check", 2, makePage<JobsPage>},
         {"failed", QT_TRANSLATE_NOOP("ui::PageRegistry", "Failed"), "x-circle", 3, makePage<FailedPage>},
         {"queues", QT_TRANSLATE_NOOP("ui::PageRegistry", "Queues"), "layers", 4, makePage<QueuesPage>},

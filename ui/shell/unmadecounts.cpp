@@ -8,6 +8,7 @@
 #include "models/workermodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/pages/failed/failedpage.h"
+#include "ui/pages/jobs/jobspage.h"
 #include "ui/pages/queues/queuespage.h"
 #include "ui/pages/schedules/schedulespage.h"
 #include "ui/pages/workers/workerspage.h"
@@ -22,7 +23,11 @@ UnmadeCounts::UnmadeCounts(ConnectionModels &models, QObject *parent)
 {
     app::Session &session = models.session();
     connect(m_failed.get(), &models::FailedTreeModel::totalsChanged, this, [this] { tell("failed"); });
-    connect(&session, &app::Session::queuesChanged, this, [this] { tell("queues"); });
+    connect(&models.jobs(), &models::JobTableModel::stateCountsChanged, this, [this] { tell("jobs"); });
+    connect(&session, &app::Session::queuesChanged, this, [this] {
+        tell("queues");
+        tell("jobs");
+    });
     connect(&session, &app::Session::workersChanged, this, [this] { tell("workers"); });
     connect(&session, &app::Session::schedulesChanged, this, [this] { tell("schedules"); });
     connect(&session, &app::Session::firstReadDone, this, &UnmadeCounts::tellAll);
@@ -56,7 +61,9 @@ void UnmadeCounts::tell(const QByteArray &pageId)
     if (m_made.contains(pageId))
         return;
     PageCount count;
-    if (pageId == "failed" && known("jobs", m_failed->jobCount() > 0))
+    if (pageId == "jobs" && known("jobs", m_models.jobs().store().counts().notFinished() > 0))
+        count = JobsPage::count(m_models);
+    else if (pageId == "failed" && known("jobs", m_failed->jobCount() > 0))
         count = FailedPage::count(*m_failed);
     else if (pageId == "queues" && known("queues", m_models.queues().rowCount() > 0))
         count = QueuesPage::count(m_models);
@@ -69,7 +76,7 @@ void UnmadeCounts::tell(const QByteArray &pageId)
 
 void UnmadeCounts::tellAll()
 {
-    for (const char *pageId : {"failed", "queues", "workers", "schedules"})
+    for (const char *pageId : {"jobs", "failed", "queues", "workers", "schedules"})
         tell(pageId);
 }
 

@@ -200,9 +200,9 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->save();
     painter->fillRect(rect, theme.color(Token::Header));
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color(Token::Border));
-    const int visual = visualIndex(section);
+    const bool first = sectionPosition(section) == 0;
     const bool last = length() - sectionPosition(section) <= sectionSize(section);
-    QRect text = rect.adjusted(visual == 0 ? kPageMargin : kCellPadding, 0, last ? -kPageMargin : -kCellPadding, -1);
+    QRect text = rect.adjusted(first ? kPageMargin : kCellPadding, 0, last ? -kPageMargin : -kCellPadding, -1);
     const auto key =
         std::find_if(m_order.begin(), m_order.end(), [&](const auto &each) { return each.column == section; });
     QFont font = theme.font(FontRole::Small);

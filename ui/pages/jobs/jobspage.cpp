@@ -53,6 +53,15 @@ void JobsPage::followLink(const QByteArray &target)
         JobPage::followLink(target);
 }
 
+PageCount JobsPage::count(ConnectionModels &models)
+{
+    qint64 waiting = 0;
+    for (const models::QueueInfo &queue : models.queues().rows())
+        waiting += queue.deadLetter ? 0 : queue.waiting.value_or(0);
+    const qint64 open = models.jobs().store().counts().notFinished() + QueueReach::unlisted(waiting, models.jobs());
+    return {models::shortCountText(open, models.jobs().context().locale), CountTone::Plain};
+}
+
 void JobsPage::showCount()
 {
     if (!m_view->countsKnown()) {

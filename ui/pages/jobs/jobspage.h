@@ -19,6 +19,8 @@ public:
     QString title() const override { return tr("Jobs"); }
     QString iconName() const override { return QStringLiteral("list-check"); }
     app::WatchScope scope() const override;
+    /// For the navigation before the page is made.
+    static PageCount count(ConnectionModels &models);
     bool showJob(const models::JobKey &key) override;
     bool settled() const override;
     void showHeldBack() override;

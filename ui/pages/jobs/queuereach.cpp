@@ -97,17 +97,22 @@ void QueueReach::setLive(bool live)
     refresh();
 }
 
-qint64 QueueReach::listed() const
+qint64 QueueReach::listed(const models::JobTableModel &model)
 {
-    const models::StateCounts &counts = m_model.store().counts();
-    const qint64 placed = m_model.store().table().placed();
+    const models::StateCounts &counts = model.store().counts();
+    const qint64 placed = model.store().table().placed();
     // An engine that tells no places: what waits is what it says waits.
     return placed > 0 ? placed : counts.of(JobState::Queued) + counts.of(JobState::Blocked);
 }
 
 qint64 QueueReach::unlisted() const
 {
-    return std::max<qint64>(0, m_waiting - listed());
+    return unlisted(m_waiting, m_model);
+}
+
+qint64 QueueReach::unlisted(qint64 waiting, const models::JobTableModel &model)
+{
+    return std::max<qint64>(0, waiting - listed(model));
 }
 
 int QueueReach::take(const std::vector<models::Job> &jobs)
@@ -152,7 +157,7 @@ bool QueueReach::mayFind() const
 
 bool QueueReach::canGoOn() const
 {
-    return m_live && !m_walk->isRunning() && mayFind() && (filtered() || listed() < kMostListed);
+    return m_live && !m_walk->isRunning() && mayFind() && (filtered() || listed(m_model) < kMostListed);
 }
 
 void QueueReach::followFilter()
@@ -247,7 +252,7 @@ void QueueReach::showBar()
         showSearch();
     else if (filtered())
         showText(tr("The filter looks through the %1 jobs listed here; %2 more wait in the queues.")
-                     .arg(number(listed()), number(unlisted())),
+                     .arg(number(listed(m_model)), number(unlisted())),
                  canGoOn() ? tr("Search the queues") : QString());
     else
         showListed();
@@ -278,8 +283,8 @@ void QueueReach::showSearch()
 void QueueReach::showListed()
 {
     const QString text =
-        tr("%1 jobs wait in the queues, %2 of them are listed here.").arg(number(m_waiting), number(listed()));
-    const QString more = listed() >= kMostListed ? tr("The filter finds the others.") : m_walk->error().text;
+        tr("%1 jobs wait in the queues, %2 of them are listed here.").arg(number(m_waiting), number(listed(m_model)));
+    const QString more = listed(m_model) >= kMostListed ? tr("The filter finds the others.") : m_walk->error().text;
     const qint64 next = std::min<qint64>(QueueWalk::kAtOnce, unlisted());
     const QString button = canGoOn() ? tr("List the next %1").arg(number(next)) : QString();
     showText(more.isEmpty() ? text : text + u' ' + more, m_walk->isRunning() ? tr("Stop") : button);

@@ -35,6 +35,8 @@ public:
     void setLive(bool live);
     /// Waiting jobs that are no rows.
     qint64 unlisted() const;
+    /// Of so many that the broker says are waiting.
+    static qint64 unlisted(qint64 waiting, const models::JobTableModel &model);
     QueueWalk &walk() { return *m_walk; }
 
 signals:
@@ -56,7 +58,7 @@ private:
     bool filtered() const;
     bool mayFind() const;
     bool canGoOn() const;
-    qint64 listed() const;
+    static qint64 listed(const models::JobTableModel &model);
     QString number(qint64 count) const;
 
     JobsView &m_view;
