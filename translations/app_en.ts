@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AttentionWords</name>
+    <message numerus="yes">
+        <source>%n job(s) failed in the last hour</source>
+        <translation>
+            <numerusform>%n job failed in the last hour</numerusform>
+            <numerusform>%n jobs failed in the last hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) failed with %1</source>
+        <translation>
+            <numerusform>%n job failed with %1</numerusform>
+            <numerusform>%n jobs failed with %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BeatsCell</name>
     <message numerus="yes">
         <source>%n missed in the last minute</source>
@@ -269,12 +286,39 @@
     </message>
 </context>
 <context>
+    <name>ui::FigureStrip</name>
+    <message numerus="yes">
+        <source>of %n slot(s)</source>
+        <translation>
+            <numerusform>of %n slot</numerusform>
+            <numerusform>of %n slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n offline</numerusform>
+            <numerusform>%n offline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::HistoryPage</name>
     <message numerus="yes">
         <source>%n act(s) written to %1.</source>
         <translation>
             <numerusform>%n act written to %1.</numerusform>
             <numerusform>%n acts written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>Finished per %n minute(s)</source>
+        <translation>
+            <numerusform>Finished per minute</numerusform>
+            <numerusform>Finished per %n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -296,6 +296,85 @@
     </message>
 </context>
 <context>
+    <name>AttentionWords</name>
+    <message>
+        <source>Worker %1 is offline</source>
+        <translation>Worker %1 đang ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Open worker</source>
+        <translation>Mở worker</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) failed in the last hour</source>
+        <translation>
+            <numerusform>%n công việc thất bại trong giờ qua</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) failed with %1</source>
+        <translation>
+            <numerusform>%n công việc thất bại với %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>View failures</source>
+        <translation>Xem lỗi</translation>
+    </message>
+    <message>
+        <source>No worker takes queue %1</source>
+        <translation>Không worker nào nhận hàng đợi %1</translation>
+    </message>
+    <message>
+        <source>Queue %1 grows faster than it drains</source>
+        <translation>Hàng đợi %1 tăng nhanh hơn mức xử lý</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 đang chờ</translation>
+    </message>
+    <message>
+        <source>Open queue</source>
+        <translation>Mở hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1 is stalled</source>
+        <translation>%1 đang bị treo</translation>
+    </message>
+    <message>
+        <source>Open job</source>
+        <translation>Mở công việc</translation>
+    </message>
+    <message>
+        <source>Schedule %1 missed its run</source>
+        <translation>Lịch %1 đã lỡ lần chạy</translation>
+    </message>
+    <message>
+        <source>due at %1</source>
+        <translation>đến hạn lúc %1</translation>
+    </message>
+    <message>
+        <source>Open schedule</source>
+        <translation>Mở lịch</translation>
+    </message>
+    <message>
+        <source>Redis memory is at %1 of its limit</source>
+        <translation>Bộ nhớ Redis đã dùng %1 giới hạn</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>chính sách %1</translation>
+    </message>
+    <message>
+        <source>Open queues</source>
+        <translation>Mở hàng đợi</translation>
+    </message>
+</context>
+<context>
     <name>BeatEntries</name>
     <message>
         <source>Defined in the app&apos;s code</source>
@@ -3985,6 +4064,18 @@
         <source>Due</source>
         <translation>Đến hạn</translation>
     </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Lần thử %1</translation>
+    </message>
+    <message>
+        <source>Attempts %1 to %2</source>
+        <translation>Lần thử %1 đến %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>không rõ</translation>
+    </message>
 </context>
 <context>
     <name>UnackedReader</name>
@@ -5057,6 +5148,13 @@
     </message>
 </context>
 <context>
+    <name>ui::AttentionList</name>
+    <message>
+        <source>All quiet: nothing needs a look.</source>
+        <translation>Mọi thứ đều ổn: không có gì cần xem.</translation>
+    </message>
+</context>
+<context>
     <name>ui::BinPage</name>
     <message>
         <source>Bin</source>
@@ -6036,6 +6134,102 @@
     </message>
 </context>
 <context>
+    <name>ui::FigureStrip</name>
+    <message>
+        <source>Running</source>
+        <translation>Đang chạy</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>Chờ lâu nhất</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <comment>jobs</comment>
+        <translation>Hoàn tất</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n slot(s)</source>
+        <translation>
+            <numerusform>trên %n chỗ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>slots not known</source>
+        <translation>không rõ số chỗ</translation>
+    </message>
+    <message>
+        <source>10 min ago not known</source>
+        <translation>chưa rõ 10 phút trước</translation>
+    </message>
+    <message>
+        <source>as 10 min ago</source>
+        <translation>như 10 phút trước</translation>
+    </message>
+    <message>
+        <source>%1 in 10 min</source>
+        <translation>%1 trong 10 phút</translation>
+    </message>
+    <message>
+        <source>age not known</source>
+        <translation>chưa rõ đã chờ bao lâu</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>không có gì chờ</translation>
+    </message>
+    <message>
+        <source>/min</source>
+        <translation>/phút</translation>
+    </message>
+    <message>
+        <source>none known yet</source>
+        <translation>chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>median %1/min</source>
+        <translation>trung vị %1/phút</translation>
+    </message>
+    <message>
+        <source>median not known yet</source>
+        <translation>chưa rõ trung vị</translation>
+    </message>
+    <message>
+        <source>last 24 h</source>
+        <translation>24 giờ qua</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n ngoại tuyến</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none has reported</source>
+        <translation>chưa worker nào báo</translation>
+    </message>
+    <message>
+        <source>all online</source>
+        <translation>tất cả trực tuyến</translation>
+    </message>
+    <message>
+        <source>The messages do not say when they were sent.</source>
+        <translation>Thông điệp không ghi thời điểm được gửi.</translation>
+    </message>
+</context>
+<context>
     <name>ui::FilterEdit</name>
     <message>
         <source>Clear filter</source>
@@ -6044,6 +6238,29 @@
     <message>
         <source>Remove %1 from the filter</source>
         <translation>Bỏ %1 khỏi bộ lọc</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FinishedChart</name>
+    <message>
+        <source>Succeeded</source>
+        <translation>Thành công</translation>
+    </message>
+    <message>
+        <source>Failed, own scale</source>
+        <translation>Thất bại, thang riêng</translation>
+    </message>
+    <message>
+        <source>Finished per minute</source>
+        <translation>Hoàn tất mỗi phút</translation>
+    </message>
+    <message>
+        <source>%1 · %2 succeeded · %3 failed</source>
+        <translation>%1 · %2 thành công · %3 thất bại</translation>
+    </message>
+    <message>
+        <source>%1 · known since %2</source>
+        <translation>%1 · có số liệu từ %2</translation>
     </message>
 </context>
 <context>
@@ -6736,6 +6953,91 @@
     </message>
 </context>
 <context>
+    <name>ui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>15 phút qua</translation>
+    </message>
+    <message>
+        <source>Last 60 minutes</source>
+        <translation>60 phút qua</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 giờ qua</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 ngày qua</translation>
+    </message>
+    <message>
+        <source>Range of the chart</source>
+        <translation>Khoảng thời gian của biểu đồ</translation>
+    </message>
+    <message>
+        <source>Finished per minute</source>
+        <translation>Hoàn tất mỗi phút</translation>
+    </message>
+    <message>
+        <source>Running now</source>
+        <translation>Đang chạy lúc này</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Cần xem ngay</translation>
+    </message>
+    <message>
+        <source>Open queues</source>
+        <translation>Mở hàng đợi</translation>
+    </message>
+    <message>
+        <source>Open schedules</source>
+        <translation>Mở lịch chạy</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Next scheduled</source>
+        <translation>Lần chạy tới</translation>
+    </message>
+    <message>
+        <source>Loading the overview…</source>
+        <translation>Đang tải tổng quan…</translation>
+    </message>
+    <message>
+        <source>All quiet</source>
+        <translation>Mọi thứ đều ổn</translation>
+    </message>
+    <message>
+        <source>Nothing failed in the last 24 hours.</source>
+        <translation>Không có công việc nào thất bại trong 24 giờ qua.</translation>
+    </message>
+    <message>
+        <source>Could not read the overview</source>
+        <translation>Không đọc được tổng quan</translation>
+    </message>
+    <message>
+        <source>Finished per hour</source>
+        <translation>Hoàn tất mỗi giờ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished per %n minute(s)</source>
+        <translation>
+            <numerusform>Hoàn tất mỗi %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All %1 running</source>
+        <translation>Tất cả %1 đang chạy</translation>
+    </message>
+</context>
+<context>
     <name>ui::PageRegistry</name>
     <message>
         <source>Jobs</source>
@@ -6764,6 +7066,10 @@
     <message>
         <source>Bin</source>
         <translation>Thùng</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
     </message>
 </context>
 <context>

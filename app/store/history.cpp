@@ -209,7 +209,7 @@ models::Result<std::vector<QueueMinute>> History::minutes(const QString &brokerU
     auto query = m_database.run(
         QStringLiteral("SELECT m.engine, m.queue, m.minute, m.waiting, m.in_flight, m.started, m.succeeded, m.failed, "
                        "m.retried FROM queue_minute m JOIN connection c ON c.id = m.connection "
-                       "WHERE c.uid = ?1 AND (?2 = '' OR m.queue = ?2) AND m.minute >= ?3 ORDER BY m.minute"),
+                       "WHERE c.uid = ? AND ? IN ('', m.queue) AND m.minute >= ? ORDER BY m.minute"),
         {sqlText(brokerUid), sqlText(queue), fromMinute});
     if (!query)
         return query.error();

@@ -206,7 +206,7 @@ void TestMainWindow::aPageIsMadeWhenSomebodyGoesThere()
     QByteArrayList ids;
     for (const Page *page : view->pages())
         ids.append(page->id());
-    QCOMPARE(ids, QByteArrayList({"jobs", "failed", "queues", "workers", "schedules", "history", "bin"}));
+    QCOMPARE(ids, QByteArrayList({"overview", "jobs", "failed", "queues", "workers", "schedules", "history", "bin"}));
     QCOMPARE(shownPage(), QByteArray("workers"));
 }
 

@@ -289,6 +289,20 @@ private slots:
                                 3,        std::nullopt,        std::nullopt};
         store.postMinutes(kShop, {known});
         QVERIFY(store.minutes(kShop.uid, QStringLiteral("q"), minute)->front() == known);
+
+        QueueMinute beside = known;
+        beside.queue = QStringLiteral("p");
+        beside.failed = 2;
+        store.postMinutes(kShop, {beside});
+        QCOMPARE(store.minutes(kShop.uid, {}, minute)->size(), size_t(2));
+        QCOMPARE(store.minutes(kShop.uid, QStringLiteral("p"), minute)->size(), size_t(1));
+        auto ended = store.finishedSoon(kShop.uid, minute);
+        ended.waitForFinished();
+        QVERIFY(ended.result().ok());
+        QCOMPARE(ended.result().value(), (std::vector<models::FinishedMinute>{{minute, 6, 2}}));
+        auto after = store.finishedSoon(kShop.uid, minute + 1);
+        after.waitForFinished();
+        QVERIFY(after.result().value().empty());
     }
 
     void dropsStatisticsWhenItIsBehindButNeverAnAct()

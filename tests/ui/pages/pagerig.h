@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/session/actintent.h"
 #include "app/session/session.h"
 #include "app/session/workplace.h"
+#include "app/store/actstore.h"
 #include "tests/ui/pages/samples.h"
 #include "tests/ui/screens.h"
 #include "ui/connectionmodels.h"
@@ -47,6 +49,13 @@ public:
         m_page->activated();
         [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(m_page.get());
         return opened;
+    }
+    /// As if an earlier run had counted these; on disk when it returns.
+    void keep(const std::vector<app::QueueMinute> &minutes)
+    {
+        const app::BrokerRef broker = app::brokerRef(m_session->profile());
+        m_workplace->store().postMinutes(broker, minutes);
+        QCOMPARE(m_workplace->store().minutes(broker.uid, {}, 0)->size(), minutes.size());
     }
     app::Session &session() { return *m_session; }
     ui::ConnectionModels &models() { return *m_models; }

@@ -168,7 +168,7 @@ void FigureStrip::showOldest()
         const bool waits = m_models.queues().totalWaiting() > 0;
         m_cards[Oldest]->setFigure(models::unknownText(), {}, waits ? tr("age not known") : tr("nothing waits"),
                                    Tone::Normal,
-                                   waits ? tr("Celery's messages do not say when they were sent.") : QString());
+                                   waits ? tr("The messages do not say when they were sent.") : QString());
         return;
     }
     m_oldestPast.add(context.now, double(oldest->oldestAge->count()) / 1000);

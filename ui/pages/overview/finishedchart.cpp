@@ -128,6 +128,7 @@ QChartView *FinishedChart::addChart(QChart *chart)
     view->setBackgroundBrush(Qt::NoBrush);
     view->viewport()->setAutoFillBackground(false);
     view->setFocusPolicy(Qt::NoFocus);
+    view->viewport()->setFocusPolicy(Qt::NoFocus);
     view->viewport()->setMouseTracking(true);
     view->viewport()->installEventFilter(this);
     return view;

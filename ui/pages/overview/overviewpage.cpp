@@ -212,7 +212,10 @@ void OverviewPage::connectModels()
 {
     app::Session &session = m_models.session();
     connect(&session, &app::Session::linkChanged, m_states, &PageStates::setLink);
-    connect(&session, &app::Session::firstReadDone, this, [this] { showState(); });
+    connect(&session, &app::Session::firstReadDone, this, [this] {
+        showState();
+        scanAgain();
+    });
     connect(&session, &app::Session::problemChanged, this, [this] { showState(); });
     connect(&session, &app::Session::meterChanged, m_states,
             [this](const app::MeterReading &reading) { m_states->setLatency(reading.latencyMs); });
@@ -221,7 +224,7 @@ void OverviewPage::connectModels()
     connect(m_states, &PageStates::mendRequested, this, &Page::mendConnectionRequested);
     connect(m_states, &PageStates::cancelRequested, this, &Page::disconnectRequested);
     connect(&m_pulse, &QTimer::timeout, this, &OverviewPage::scanSoon);
-    connect(m_range, &QComboBox::currentIndexChanged, this, [this] { scanSoon(); });
+    connect(m_range, &QComboBox::currentIndexChanged, this, &OverviewPage::scanAgain);
     connect(m_figures, &FigureStrip::opened, this, &OverviewPage::open);
     connect(m_attention, &AttentionList::opened, this, &OverviewPage::openAttention);
     m_states->setLink(session.link());
@@ -352,9 +355,8 @@ int OverviewPage::neededMinutes() const
 
 void OverviewPage::scanSoon()
 {
-    if (m_scanning)
+    if (std::exchange(m_scanning, true))
         return;
-    m_scanning = true;
     askKept();
     const auto answer = inBackground([jobs = m_models.jobs().store().table().snapshot(), kept = m_kept,
                                       now = m_models.jobs().context().now, minutes = neededMinutes()] {
@@ -363,6 +365,13 @@ void OverviewPage::scanSoon()
         return scan;
     });
     whenAnswered(answer, this, [this](const models::OverviewScan &scan) { takeScan(scan); });
+}
+
+void OverviewPage::scanAgain()
+{
+    m_scanned = false;
+    m_again = m_scanning;
+    scanSoon();
 }
 
 void OverviewPage::takeScan(const models::OverviewScan &scan)
@@ -386,6 +395,8 @@ void OverviewPage::takeScan(const models::OverviewScan &scan)
     if (scan.knownSince && models::toMs(*scan.knownSince) < shown.back().minute * 60'000)
         shown.pop_back();
     m_chart->setMinutes(inBuckets(shown, bucket), scan.knownSince, context);
+    if (std::exchange(m_again, false))
+        scanAgain();
 }
 
 void OverviewPage::showRunning()
@@ -396,8 +407,8 @@ void OverviewPage::showRunning()
         if (table.contains(handle) && table.state(handle) == models::JobState::Running)
             jobs.push_back(table.job(handle));
     }
-    const auto running = int(m_models.jobs().store().counts().of(models::JobState::Running));
-    m_allRunning->setText(tr("All %n running", nullptr, running));
+    const qint64 running = m_models.jobs().store().counts().of(models::JobState::Running);
+    m_allRunning->setText(tr("All %1 running").arg(models::countText(running, m_models.jobs().context().locale)));
     m_allRunning->setVisible(running > kRunningRows);
     m_runningJobs->setCellStyle(m_models.cellStyle());
     m_runningJobs->setLive(m_models.jobs().context().live);

@@ -63,6 +63,8 @@ private:
     void askKept();
     /// Starts a scan of all jobs in the pool, unless one runs.
     void scanSoon();
+    /// The scan that runs, if any, is too old already.
+    void scanAgain();
     void takeScan(const models::OverviewScan &scan);
     void showRunning();
     void showAttention();
@@ -76,6 +78,7 @@ private:
     std::unique_ptr<models::RunningJobs> m_runningJobs;
     bool m_scanned = false;
     bool m_scanning = false;
+    bool m_again = false;
     bool m_forced = false;
     QTimer m_pulse;
     PageHeader *m_header;
