@@ -87,6 +87,15 @@ void addKept(OverviewScan &scan, const std::vector<FinishedMinute> &kept)
         const Instant at = instantFromMs(minute.minute * 60'000);
         scan.knownSince = scan.knownSince ? std::min(*scan.knownSince, at) : at;
     }
+    qint64 succeeded = 0;
+    qint64 failed = 0;
+    const size_t day = std::min(scan.minutes.size(), size_t(kMinutesADay));
+    for (auto minute = scan.minutes.end() - std::ptrdiff_t(day); minute != scan.minutes.end(); ++minute) {
+        succeeded += minute->succeeded;
+        failed += minute->failed;
+    }
+    scan.failedLastDay = std::max(scan.failedLastDay, failed);
+    scan.finishedLastDay = std::max(scan.finishedLastDay, succeeded + failed);
 }
 
 std::optional<double> medianFinished(const std::vector<FinishedMinute> &minutes, MaybeInstant knownSince)

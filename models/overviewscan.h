@@ -27,6 +27,7 @@ struct OverviewScan {
     MaybeInstant knownSince;           ///< of the minutes: when the first job known ended
 };
 
+inline constexpr int kMinutesADay = 24 * 60;
 inline constexpr size_t kMostRunning = 500;
 
 /// Reads each job once: some milliseconds for a million, so give it a snapshot and run it in the pool.

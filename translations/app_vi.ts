@@ -3988,6 +3988,56 @@
     </message>
 </context>
 <context>
+    <name>TaskFiguresModel</name>
+    <message>
+        <source>From sent to started: half of the jobs waited at most %1, 95 of 100 at most %2</source>
+        <translation>Từ lúc gửi đến lúc bắt đầu: một nửa số công việc chờ không quá %1, 95 trên 100 chờ không quá %2</translation>
+    </message>
+    <message>
+        <source>Nobody tells when these jobs were sent (task_send_sent_event is off)</source>
+        <translation>Không có thông tin các công việc này được gửi khi nào (task_send_sent_event đang tắt)</translation>
+    </message>
+    <message>
+        <source>Half of the jobs ran at most %1, 95 of 100 at most %2</source>
+        <translation>Một nửa số công việc chạy không quá %1, 95 trên 100 chạy không quá %2</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFiguresText</name>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Ended/min</source>
+        <translation>Kết thúc/phút</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Thành công</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Thất bại</translation>
+    </message>
+    <message>
+        <source>Waited, half</source>
+        <translation>Chờ, trung vị</translation>
+    </message>
+    <message>
+        <source>Waited, 95 %</source>
+        <translation>Chờ, 95 %</translation>
+    </message>
+    <message>
+        <source>Ran, half</source>
+        <translation>Chạy, trung vị</translation>
+    </message>
+    <message>
+        <source>Ran, 95 %</source>
+        <translation>Chạy, 95 %</translation>
+    </message>
+</context>
+<context>
     <name>TaskMessage</name>
     <message>
         <source>kwargs must be a JSON object</source>
@@ -7531,6 +7581,29 @@
     <message>
         <source>Waiting since %1</source>
         <translation>Đang chờ, từ %1</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tốc độ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueRate</name>
+    <message>
+        <source>Rate by task</source>
+        <translation>Tốc độ theo tác vụ</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Đang đếm…</translation>
+    </message>
+    <message>
+        <source>No job of this queue is known to have ended in the last hour.</source>
+        <translation>Chưa biết công việc nào của hàng đợi này kết thúc trong giờ qua.</translation>
+    </message>
+    <message>
+        <source>Jobs that ended in the last hour, as far as they are known.</source>
+        <translation>Các công việc kết thúc trong giờ qua, theo những gì đã biết.</translation>
     </message>
 </context>
 <context>

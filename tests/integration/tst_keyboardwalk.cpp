@@ -190,6 +190,7 @@ void TestKeyboardWalk::connects()
     QTRY_VERIFY(m_window->current());
     QTRY_COMPARE_WITH_TIMEOUT(m_window->current()->session().link().state, app::LinkState::Connected, kPatienceMs);
     QCOMPARE(m_window->windowTitle(), QStringLiteral("lab — Yardmaster"));
+    press(Qt::Key_2, Qt::ControlModifier);
     // The rows are there and the keys go to them, without another key.
     QTRY_VERIFY_WITH_TIMEOUT(table()->model()->rowCount() >= 5, kPatienceMs);
     QTRY_VERIFY(focusIn(table()));

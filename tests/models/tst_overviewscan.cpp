@@ -100,6 +100,8 @@ void OverviewScanTest::ofWhatWasKeptTheLargerFigureStands()
     QCOMPARE(scan.minutes[54], (FinishedMinute{kMinute - 5, 3, 1}));
     QCOMPARE(scan.minutes[58], (FinishedMinute{kMinute - 1, 2, 4}));
     QCOMPARE(scan.knownSince, MaybeInstant(instantFromMs((kMinute - 5) * 60'000)));
+    QCOMPARE(scan.finishedLastDay, 5 + 5);
+    QCOMPARE(scan.failedLastDay, 5);
     OverviewScan unknown = scanOf({});
     addKept(unknown, {});
     QVERIFY(!unknown.knownSince);

@@ -250,8 +250,8 @@ void TestOverviewPage::nothingIsCutAtTheSmallestSize()
     auto &page = rig.open<OverviewPage>({980, 532}); // beside the narrow navigation of a window of 1024x640
     feed(rig);
     QTRY_VERIFY(page.settled());
-    const QStringList cut = tests::clippedWords(page);
-    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral(" | "))));
+    QTRY_VERIFY2(tests::clippedWords(page).isEmpty(),
+                 qPrintable(tests::clippedWords(page).join(QStringLiteral(" | "))));
 }
 
 void TestOverviewPage::looksRight_data()

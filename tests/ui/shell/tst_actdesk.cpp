@@ -40,7 +40,7 @@ private:
     }
     void ask(const models::JobCommand &made) const
     {
-        emit m_view->pages().first()->actRequested(made, QStringLiteral("lab.add"));
+        emit m_view->page("jobs")->actRequested(made, QStringLiteral("lab.add"));
     }
 
     /// What `act` writes reaches the server, which is cut off before it answers or does it.
@@ -156,7 +156,7 @@ private slots:
         QVERIFY(m_view->link().since.has_value());
         QCOMPARE(jobs().rowCount(), 1); // what was known stays
         QVERIFY(!jobs().context().live);
-        QVERIFY(!m_view->pages().first()->toolAction("cancel")->isEnabled());
+        QVERIFY(!m_view->page("jobs")->toolAction("cancel")->isEnabled());
     }
 
     void clearsTheMarkWhenItWasRefused()
@@ -237,7 +237,7 @@ private slots:
         failsAfterALook("old", message);
         if (QTest::currentTestFailed())
             return;
-        emit m_view->pages().first()->editRetryRequested({m_view->session().connectionNumber(), "celery", "old"});
+        emit m_view->page("jobs")->editRetryRequested({m_view->session().connectionNumber(), "celery", "old"});
         auto *dialog = m_view->findChild<ui::EditRetryDialog *>();
         QVERIFY(dialog);
         auto *args = dialog->findChild<ui::JsonEditor *>(QStringLiteral("args"));

@@ -108,7 +108,8 @@ void FigureCard::paintEvent(QPaintEvent *)
                      painter.fontMetrics().elidedText(m_title, Qt::ElideRight, head.width()));
 
     painter.setFont(theme.font(FontRole::Metric));
-    painter.setPen(colorOf(m_tone, Token::Text));
+    const bool wrong = m_tone == models::Tone::Danger;
+    painter.setPen(colorOf(wrong ? m_tone : models::Tone::Normal, Token::Text));
     const QRect figure(room.left(), head.bottom() + 1, room.width(), painter.fontMetrics().height());
     painter.drawText(figure, Qt::AlignLeft | Qt::AlignVCenter, m_value);
     const int behind = painter.fontMetrics().horizontalAdvance(m_value) + 2;
@@ -121,7 +122,7 @@ void FigureCard::paintEvent(QPaintEvent *)
         paintSparkline(painter, past, m_past, m_pastColour);
 
     painter.setFont(small);
-    painter.setPen(colorOf(m_tone, Token::Text2));
+    painter.setPen(colorOf(wrong ? models::Tone::Normal : m_tone, Token::Text2));
     const QRect foot(room.left(), figure.bottom() + 1, room.width(), line);
     painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_line, Qt::ElideRight, foot.width()));

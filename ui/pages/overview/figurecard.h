@@ -16,7 +16,7 @@ public:
     FigureCard(const QString &iconName, const QString &title, QWidget *parent);
 
     /// `unit` stands behind the figure in small letters: "/min", "/7". `why` is the tool tip of a figure that nobody
-    /// knows.
+    /// knows. Danger colours the figure, Warning the line.
     void setFigure(const QString &value, const QString &unit, const QString &line,
                    models::Tone tone = models::Tone::Normal, const QString &why = {});
 

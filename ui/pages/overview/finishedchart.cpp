@@ -233,6 +233,7 @@ void FinishedChart::placePlots()
         const qreal foot = chart == m_failed ? below : metrics.height() / 2 + 4;
         chart->setPlotArea({left, kAbove, std::max(1.0, room.width() - left - right / 2),
                             std::max(1.0, room.height() - kAbove - foot)});
+        chart->layout()->activate();
     }
 }
 

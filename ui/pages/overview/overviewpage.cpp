@@ -41,9 +41,9 @@ using namespace std::chrono_literals;
 
 constexpr auto kPulse = 1s;
 constexpr int kChartHeight = 260;
-constexpr int kTableHeight = 200;
-constexpr int kRightWidth = 470;
-constexpr int kTwoColumns = 1100; // narrower, the right half stands below the left one
+constexpr int kTableHeight = 160;
+constexpr int kRightWidth = 500;
+constexpr int kTwoColumns = 1140; // narrower, the right half stands below the left one
 constexpr int kRunningRows = 9;
 
 struct Range {
@@ -283,7 +283,7 @@ QList<QWidget *> OverviewPage::focusRegions()
 
 bool OverviewPage::settled() const
 {
-    return m_states->state() != PageState::Loading && (m_scanned || m_forced);
+    return m_forced || (m_scanned && m_states->state() != PageState::Loading);
 }
 
 void OverviewPage::forceState(PageState state)
@@ -349,8 +349,7 @@ void OverviewPage::askKept()
 
 int OverviewPage::neededMinutes() const
 {
-    // Of the figures' median an hour is needed, however short the chart.
-    return std::max(FigureStrip::kMinutes, rangeMinutes());
+    return std::max(models::kMinutesADay, rangeMinutes()); // the figures speak of a day
 }
 
 void OverviewPage::scanSoon()

@@ -1,14 +1,17 @@
 #include "ui/pages/queues/queuepane.h"
 
 #include "models/format.h"
+#include "models/jobtablemodel.h"
 #include "models/queuemodel.h"
 #include "models/roles.h"
 #include "models/workermodel.h"
+#include "ui/connectionmodels.h"
 #include "ui/detail/factgrid.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/pages/queues/depthchart.h"
 #include "ui/pages/queues/peekmodel.h"
 #include "ui/pages/queues/queuefacts.h"
+#include "ui/pages/queues/queuerate.h"
 #include "ui/tables/keysetfilter.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/theme.h"
@@ -50,10 +53,10 @@ QWidget *head(QWidget *left, QWidget *middle, QWidget *right, QWidget *parent)
 
 } // namespace
 
-QueuePane::QueuePane(models::QueueModel &queues, models::WorkerModel &workers, QWidget *parent)
+QueuePane::QueuePane(ConnectionModels &models, QWidget *parent)
     : QWidget(parent),
-      m_queues(queues),
-      m_workers(workers),
+      m_models(models),
+      m_queues(models.queues()),
       m_limit(kPeek),
       m_tabs(new QTabBar(this)),
       m_pages(new QStackedWidget(this)),
@@ -66,9 +69,12 @@ QueuePane::QueuePane(models::QueueModel &queues, models::WorkerModel &workers, Q
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Waiting"));
     m_tabs->addTab(tr("Consumers"));
-    m_consumers->setSourceModel(&workers);
+    m_tabs->addTab(tr("Rate"));
+    m_consumers->setSourceModel(&models.workers());
     m_pages->addWidget(buildWaiting());
     m_pages->addWidget(buildConsumers());
+    m_rate = new QueueRate([&models] { return models.jobs().store().table().snapshot(); }, m_pages);
+    m_pages->addWidget(m_rate);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     auto *line = new QFrame(this);
     line->setFixedHeight(1);
@@ -172,6 +178,7 @@ void QueuePane::showQueue(const QString &name)
 
 void QueuePane::refresh()
 {
+    m_rate->showQueue(m_queue, m_models.cellStyle());
     const int row = m_queues.rowOf(m_queue);
     if (row < 0) {
         m_tabs->setTabText(0, tr("Waiting"));

@@ -13,26 +13,27 @@ class QTabBar;
 namespace models {
 class QueueModel;
 class TimeSeries;
-class WorkerModel;
 struct CellContext;
 } // namespace models
 
 namespace ui {
 
+class ConnectionModels;
 class DepthChart;
 class FactGrid;
 class KeySetFilter;
 class LinkButton;
 class PeekModel;
+class QueueRate;
 class TableView;
 
-/// Under the Queues table: depth over time with the next messages, and who consumes the queue.
+/// Under the Queues table: depth over time with the next messages, who consumes the queue, and how fast its tasks go.
 class QueuePane : public QWidget
 {
     Q_OBJECT
 
 public:
-    QueuePane(models::QueueModel &queues, models::WorkerModel &workers, QWidget *parent);
+    QueuePane(ConnectionModels &models, QWidget *parent);
 
     void showQueue(const QString &name);
     const QString &queue() const { return m_queue; }
@@ -52,8 +53,8 @@ private:
     QWidget *buildPeek();
     void showChartTitle(const models::TimeSeries &history, const models::CellContext &context);
 
+    ConnectionModels &m_models;
     models::QueueModel &m_queues;
-    models::WorkerModel &m_workers;
     QString m_queue;
     int m_limit;
     QTabBar *m_tabs;
@@ -68,6 +69,7 @@ private:
     FactGrid *m_facts = nullptr;
     KeySetFilter *m_consumers;
     TableView *m_consumerTable = nullptr;
+    QueueRate *m_rate = nullptr;
 };
 
 } // namespace ui

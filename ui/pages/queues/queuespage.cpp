@@ -46,7 +46,7 @@ QString queueToken(const QString &name)
 
 QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
     : ListPage(models, "queues", words(), parent),
-      m_pane(new QueuePane(models.queues(), models.workers(), this)),
+      m_pane(new QueuePane(models, this)),
       m_showJobs(new QAction(tr("Show jobs"), this)),
       m_copyName(new QAction(tr("Copy name"), this)),
       m_pause(new QAction(this)),
