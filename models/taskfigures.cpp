@@ -57,7 +57,7 @@ QVariant sortable(const MaybeDuration &duration)
 }
 
 struct TaskFiguresText {
-    Q_DECLARE_TR_FUNCTIONS(TaskFiguresModel)
+    Q_DECLARE_TR_FUNCTIONS(TaskFiguresText)
 };
 
 QString waitedToolTip(const TaskFigures &task, const CellContext &context)

@@ -3988,21 +3988,6 @@
     </message>
 </context>
 <context>
-    <name>TaskFiguresModel</name>
-    <message>
-        <source>From sent to started: half of the jobs waited at most %1, 95 of 100 at most %2</source>
-        <translation>Từ lúc gửi đến lúc bắt đầu: một nửa số công việc chờ không quá %1, 95 trên 100 chờ không quá %2</translation>
-    </message>
-    <message>
-        <source>Nobody tells when these jobs were sent (task_send_sent_event is off)</source>
-        <translation>Không có thông tin các công việc này được gửi khi nào (task_send_sent_event đang tắt)</translation>
-    </message>
-    <message>
-        <source>Half of the jobs ran at most %1, 95 of 100 at most %2</source>
-        <translation>Một nửa số công việc chạy không quá %1, 95 trên 100 chạy không quá %2</translation>
-    </message>
-</context>
-<context>
     <name>TaskFiguresText</name>
     <message>
         <source>Task</source>
@@ -4035,6 +4020,18 @@
     <message>
         <source>Ran, 95 %</source>
         <translation>Chạy, 95 %</translation>
+    </message>
+    <message>
+        <source>From sent to started: half of the jobs waited at most %1, 95 of 100 at most %2</source>
+        <translation>Từ lúc gửi đến lúc bắt đầu: một nửa số công việc chờ không quá %1, 95 trên 100 chờ không quá %2</translation>
+    </message>
+    <message>
+        <source>Nobody tells when these jobs were sent (task_send_sent_event is off)</source>
+        <translation>Không có thông tin các công việc này được gửi khi nào (task_send_sent_event đang tắt)</translation>
+    </message>
+    <message>
+        <source>Half of the jobs ran at most %1, 95 of 100 at most %2</source>
+        <translation>Một nửa số công việc chạy không quá %1, 95 trên 100 chạy không quá %2</translation>
     </message>
 </context>
 <context>
