@@ -87,6 +87,10 @@ void TestWindowNeverWrites::looksAtEveryPage()
     for (const Page *page : view->pages()) {
         m_window->showPage(page->id());
         auto *table = page->findChild<QAbstractItemView *>(QStringLiteral("table"));
+        if (!table) { // the Overview has several, all of what other pages list
+            QTRY_VERIFY_WITH_TIMEOUT(page->settled(), kPatienceMs);
+            continue;
+        }
         QTRY_VERIFY2_WITH_TIMEOUT(page->settled() && table->model()->rowCount() > 0, page->id().constData(),
                                   kPatienceMs);
         for (int row = 0; row < table->model()->rowCount(); ++row) {
