@@ -153,6 +153,9 @@ int main(int argc, char **argv)
         fill(redis.get(), jobs);
     else
         fillFailures(redis.get(), jobs);
+    run(redis.get(), {"SADD", "_kombu.binding.bench",
+                      QByteArray("bench\x06\x16\x06\x16"
+                                 "bench")});
 
     QTemporaryDir folder;
     app::Workplace::Places places;
