@@ -17,6 +17,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -36,6 +38,15 @@ models::Error nothingFound(const QString &where)
             ConnectionWords::tr("No job system was found in %1.").arg(where),
             {},
             QStringLiteral("detect")};
+}
+
+/// Whether the bin tells what was begun of such an act: that it kept nothing shows that nothing was.
+bool isLookedAfter(const QByteArray &verb)
+{
+    using enum models::Verb;
+    const auto verbs = {CancelWaiting, Retry, Trigger, Purge, Discard};
+    return std::any_of(verbs.begin(), verbs.end(),
+                       [&verb](models::Verb each) { return models::verbWord(each) == verb; });
 }
 
 LoadLimits limitsOf(const Profile &profile)
@@ -164,6 +175,7 @@ EngineContext Connection::contextWith(Server &results) const
     context.followResultsByPattern = profile.followResultsByPattern;
     context.inspectRoundsPerMinute = budgetOf(profile).inspectRoundsPerMinute;
     context.mayAsk = profile.level != AccessLevel::Silent;
+    context.who = thisUser();
     context.bin = &m_workplace->store();
     context.seen = m_seen.get();
     context.paused = m_paused.get();
@@ -408,6 +420,9 @@ QStringList Connection::settleCutShort(const std::stop_token &stop)
 {
     ActStore &store = m_workplace->store();
     const auto lookUp = [&](const ActRecord &act) {
+        // What the bin and the guards tell of it is not kept longer.
+        if (!isLookedAfter(act.verb) || m_workplace->clock().now() - act.at >= ActStore::kUndoLife)
+            return;
         std::vector<QByteArray> open;
         for (const ActTarget &target : act.targets) {
             if (!target.outcome)
