@@ -24,7 +24,11 @@ models::JobOutcome outcomeOf(const QByteArray &id, const models::Error &error)
     // A lost connection, a deadline or a cut leave it open whether the server acted; so does half of a script.
     const bool lost = error.kind == ErrorKind::Disconnected || error.kind == ErrorKind::Timeout ||
                       error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Protocol;
-    const bool open = error.step == kInPart || (lost && error.step != kNotBegun);
+    // "send", "watch": what was to change something was not sent any more.
+    const bool unsent =
+        error.step == kNotBegun || (error.kind == ErrorKind::Disconnected &&
+                                    (error.step == QLatin1String("send") || error.step == QLatin1String("watch")));
+    const bool open = error.step == kInPart || (lost && !unsent);
     return outcomeOf(id, open ? models::Outcome::Unknown : models::Outcome::Refused, error.text);
 }
 

@@ -76,6 +76,13 @@ models::JobOutcome ofRetry(const QByteArray &id, const ActBin::Item &resent, boo
     return outcome;
 }
 
+/// The target of the act that it was kept for.
+QByteArray jobOf(const ActBin::Item &item)
+{
+    const QByteArray retried = retriedJob(item);
+    return retried.isEmpty() ? item.jobId : retried;
+}
+
 /// Those of the retried jobs that have a guard of this act.
 models::Result<QSet<QByteArray>> guardedJobs(const QByteArray &actionId, const std::vector<ActBin::Item> &items,
                                              const ActTools &tools, const CallContext &look)
@@ -105,15 +112,18 @@ std::vector<models::JobOutcome> lookAfter(const QByteArray &actionId, const std:
 {
     std::vector<models::JobOutcome> outcomes;
     ActBin *bin = tools.shared->context.bin;
-    const auto items = bin ? bin->items(actionId) : models::Result<std::vector<ActBin::Item>>(models::Error{});
+    auto items = bin ? bin->items(actionId) : models::Result<std::vector<ActBin::Item>>(models::Error{});
     const auto keys = bin ? bin->keys(actionId) : models::Result<std::vector<ActBin::Key>>(models::Error{});
     if (!items || !keys || !keys->empty()) // a queue: undo finds in its bin what was taken
         return outcomes;
+    const QSet<QByteArray> open(jobs.begin(), jobs.end());
+    std::erase_if(*items, [&open](const ActBin::Item &item) { return !open.contains(jobOf(item)); });
     const auto there = stillThere(*items, tools, look);
     const auto guarded = guardedJobs(actionId, *items, tools, look);
     if (!there || !guarded)
         return outcomes;
     QHash<QByteArray, models::JobOutcome> known;
+    std::vector<ActBin::Item> unsent;
     for (size_t i = 0; i < items->size(); ++i) {
         const ActBin::Item &item = (*items)[i];
         if (item.note.startsWith(kNoteDiscarded)) {
@@ -121,13 +131,18 @@ std::vector<models::JobOutcome> lookAfter(const QByteArray &actionId, const std:
             continue;
         }
         const QByteArray retried = retriedJob(item);
+        const bool sent = guarded->contains(retried) || (*there)[i];
+        if (!retried.isEmpty() && !sent)
+            unsent.push_back(item);
         if (!retried.isEmpty())
-            known.insert(retried, ofRetry(retried, item, guarded->contains(retried) || (*there)[i]));
+            known.insert(retried, ofRetry(retried, item, sent));
         else if (isSent(item))
             known.insert(item.jobId, ofSent(item, (*there)[i]));
         else
             known.insert(item.jobId, ofCancel(item, (*there)[i]));
     }
+    if (!unsent.empty())
+        (void)bin->dropAll(actionId, unsent); // an undo would take each for one that a worker has
     const QString unbegun = QCoreApplication::translate("Celery", "Cut short before this job's turn.");
     for (const QByteArray &job : jobs) {
         const auto told = known.constFind(job);

@@ -23,17 +23,6 @@ std::optional<models::Error> failureOf(const std::vector<RedisReply> &replies, s
     return pushed ? inPart(error) : error;
 }
 
-/// One bad element ends the worker that pops it (celery-redis.md 2.7).
-std::optional<models::Error> unreadableToWorkers(const QByteArray &message)
-{
-    const Envelope check = decodeEnvelope(message);
-    if (check.ok())
-        return std::nullopt;
-    return models::Error{models::ErrorKind::Internal,
-                         QCoreApplication::translate("Celery", "The message was not sent: a worker could not read it."),
-                         check.problem, QStringLiteral("send")};
-}
-
 /// Retries on their way: each with its guard in the same EXEC, unless another guard is there.
 class Sending
 {
@@ -49,10 +38,6 @@ public:
 
     std::vector<SendAnswer> run()
     {
-        for (size_t i = 0; i < m_messages.size(); ++i) {
-            if (auto unreadable = unreadableToWorkers(m_messages[i].message))
-                m_answers[i].heard = std::move(*unreadable);
-        }
         if (const auto noted = note(); !noted) {
             failAll(noted.error());
             return std::move(m_answers);
@@ -65,10 +50,8 @@ public:
 private:
     void failAll(const models::Error &error)
     {
-        for (SendAnswer &answer : m_answers) {
-            if (answer.heard)
-                answer.heard = error;
-        }
+        for (SendAnswer &answer : m_answers)
+            answer.heard = error;
     }
 
     std::vector<ActBin::Item> itemsOf(const Outgoing &each) const
@@ -143,7 +126,7 @@ private:
             const Outgoing &each = m_messages[i];
             const QByteArray &there = guards->at(i);
             m_answers[i].before = there == each.overruled ? QByteArray() : there;
-            if (!m_answers[i].before.isEmpty() || !m_answers[i].heard)
+            if (!m_answers[i].before.isEmpty())
                 continue;
             bind(each, bound, commands);
             m_places[i].push_back(commands.size());
@@ -234,8 +217,12 @@ private:
 models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
                                    const CallContext &context)
 {
-    if (auto unreadable = unreadableToWorkers(message))
-        return *unreadable;
+    // One bad element ends the worker that pops it (celery-redis.md 2.7).
+    if (const Envelope check = decodeEnvelope(message); !check.ok())
+        return models::Error{
+            models::ErrorKind::Internal,
+            QCoreApplication::translate("Celery", "The message was not sent: a worker could not read it."),
+            check.problem, QStringLiteral("send")};
     const CeleryKeys keys = tools.shared->keys();
     Redis &broker = *tools.shared->context.broker;
     if (route.fanout) {

@@ -13,7 +13,7 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
 /// The message of a retry, with what keeps it from being sent twice (retryguard.h).
 struct Outgoing {
     QByteArray jobId; ///< of the message itself
-    QByteArray message;
+    QByteArray message; ///< checked where it was built
     TaskRoute route;
     int bucket = 0;
     QByteArray retried; ///< the job that is sent again
