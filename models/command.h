@@ -43,6 +43,7 @@ struct JobCommand {
     std::vector<JobKey> keys; ///< empty for Trigger, Undo and acts on a queue
     std::optional<TriggerSpec> trigger;
     bool sameId = false;                ///< Retry: keep the id (architecture.md 3)
+    bool again = false;                 ///< Retry: also what was sent again already, from here or elsewhere
     std::optional<QByteArray> argsJson; ///< Retry with other arguments
     std::optional<QByteArray> kwargsJson;
     QByteArray signal = "SIGTERM"; ///< Terminate

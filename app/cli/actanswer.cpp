@@ -4,9 +4,19 @@
 #include "app/cli/tables.h"
 #include "app/session/connection.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace app {
+
+namespace {
+
+struct ActAnswerWords {
+    Q_DECLARE_TR_FUNCTIONS(ActAnswerWords)
+};
+
+} // namespace
 
 ExitCode exitCodeOf(const models::CommandResult &result)
 {
@@ -33,6 +43,16 @@ int printResult(const Terminal &terminal, const models::CommandResult &result)
     return static_cast<int>(code);
 }
 
+void sayHowToSendOnceMore(const Terminal &terminal, const models::CommandResult &result)
+{
+    const bool before =
+        std::any_of(result.outcomes.begin(), result.outcomes.end(), [](const models::JobOutcome &outcome) {
+            return outcome.outcome == models::Outcome::Changed && !outcome.newId.isEmpty();
+        });
+    if (before)
+        terminal.say(ActAnswerWords::tr("What was sent again already is left alone; --again sends it once more."));
+}
+
 int withConnection(VerbContext &context, const std::function<int(Connection &)> &act)
 {
     auto connection = context.connect(context);
@@ -40,6 +60,9 @@ int withConnection(VerbContext &context, const std::function<int(Connection &)> 
         return context.terminal.fail(connection.error());
     if (const auto attached = (*connection)->attach(context.stop); !attached)
         return context.terminal.fail(attached.error());
+    // What a crash cut short may be the last act, and what it kept all that there is of a message.
+    for (const QString &sentence : (*connection)->settleCutShort(context.stop))
+        context.terminal.say(sentence);
     return act(**connection);
 }
 

@@ -14,7 +14,10 @@ namespace app {
 ExitCode exitCodeOf(const models::CommandResult &result);
 /// All refused is a refusal: one sentence, and nothing else on stdout. Returns the exit code.
 int printResult(const Terminal &terminal, const models::CommandResult &result);
-/// Connects, attaches and does what `act` makes of the connection; the exit code.
+/// One sentence on how to send those once more that were sent again already, where there are such.
+void sayHowToSendOnceMore(const Terminal &terminal, const models::CommandResult &result);
+/// Connects, attaches, says what became of acts that were cut short, and does what `act` makes of the connection; the
+/// exit code.
 int withConnection(VerbContext &context, const std::function<int(Connection &)> &act);
 
 } // namespace app

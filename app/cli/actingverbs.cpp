@@ -39,6 +39,7 @@ struct RetryOptions {
     std::optional<std::string> args, kwargs;
     std::string state, queue, name, error;
     bool sameId = false;
+    bool again = false;
     bool dryRun = false;
 };
 
@@ -133,6 +134,7 @@ models::Result<models::JobCommand> retryFrom(const RetryOptions &options)
     models::JobCommand command;
     command.verb = models::Verb::Retry;
     command.sameId = options.sameId;
+    command.again = options.again;
     command.dryRun = options.dryRun;
     if (options.args) {
         if (const auto status = checkJson(*options.args, "--args", models::Value::Kind::List); !status)
@@ -183,16 +185,15 @@ int execute(VerbContext &context, models::JobCommand command, const std::vector<
             if (const auto unknown = nothingKnown(connection, *result, context.stop))
                 return context.terminal.fail(*unknown);
         }
+        if (command.verb == models::Verb::Retry)
+            sayHowToSendOnceMore(context.terminal, *result);
         return printResult(context.terminal, *result);
     });
 }
 
-/// An act that a crash cut short can be the last one, and what it kept be all that there is of a message.
 int undo(VerbContext &context, const std::string &actionId)
 {
     return withConnection(context, [&](Connection &connection) {
-        for (const QString &sentence : connection.settleCutShort(context.stop))
-            context.terminal.say(sentence);
         models::JobCommand command;
         command.verb = models::Verb::Undo;
         command.undoActionId = QByteArray::fromStdString(actionId);
@@ -351,6 +352,9 @@ void addRetry(CLI::App &app, std::vector<Verb> &verbs)
     auto *ids = command->add_option("ID", options->ids, "Ids of the jobs");
     auto *sameId =
         command->add_flag("--same-id", options->sameId, "Keep the id, so that who waits for it gets its end");
+    command->add_flag("--again", options->again,
+                      "Also what was sent again already; without it that is left alone while its old result is kept, "
+                      "and for a day at least");
     auto *args = command->add_option("--args", options->args, "Other positional arguments, a JSON array");
     auto *kwargs = command->add_option("--kwargs", options->kwargs, "Other named arguments, a JSON object");
     auto *state =

@@ -97,6 +97,7 @@ int retryFailed(VerbContext &context, const FailedQuery &query, models::JobComma
         }
         if (!result)
             return context.terminal.fail(result.error());
+        sayHowToSendOnceMore(context.terminal, *result);
         const int code = printResult(context.terminal, *result);
         const bool more = code == static_cast<int>(ExitCode::Done) && !found->problem.isEmpty();
         return more ? static_cast<int>(ExitCode::Partly) : code;

@@ -17,7 +17,8 @@ public:
         QByteArray jobId;
         QByteArray place;   ///< broker key it came from
         QByteArray message; ///< exact bytes
-        QByteArray before;  ///< exact bytes of the neighbour consumed just before it, if any
+        QByteArray before;  ///< exact bytes of the neighbour consumed just before it, if any; of a retry the guard that
+                            ///< it overruled
         QByteArray after;   ///< ... just after it
         QByteArray note;    ///< engine's own, e.g. the new id of a retry
     };

@@ -135,6 +135,7 @@ struct EngineContext {
     bool followResultsByPattern = false;
     int inspectRoundsPerMinute = 4;
     bool mayAsk = true; ///< false at level Silent
+    QString who;        ///< "linh@laptop", as the audit names this person; empty = others are not told
     /// Keeps a cancelled message before it leaves the broker and gives it back for undo.
     ActBin *bin = nullptr;
     /// Copies of messages that outlive this process; null = only the engine's own memory.

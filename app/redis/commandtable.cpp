@@ -169,7 +169,7 @@ constexpr Entry kTable[] = {
     {"SCRIPT EXISTS", Read},
     {"SCRIPT LOAD", Write},
     {"SELECT", Never, AccessLevel::Silent, true},
-    {"SET", Write, AccessLevel::All},
+    {"SET", Write, AccessLevel::Mend},
     {"SETEX", Write},
     {"SETNX", Write},
     {"SETRANGE", Write},

@@ -80,6 +80,8 @@ QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> 
         addTrigger(pairs, *command.trigger, maskedKeys);
     if (command.sameId)
         add(pairs, "same_id", Value::boolean(true));
+    if (command.again)
+        add(pairs, "again", Value::boolean(true));
     if (command.argsJson)
         addArguments(pairs, "args", *command.argsJson, maskedKeys);
     if (command.kwargsJson)

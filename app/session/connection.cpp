@@ -8,7 +8,7 @@
 #include "app/engines/controltext.h"
 #include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
-#include "app/session/memory.h"
+#include "app/session/openends.h"
 #include "app/session/pausestore.h"
 #include "app/session/seenstore.h"
 #include "app/session/slicedact.h"
@@ -164,6 +164,7 @@ EngineContext Connection::contextWith(Server &results) const
     context.followResultsByPattern = profile.followResultsByPattern;
     context.inspectRoundsPerMinute = budgetOf(profile).inspectRoundsPerMinute;
     context.mayAsk = profile.level != AccessLevel::Silent;
+    context.who = thisUser();
     context.bin = &m_workplace->store();
     context.seen = m_seen.get();
     context.paused = m_paused.get();
@@ -272,7 +273,10 @@ models::Result<models::CommandResult> Connection::execute(models::JobCommand com
     if (!command.queue.isEmpty())
         intent.targets.push_back(command.queue.toUtf8());
     const auto act = [this, &command, &run](const QByteArray &actionId, const CallContext &context) {
-        return SlicedAct(*m_engine, m_workplace->store(), run).execute(command, actionId, context);
+        auto result = SlicedAct(*m_engine, m_workplace->store(), run).execute(command, actionId, context);
+        if (result && isLookedAfter(models::verbWord(command.verb).toByteArray()))
+            resolveOpenEnds(*result, *m_engine, *m_broker->client, context);
+        return result;
     };
     auto result = carryOut(intent, act, stop);
     if (command.verb != models::Verb::Undo)
@@ -406,17 +410,7 @@ models::Result<models::CommandResult> Connection::carryOut(const ActIntent &inte
 
 QStringList Connection::settleCutShort(const std::stop_token &stop)
 {
-    ActStore &store = m_workplace->store();
-    const auto lookUp = [&](const ActRecord &act) {
-        std::vector<QByteArray> open;
-        for (const ActTarget &target : act.targets) {
-            if (!target.outcome)
-                open.push_back(target.jobId);
-        }
-        if (!open.empty() && act.engine == m_engine->name())
-            (void)store.note(act.actionId, m_engine->aftermath(act.actionId, open, reading(stop)));
-    };
-    return cutShortActs(store, broker(), lookUp);
+    return settleOpenEnds(m_workplace->store(), broker(), *m_engine, m_workplace->clock(), reading(stop));
 }
 
 } // namespace app

@@ -66,8 +66,8 @@ public:
     /// in the store before the next.
     models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop,
                                                   const ActRun &run = {});
-    /// Ends each act on this broker that a crash cut short, with what looking tells of its jobs; one translated
-    /// sentence for each, told once.
+    /// Ends each act on this broker that a crash cut short, with what looking tells of its jobs, and looks up what an
+    /// act had to leave open; one translated sentence for each, told once.
     QStringList settleCutShort(const std::stop_token &stop);
 
     /// The same for an act on workers or queues. A ping is no act: it leaves no line in the audit.

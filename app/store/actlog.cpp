@@ -275,6 +275,16 @@ models::Result<std::vector<ActRecord>> ActLog::openIntents()
     return records;
 }
 
+models::Result<std::vector<ActRecord>> ActLog::openEnds(const QString &brokerUid, models::Instant after)
+{
+    return select(
+        QStringLiteral("WHERE c.uid = ? AND a.at_ms > ? AND a.finished_ms IS NOT NULL AND EXISTS (SELECT 1 FROM "
+                       "audit_target t WHERE t.action_id = a.action_id AND t.outcome = ?) "
+                       "ORDER BY a.rowid LIMIT ?"),
+        {sqlText(brokerUid), sqlTime(after), sqlWord(models::outcomeWord(models::Outcome::Unknown).toByteArray()),
+         kMaxOpenIntents});
+}
+
 models::Status ActLog::prune(models::Instant auditBefore, models::Instant now)
 {
     return m_database.transaction([&]() -> models::Status {

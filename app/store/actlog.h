@@ -32,6 +32,8 @@ public:
     models::Result<ActRecord> lastUndoable(const QString &brokerUid, models::Instant now);
     /// Begun by a process that is gone, and never ended.
     models::Result<std::vector<ActRecord>> openIntents();
+    /// Ended, with targets whose outcome is unknown; begun after `after`, oldest first.
+    models::Result<std::vector<ActRecord>> openEnds(const QString &brokerUid, models::Instant after);
 
     /// The bin too.
     models::Status prune(models::Instant auditBefore, models::Instant now);

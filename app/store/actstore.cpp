@@ -182,6 +182,11 @@ models::Result<std::vector<ActRecord>> ActStore::takeOpenIntents(const QString &
     });
 }
 
+models::Result<std::vector<ActRecord>> ActStore::openEnds(const QString &brokerUid, models::Instant after)
+{
+    return ask([&](Tables &tables) { return tables.log.openEnds(brokerUid, after); });
+}
+
 models::Result<models::ActPage> ActStore::page(const ActQuery &query)
 {
     return ask([&](Tables &tables) { return tables.pages.page(query); });

@@ -57,6 +57,10 @@ public:
     /// Acts on that broker that a crash cut short; each is reported once, then ended as "unknown".
     models::Result<std::vector<ActRecord>> takeOpenIntents(const QString &brokerUid);
 
+    /// Ended acts on that broker, begun after `after`, with targets of which it is not known what became of them;
+    /// oldest first.
+    models::Result<std::vector<ActRecord>> openEnds(const QString &brokerUid, models::Instant after);
+
     /// One page of the audit, of all brokers or of one; for who looks. `records` has whole acts, for who acts.
     models::Result<models::ActPage> page(const ActQuery &query);
     /// The same with up to so many targets of each act, for an export.

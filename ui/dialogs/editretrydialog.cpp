@@ -51,9 +51,12 @@ QWidget *EditRetryDialog::buildForm()
         showRest();
         showChecks();
     });
+    m_again = new QCheckBox(tr("Send it even if it was sent again already"), form);
+    m_again->setObjectName(QStringLiteral("again"));
     column->addWidget(m_message);
     column->addWidget(m_facts);
     column->addWidget(m_sameId);
+    column->addWidget(m_again);
     column->addWidget(m_rest);
     column->addWidget(m_call, 1);
     return form;
@@ -157,6 +160,7 @@ models::JobCommand EditRetryDialog::command() const
     made.verb = models::Verb::Retry;
     made.keys = {m_key};
     made.sameId = m_sameId->isChecked();
+    made.again = m_again->isChecked();
     made.argsJson = change(m_call->args(), m_args);
     made.kwargsJson = change(m_call->kwargs(), m_kwargs);
     return made;

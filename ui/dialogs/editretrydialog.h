@@ -52,6 +52,7 @@ private:
     FactGrid *m_facts;
     QLabel *m_rest = nullptr; ///< what is kept and what is rewritten
     QCheckBox *m_sameId = nullptr;
+    QCheckBox *m_again = nullptr; ///< from another window, or by the same act given once more
 };
 
 } // namespace ui

@@ -6,7 +6,8 @@ namespace app {
 
 namespace {
 constexpr QLatin1String kInPart("in part");
-}
+constexpr QLatin1String kNotBegun("not begun");
+} // namespace
 
 models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, const QString &reason)
 {
@@ -21,10 +22,20 @@ models::JobOutcome outcomeOf(const QByteArray &id, const models::Error &error)
 {
     using models::ErrorKind;
     // A lost connection, a deadline or a cut leave it open whether the server acted; so does half of a script.
-    const bool open = error.step == kInPart || error.kind == ErrorKind::Disconnected ||
-                      error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Cancelled ||
-                      error.kind == ErrorKind::Protocol;
+    const bool lost = error.kind == ErrorKind::Disconnected || error.kind == ErrorKind::Timeout ||
+                      error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Protocol;
+    // "send", "watch": what was to change something was not sent any more.
+    const bool unsent =
+        error.step == kNotBegun || (error.kind == ErrorKind::Disconnected &&
+                                    (error.step == QLatin1String("send") || error.step == QLatin1String("watch")));
+    const bool open = error.step == kInPart || (lost && !unsent);
     return outcomeOf(id, open ? models::Outcome::Unknown : models::Outcome::Refused, error.text);
+}
+
+models::Error notBegun(models::Error error)
+{
+    error.step = kNotBegun;
+    return error;
 }
 
 models::Error inPart(models::Error error)
@@ -42,6 +53,16 @@ models::Error afterScript(models::Error error)
     if (ours || denied || error.detail.startsWith(QStringLiteral("NOSCRIPT")))
         return error;
     return inPart(std::move(error));
+}
+
+bool isSent(const ActBin::Item &item)
+{
+    return item.note == kNoteSent || item.note.startsWith(kNoteResent);
+}
+
+QByteArray retriedJob(const ActBin::Item &item)
+{
+    return item.note.startsWith(kNoteResent) ? item.note.mid(qsizetype(sizeof(kNoteResent)) - 1) : QByteArray();
 }
 
 QString sortedNames(const QSet<QString> &workers)

@@ -36,6 +36,7 @@ struct ActCall {
 
 /// What the bin says of an item.
 inline constexpr char kNoteSent[] = "sent";             ///< pushed by us: undo takes it out
+inline constexpr char kNoteResent[] = "resent ";        ///< a retry so; behind the space the job that was sent again
 inline constexpr char kNoteCancelling[] = "cancelling"; ///< kept, and not known to have left its list
 inline constexpr char kNoteCancelled[] = "cancelled";   ///< taken out by us: undo puts it back
 inline constexpr char kNoteReturning[] = "returning";   ///< being put back by an undo whose end is not known
@@ -47,11 +48,17 @@ inline constexpr char kNoteMoved[] = "moved";           ///< a dead letter; its 
 models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, const QString &reason = {});
 /// After an error: Unknown where the command may have run, Refused where it was not sent or changed nothing.
 models::JobOutcome outcomeOf(const QByteArray &id, const models::Error &error);
+/// The same error, from where nothing was begun yet: its outcome is Refused, also of a link that broke.
+models::Error notBegun(models::Error error);
 /// The same error, from where other writes beside it may stand: its outcome is Unknown.
 models::Error inPart(models::Error error);
 /// An error of a script: Redis takes nothing back of what ran before the command that failed. In part, unless it is
 /// plain that the script itself was not run.
 models::Error afterScript(models::Error error);
+
+bool isSent(const ActBin::Item &item);
+/// The job whose retry this item keeps; empty = it is none.
+QByteArray retriedJob(const ActBin::Item &item);
 
 /// For a sentence: "celery@a, celery@b".
 QString sortedNames(const QSet<QString> &workers);

@@ -1,6 +1,6 @@
 #include "app/engines/celery/aftermath.h"
 
-#include "app/engines/celery/envelope.h"
+#include "app/engines/celery/retryguard.h"
 
 #include <QCoreApplication>
 
@@ -53,15 +53,56 @@ models::JobOutcome ofDiscard(const ActBin::Item &item, bool there)
                  : outcomeOf(item.jobId, Outcome::Done);
 }
 
-models::JobOutcome ofRetry(const QByteArray &id, const ActBin::Item &sent, bool there)
+models::JobOutcome ofSent(const ActBin::Item &sent, bool there)
 {
     models::JobOutcome outcome = outcomeOf(
-        id, there ? Outcome::Done : Outcome::Unknown,
+        sent.jobId, there ? Outcome::Done : Outcome::Unknown,
         there ? QString()
               : QCoreApplication::translate("Celery", "Cut short: its new copy waits nowhere; it was not sent, or a "
                                                       "worker has taken it already."));
-    outcome.newId = sent.jobId == id ? QByteArray() : sent.jobId;
+    outcome.newId = sent.jobId;
     return outcome;
+}
+
+/// A retry goes out in one step with its guard: where there is none, there was no such step.
+models::JobOutcome ofRetry(const QByteArray &id, const ActBin::Item &resent, bool sent)
+{
+    if (!sent)
+        return outcomeOf(
+            id, Outcome::Refused,
+            QCoreApplication::translate("Celery", "Cut short before it was sent: nothing of it is there."));
+    models::JobOutcome outcome = outcomeOf(id, Outcome::Done);
+    outcome.newId = resent.jobId == id ? QByteArray() : resent.jobId;
+    return outcome;
+}
+
+/// The target of the act that it was kept for.
+QByteArray jobOf(const ActBin::Item &item)
+{
+    const QByteArray retried = retriedJob(item);
+    return retried.isEmpty() ? item.jobId : retried;
+}
+
+/// Those of the retried jobs that have a guard of this act.
+models::Result<QSet<QByteArray>> guardedJobs(const QByteArray &actionId, const std::vector<ActBin::Item> &items,
+                                             const ActTools &tools, const CallContext &look)
+{
+    std::vector<QByteArray> ids;
+    for (const ActBin::Item &item : items) {
+        if (const QByteArray retried = retriedJob(item); !retried.isEmpty())
+            ids.push_back(retried);
+    }
+    QSet<QByteArray> guarded;
+    if (ids.empty())
+        return guarded;
+    const auto guards = readGuards(*tools.shared->context.broker, ids, tools.shared->keys(), look);
+    if (!guards)
+        return guards.error();
+    for (size_t i = 0; i < ids.size(); ++i) {
+        if (guards->at(i).startsWith(guardHead(actionId)))
+            guarded.insert(ids[i]);
+    }
+    return guarded;
 }
 
 } // namespace
@@ -71,30 +112,37 @@ std::vector<models::JobOutcome> lookAfter(const QByteArray &actionId, const std:
 {
     std::vector<models::JobOutcome> outcomes;
     ActBin *bin = tools.shared->context.bin;
-    const auto items = bin ? bin->items(actionId) : models::Result<std::vector<ActBin::Item>>(models::Error{});
+    auto items = bin ? bin->items(actionId) : models::Result<std::vector<ActBin::Item>>(models::Error{});
     const auto keys = bin ? bin->keys(actionId) : models::Result<std::vector<ActBin::Key>>(models::Error{});
     if (!items || !keys || !keys->empty()) // a queue: undo finds in its bin what was taken
         return outcomes;
+    const QSet<QByteArray> open(jobs.begin(), jobs.end());
+    std::erase_if(*items, [&open](const ActBin::Item &item) { return !open.contains(jobOf(item)); });
     const auto there = stillThere(*items, tools, look);
-    if (!there)
+    const auto guarded = guardedJobs(actionId, *items, tools, look);
+    if (!there || !guarded)
         return outcomes;
     QHash<QByteArray, models::JobOutcome> known;
+    std::vector<ActBin::Item> unsent;
     for (size_t i = 0; i < items->size(); ++i) {
         const ActBin::Item &item = (*items)[i];
         if (item.note.startsWith(kNoteDiscarded)) {
             known.insert(item.jobId, ofDiscard(item, (*there)[i]));
             continue;
         }
-        if (item.note != kNoteSent) {
+        const QByteArray retried = retriedJob(item);
+        const bool sent = guarded->contains(retried) || (*there)[i];
+        if (!retried.isEmpty() && !sent)
+            unsent.push_back(item);
+        if (!retried.isEmpty())
+            known.insert(retried, ofRetry(retried, item, sent));
+        else if (isSent(item))
+            known.insert(item.jobId, ofSent(item, (*there)[i]));
+        else
             known.insert(item.jobId, ofCancel(item, (*there)[i]));
-            continue;
-        }
-        // A retry has a new id, and names the old one as its parent.
-        const QByteArray parent = decodeEnvelope(item.message).parentId;
-        known.insert(item.jobId, ofRetry(item.jobId, item, (*there)[i]));
-        if (!parent.isEmpty())
-            known.insert(parent, ofRetry(parent, item, (*there)[i]));
     }
+    if (!unsent.empty())
+        (void)bin->dropAll(actionId, unsent); // an undo would take each for one that a worker has
     const QString unbegun = QCoreApplication::translate("Celery", "Cut short before this job's turn.");
     for (const QByteArray &job : jobs) {
         const auto told = known.constFind(job);

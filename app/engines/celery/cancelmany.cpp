@@ -36,7 +36,7 @@ public:
         for (int round = 0; round < kRounds && !m_open.isEmpty(); ++round) {
             const auto sweep = sweepWaiting(m_open, m_tools, m_call.context);
             if (!sweep) {
-                failAll(sweep.error());
+                leave(sweep.error());
                 break;
             }
             m_searchedAll = sweep->complete;
@@ -65,11 +65,12 @@ private:
         m_open.remove(outcome.id);
     }
 
-    void failAll(const models::Error &error)
+    /// Those without an outcome stay where they are: none of them was touched.
+    void leave(const models::Error &error)
     {
         const QSet<QByteArray> open = m_open;
         for (const QByteArray &id : open)
-            tell(outcomeOf(id, error));
+            tell(outcomeOf(id, notBegun(error)));
     }
 
     ActBin::Item item(const Target &target, const char *note) const
@@ -121,46 +122,62 @@ private:
             args.push_back(target.swept.message.bytes);
         }
         if (const auto kept = m_bin.keepAll(m_call.actionId, items); !kept) {
-            for (const Target &target : targets)
-                tell(outcomeOf(target.id, Outcome::Refused, kept.error().text));
+            leave(kept.error()); // of kind Store: refused
             return false;
         }
         const auto reply =
             m_tools.shared->context.broker->script("celery/cancelmany", {list}, std::move(args), m_call.context);
-        if (!reply) {
-            endSlice(targets, items, afterScript(reply.error()));
+        if (reply) {
+            noteTaken(targets, items, reply->items());
+            return true;
+        }
+        const models::Error error = afterScript(reply.error());
+        // Scripts are denied, or the server is full and lets nothing be marked; it still lets messages be taken out.
+        const bool denied =
+            error.kind == models::ErrorKind::NoPermission && outcomeOf({}, error).outcome == Outcome::Refused;
+        if (denied || error.kind == models::ErrorKind::OutOfMemory)
+            return removeEach(targets, items);
+        endSlice(targets, items, error);
+        leave(error);
+        return false;
+    }
+
+    /// One LREM a message is a walk through the list each.
+    bool removeEach(const std::vector<Target> &targets, const std::vector<ActBin::Item> &items)
+    {
+        std::vector<RedisCommand> commands;
+        for (const ActBin::Item &each : items)
+            commands.push_back({"LREM", each.place, "-1", each.message});
+        const auto replies = m_tools.shared->context.broker->pipeline(std::move(commands), m_call.context);
+        if (!replies) {
+            endSlice(targets, items, replies.error());
+            leave(replies.error());
             return false;
         }
-        noteTaken(targets, items, *reply);
+        noteTaken(targets, items, *replies);
         return true;
     }
 
-    /// The script takes its marks back before it fails, so an error that the server told changed nothing.
+    /// An error that the server told changed nothing: the script takes its marks back before it fails.
     void endSlice(const std::vector<Target> &targets, const std::vector<ActBin::Item> &items,
                   const models::Error &error)
     {
-        if (error.kind == models::ErrorKind::NoPermission && outcomeOf({}, error).outcome == Outcome::Refused) {
-            // Scripts are denied: one at a time is slower, and needs none.
-            (void)m_bin.dropAll(m_call.actionId, items);
-            for (const Target &target : targets)
-                tell(cancelWaiting(target.id, m_tools, m_call));
-            return;
-        }
         if (outcomeOf({}, error).outcome == Outcome::Refused)
             (void)m_bin.dropAll(m_call.actionId, items);
         for (const Target &target : targets)
             tell(outcomeOf(target.id, error));
     }
 
-    void noteTaken(const std::vector<Target> &targets, std::vector<ActBin::Item> &items, const RedisReply &reply)
+    void noteTaken(const std::vector<Target> &targets, std::vector<ActBin::Item> items, const RedisReply::Array &told)
     {
         std::vector<ActBin::Item> taken;
         std::vector<ActBin::Item> left;
-        const RedisReply::Array &told = reply.items();
         for (size_t i = 0; i < targets.size(); ++i) {
             const bool out = i < told.size() && told[i].integer() == 1;
             items[i].note = out ? kNoteCancelled : kNoteCancelling;
             (out ? taken : left).push_back(items[i]);
+            if (i < told.size() && told[i].isError())
+                tell(outcomeOf(targets[i].id, errorFromReply(told[i].bytes(), u"cancel")));
             if (!out)
                 continue; // it moved, or a worker was faster: it is looked for once more
             m_tools.shared->jobs.update(targets[i].id, [](JobFacts &facts) { facts.list.reset(); });
@@ -208,7 +225,7 @@ private:
         }
         const auto scan = m_tools.unacked->read(looking(m_call.context));
         if (!scan) {
-            failAll(scan.error());
+            leave(scan.error());
             return;
         }
         const QSet<QByteArray> inFlight = idsOf(*scan);

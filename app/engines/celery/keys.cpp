@@ -10,6 +10,7 @@ constexpr char kBinding[] = "_kombu.binding.";
 constexpr char kResult[] = "celery-task-meta-";
 constexpr char kGroup[] = "celery-taskset-meta-";
 constexpr char kBin[] = "yardmaster.bin:";
+constexpr char kRetried[] = "yardmaster.retried:";
 constexpr int kLowestPriority = 9;
 
 bool isOff(const QByteArray &text)
@@ -126,7 +127,7 @@ std::optional<QueueList> CeleryKeys::queueOfList(const QByteArray &key) const
         return std::nullopt;
     const QByteArray name = key.mid(m_prefix.size());
     if (name.endsWith("." + replyExchange()) || name.endsWith("." + m_controlExchange + ".pidbox") ||
-        name.contains(kBin)) // anywhere: another prefix may stand before
+        name.contains(kBin) || name.contains(kRetried)) // anywhere: another prefix may stand before
         return std::nullopt;
     const qsizetype at = name.lastIndexOf(m_separator);
     if (at < 0 || !isNumber(QByteArrayView(name).sliced(at + m_separator.size())))
@@ -137,6 +138,11 @@ std::optional<QueueList> CeleryKeys::queueOfList(const QByteArray &key) const
 QByteArray CeleryKeys::binKey(const QByteArray &actionId, const QByteArray &listKey) const
 {
     return m_prefix + kBin + actionId + ':' + listKey;
+}
+
+QByteArray CeleryKeys::retriedKey(const QByteArray &jobId) const
+{
+    return m_prefix + kRetried + jobId;
 }
 
 QByteArray CeleryKeys::bindingKey(const QByteArray &exchange) const

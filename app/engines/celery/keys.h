@@ -56,10 +56,13 @@ public:
     /// The bucket a message of this priority goes to: clamped to 0..9, then the largest step not above it.
     int bucketOf(int priority) const;
     /// Split at the last separator; absent when the key lies outside the prefix or is no queue's list
-    /// (reply lists, pidboxes, Yardmaster's own bin).
+    /// (reply lists, pidboxes, Yardmaster's own bin and guards).
     std::optional<QueueList> queueOfList(const QByteArray &key) const;
     /// Where an act keeps a whole list inside the broker; no queue's list (architecture.md 5).
     QByteArray binKey(const QByteArray &actionId, const QByteArray &listKey) const;
+
+    /// Where the guard of a job that was sent again is kept (retryguard.h); no queue's list.
+    QByteArray retriedKey(const QByteArray &jobId) const;
 
     QByteArray bindingKey(const QByteArray &exchange) const;
     /// SCAN pattern for all binding sets, with glob characters of the prefix escaped.

@@ -6,6 +6,7 @@
 #include "app/engines/celery/resultmeta.h"
 #include "app/engines/celery/retryability.h"
 #include "app/engines/celery/retrybuild.h"
+#include "app/engines/celery/retryguard.h"
 #include "app/engines/celery/sender.h"
 #include "app/engines/celery/taskcall.h"
 #include "app/engines/celery/waitingmessage.h"
@@ -21,6 +22,7 @@ using models::Outcome;
 namespace {
 
 constexpr std::chrono::milliseconds kAnswerLimit{1500};
+constexpr qint64 kNoResult = -2; // as PTTL says it
 
 class Retry
 {
@@ -41,11 +43,13 @@ public:
     models::JobOutcome run()
     {
         if (const auto known = m_tools.index->ensure(m_workers, m_conf, looking(m_call.context)); !known)
-            return outcomeOf(m_id, known.error());
+            return outcomeOf(m_id, notBegun(known.error()));
         if (auto refusal = readResult())
             return *refusal;
         // In the order in which a message moves on: from its list to the table of those in flight, to a worker.
         if (auto refusal = findMessage())
+            return *refusal;
+        if (auto refusal = checkGuard())
             return *refusal;
         if (auto refusal = chooseSource())
             return *refusal;
@@ -75,15 +79,48 @@ private:
         if (m_look) {
             if (const auto stored = m_look->results.constFind(m_id); stored != m_look->results.cend())
                 m_result = decodeResult(*stored);
+            m_resultPttl = m_look->lives.value(m_id, kNoResult);
             return std::nullopt;
         }
-        const auto reply = m_tools.shared->context.results->call({"GET", m_tools.shared->keys().resultKey(m_id)},
-                                                                 looking(m_call.context));
-        if (!reply)
-            return outcomeOf(m_id, reply.error());
-        if (reply->isBulk())
-            m_result = decodeResult(reply->bytes());
+        const QByteArray key = m_tools.shared->keys().resultKey(m_id);
+        const auto replies =
+            m_tools.shared->context.results->pipeline({{"GET", key}, {"PTTL", key}}, looking(m_call.context));
+        if (!replies)
+            return outcomeOf(m_id, notBegun(replies.error()));
+        const RedisReply &stored = replies->front();
+        if (stored.isError())
+            return outcomeOf(m_id, errorFromReply(stored.bytes(), u"get"));
+        if (stored.isBulk())
+            m_result = decodeResult(stored.bytes());
+        m_resultPttl = replies->back().isError() ? kNoResult : replies->back().integer();
         return std::nullopt;
+    }
+
+    /// Sent again already, unless it is asked for once more; of two such the second is held back as well.
+    Refusal checkGuard()
+    {
+        if (m_source.deadLetter) // there it lies: moving it can only be done once
+            return std::nullopt;
+        if (m_look) {
+            m_overruled = m_look->guards.value(m_id);
+        } else {
+            const auto there =
+                readGuards(*m_tools.shared->context.broker, {m_id}, m_tools.shared->keys(), m_call.context);
+            if (!there)
+                return outcomeOf(m_id, notBegun(there.error()));
+            m_overruled = there->front();
+        }
+        const RetryGuard guard = guardFrom(m_overruled);
+        if (m_overruled.isEmpty() || m_command.again || !holds(guard, m_result))
+            return std::nullopt;
+        return sentBefore(m_id, guard);
+    }
+
+    QByteArray guardOf(const ReadyRetry &ready) const
+    {
+        const QByteArray newId = ready.id == m_id ? QByteArray() : ready.id;
+        return guardText(
+            {m_call.actionId, newId, m_tools.shared->now(), endedMs(m_result), m_tools.shared->context.who});
     }
 
     models::Result<WaitingSearch> waitingMessage() const
@@ -111,7 +148,7 @@ private:
     {
         const auto waiting = waitingMessage();
         if (!waiting)
-            return outcomeOf(m_id, waiting.error());
+            return outcomeOf(m_id, notBegun(waiting.error()));
         if (waiting->found) {
             const QByteArray deadLetters = m_tools.shared->keys().deadLetterQueue();
             const bool dead = !deadLetters.isEmpty() && waiting->found->queue == deadLetters;
@@ -124,7 +161,7 @@ private:
         }
         const auto inFlight = inFlightLook();
         if (!inFlight)
-            return outcomeOf(m_id, inFlight.error());
+            return outcomeOf(m_id, notBegun(inFlight.error()));
         if (inFlight->has)
             return refused(QCoreApplication::translate(
                 "Celery", "A worker has taken it and not finished: a second copy would run beside it."));
@@ -252,7 +289,7 @@ private:
         const auto round =
             m_tools.control->ask(std::vector<ControlQuestion>{{"revoked", "{}", {}}}, kAnswerLimit, m_call.context);
         if (!round)
-            return outcomeOf(m_id, round.error());
+            return outcomeOf(m_id, notBegun(round.error()));
         const NodeAnswers &answers = round->answers.front();
         for (auto it = answers.cbegin(); it != answers.cend(); ++it) {
             for (const models::Value &id : it->items()) {
@@ -292,33 +329,33 @@ private:
             outcome.newId.clear();
             return outcome;
         }
-        if (m_gathered && !m_source.deadLetter && !ready.route.fanout) {
-            m_gathered->push_back({ready.id, ready.bytes, ready.route, ready.bucket});
-            return outcome;
-        }
-        const auto sent = m_source.deadLetter ? moveDeadLetter(ready) : sendNoted(ready);
-        if (!sent) {
-            models::JobOutcome failed = outcomeOf(m_id, sent.error());
+        if (m_source.deadLetter)
+            return afterMoving(outcome, ready);
+        Outgoing message{
+            ready.id,   ready.bytes, ready.route, ready.bucket, m_id, guardOf(ready), guardLife(m_resultPttl),
+            m_overruled};
+        if (!m_gathered)
+            return afterSending(outcome, message, sendAll({message}, m_tools, m_call).front(), m_tools);
+        m_gathered->push_back(std::move(message));
+        return outcome;
+    }
+
+    models::JobOutcome afterMoving(const models::JobOutcome &outcome, const ReadyRetry &ready) const
+    {
+        const auto moved = moveDeadLetter(ready);
+        if (!moved) {
+            models::JobOutcome failed = outcomeOf(m_id, moved.error());
             if (failed.outcome == Outcome::Refused)
-                forgetSent(m_source.deadLetter ? m_id : ready.id, m_tools, m_call);
+                forgetSent(m_id, m_tools, m_call);
             failed.source = outcome.source;
             failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
             return failed;
         }
-        if (*sent == 0 && !m_source.deadLetter)
-            return heardByNobody(m_id);
-        if (*sent == 0)
+        if (*moved == 0)
             return outcomeOf(m_id, Outcome::Changed,
                              QCoreApplication::translate("Celery", "It left the dead letters meanwhile."));
         m_tools.shared->remember(ready.id, ready.bytes);
         return outcome;
-    }
-
-    models::Result<qint64> sendNoted(const ReadyRetry &ready) const
-    {
-        if (const auto noted = noteSent(ready.id, ready.bytes, ready.route, ready.bucket, m_tools, m_call); !noted)
-            return noted.error();
-        return sendMessage(ready.bytes, ready.route, ready.bucket, m_tools, m_call.context);
     }
 
     models::Result<qint64> moveDeadLetter(const ReadyRetry &ready) const
@@ -329,15 +366,17 @@ private:
         const QByteArray target = keys.listKey(queue, ready.bucket);
         if (ActBin *bin = m_tools.shared->context.bin) {
             const ActBin::Item from{m_id, dead.list, dead.bytes, dead.before, dead.after, kNoteMoved};
-            const ActBin::Item to{m_id, target, ready.bytes, {}, {}, kNoteSent};
+            const ActBin::Item to{m_id, target, ready.bytes, {}, {}, kNoteResent + m_id};
             for (const ActBin::Item &item : {from, to}) {
                 if (const auto kept = bin->keep(m_call.actionId, item); !kept)
                     return kept.error();
             }
         }
         const auto moved = m_tools.shared->context.broker->script(
-            "celery/move", {dead.list, target, keys.bindingKey(queue)},
-            {dead.bytes, ready.bytes, keys.bindingMember({queue, {}, queue})}, m_call.context);
+            "celery/move", {dead.list, target, keys.bindingKey(queue), keys.retriedKey(m_id)},
+            {dead.bytes, ready.bytes, keys.bindingMember({queue, {}, queue}), guardOf(ready),
+             QByteArray::number(qint64(guardLife(m_resultPttl).count()))},
+            m_call.context);
         if (!moved)
             return afterScript(moved.error());
         if (moved->integer() == 0)
@@ -357,6 +396,8 @@ private:
     WorkerFacts m_workers;
     AppConf m_conf;
     std::optional<ResultMeta> m_result;
+    qint64 m_resultPttl = kNoResult;
+    QByteArray m_overruled; ///< text of a guard that does not hold
     RetrySource m_source;
 };
 

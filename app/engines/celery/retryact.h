@@ -15,6 +15,8 @@ models::JobOutcome retryJob(const QByteArray &id, const models::JobCommand &comm
 /// those in flight, to a worker.
 struct RetryLook {
     QHash<QByteArray, QByteArray> results; ///< as stored; absent = none
+    QHash<QByteArray, qint64> lives;       ///< their PTTL
+    QHash<QByteArray, QByteArray> guards;  ///< texts of those that stand (retryguard.h)
     WaitingSweep waiting;
     QSet<QByteArray> inFlight;
     bool inFlightComplete = true;

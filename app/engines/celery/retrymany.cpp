@@ -1,6 +1,7 @@
 #include "app/engines/celery/retrymany.h"
 
 #include "app/engines/celery/retryact.h"
+#include "app/engines/celery/retryguard.h"
 
 #include <QCoreApplication>
 
@@ -20,14 +21,22 @@ models::Status readResults(RetryLook &look, const std::vector<QByteArray> &ids, 
     for (size_t from = 0; from < ids.size(); from += kResultsAtOnce) {
         const size_t to = std::min(from + kResultsAtOnce, ids.size());
         std::vector<RedisCommand> commands;
-        for (size_t i = from; i < to; ++i)
+        for (size_t i = from; i < to; ++i) {
             commands.push_back({"GET", keys.resultKey(ids[i])});
+            commands.push_back({"PTTL", keys.resultKey(ids[i])});
+        }
         const auto replies = tools.shared->context.results->pipeline(std::move(commands), context);
         if (!replies)
             return replies.error();
         for (size_t i = from; i < to; ++i) {
-            if ((*replies)[i - from].isBulk())
-                look.results.insert(ids[i], (*replies)[i - from].bytes());
+            const RedisReply &stored = (*replies)[2 * (i - from)];
+            const RedisReply &life = (*replies)[2 * (i - from) + 1];
+            if (stored.isError()) // not that there is none
+                return errorFromReply(stored.bytes(), u"get");
+            if (stored.isBulk())
+                look.results.insert(ids[i], stored.bytes());
+            if (!life.isError())
+                look.lives.insert(ids[i], life.integer());
         }
     }
     return models::Done{};
@@ -39,6 +48,13 @@ models::Result<RetryLook> lookAt(const std::vector<QByteArray> &ids, const ActTo
     RetryLook look;
     if (const auto read = readResults(look, ids, tools, context); !read)
         return read.error();
+    const auto guards = readGuards(*tools.shared->context.broker, ids, tools.shared->keys(), context);
+    if (!guards)
+        return guards.error();
+    for (size_t i = 0; i < ids.size(); ++i) {
+        if (!guards->at(i).isEmpty())
+            look.guards.insert(ids[i], guards->at(i));
+    }
     auto sweep = sweepWaiting(QSet<QByteArray>(ids.begin(), ids.end()), tools, context);
     if (!sweep)
         return sweep.error();
@@ -62,7 +78,7 @@ std::vector<models::JobOutcome> retryMany(const std::vector<QByteArray> &ids, co
     const auto look = lookAt(ids, tools, looking(call.context));
     if (!look) {
         for (const QByteArray &id : ids)
-            outcomes.push_back(outcomeOf(id, look.error()));
+            outcomes.push_back(outcomeOf(id, notBegun(look.error())));
         return outcomes;
     }
     // One round of questions for all: what the workers hold after the lists were read.
@@ -91,18 +107,9 @@ std::vector<models::JobOutcome> retryMany(const std::vector<QByteArray> &ids, co
     }
     if (ready.empty())
         return outcomes;
-    const std::vector<models::Status> sent = sendAll(ready, tools, call);
-    for (size_t i = 0; i < ready.size(); ++i) {
-        models::JobOutcome &outcome = outcomes[places[i]];
-        if (sent[i]) {
-            tools.shared->remember(ready[i].jobId, ready[i].message);
-            continue;
-        }
-        models::JobOutcome failed = outcomeOf(outcome.id, sent[i].error());
-        failed.source = outcome.source;
-        failed.newId = failed.outcome == Outcome::Unknown ? outcome.newId : QByteArray();
-        outcome = std::move(failed);
-    }
+    const std::vector<SendAnswer> sent = sendAll(ready, tools, call);
+    for (size_t i = 0; i < ready.size(); ++i)
+        outcomes[places[i]] = afterSending(outcomes[places[i]], ready[i], sent[i], tools);
     return outcomes;
 }
 

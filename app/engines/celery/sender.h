@@ -10,15 +10,29 @@ namespace app {
 models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &route, int bucket, const ActTools &tools,
                                    const CallContext &context);
 
-/// One of many messages that go out together.
+/// The message of a retry, with what keeps it from being sent twice (retryguard.h).
 struct Outgoing {
     QByteArray jobId; ///< of the message itself
-    QByteArray message;
-    TaskRoute route; ///< to queues, not to a fanout exchange
+    QByteArray message; ///< checked where it was built
+    TaskRoute route;
     int bucket = 0;
+    QByteArray retried; ///< the job that is sent again
+    QByteArray guard;   ///< text of its guard
+    std::chrono::milliseconds guardLife{0};
+    QByteArray overruled; ///< text of a guard of before that does not hold; empty = none was there
 };
-/// Notes all of them for undo, then pushes all in one step: one answer each. What could not be sent is not noted.
-std::vector<models::Status> sendAll(const std::vector<Outgoing> &messages, const ActTools &tools, const ActCall &call);
+/// What came of one of them.
+struct SendAnswer {
+    models::Result<qint64> heard; ///< the lists that got it, or the listeners of a fanout exchange
+    QByteArray before;            ///< text of the guard of another retry that came first: it was not sent
+};
+/// Notes all of them for undo, then pushes all with their guards in one step: one answer each. What could not be sent
+/// is not noted, and has no guard.
+std::vector<SendAnswer> sendAll(const std::vector<Outgoing> &messages, const ActTools &tools, const ActCall &call);
+
+/// What becomes of the outcome that holds once this message is sent.
+models::JobOutcome afterSending(const models::JobOutcome &prepared, const Outgoing &message, const SendAnswer &answer,
+                                const ActTools &tools);
 
 /// The outcome of a message that reached nobody, which only a fanout exchange can do: Redis tells how many got it,
 /// while nobody can count before whose patterns match. Nothing of it is anywhere.

@@ -8,6 +8,8 @@
 #include "app/engines/celery/purgeact.h"
 #include "app/engines/celery/putbackmany.h"
 #include "app/engines/celery/redbeatact.h"
+#include "app/engines/celery/retryguard.h"
+#include "app/engines/celery/takeback.h"
 #include "app/engines/celery/taskmessage.h"
 
 #include <QCoreApplication>
@@ -52,7 +54,7 @@ public:
             if (item.note == kNoteMoved)
                 return moveBack(item, items);
         }
-        return items.front().note == kNoteSent ? removeSent(items) : putBack(items);
+        return isSent(items.front()) ? removeSent(items) : putBack(items);
     }
 
 private:
@@ -68,23 +70,11 @@ private:
     models::JobOutcome removeSent(const std::vector<ActBin::Item> &items) const
     {
         const QByteArray id = items.front().jobId;
-        std::vector<RedisCommand> commands;
-        commands.reserve(items.size());
-        for (const ActBin::Item &item : items)
-            commands.push_back({"LREM", item.place, "1", item.message});
-        const auto removed = m_tools.shared->context.broker->transaction(std::move(commands), m_call.context);
+        const auto removed = takeBackSent(m_actionId, items, m_tools, m_call.context);
         if (!removed)
             return outcomeOf(id, removed.error());
-        size_t taken = 0;
-        std::optional<models::Error> failed;
-        for (const RedisReply &reply : *removed) {
-            if (reply.isError())
-                failed = errorFromReply(reply.bytes(), u"undo");
-            taken += !reply.isError() && reply.integer() > 0 ? 1 : 0;
-        }
-        if (failed)
-            return outcomeOf(id, taken > 0 ? inPart(*failed) : *failed);
-        if (taken == items.size()) {
+        const qint64 taken = *removed;
+        if (taken == qint64(items.size())) {
             m_tools.shared->jobs.update(id, [](JobFacts &facts) { facts.list.reset(); });
             return outcomeOf(id, Outcome::Done);
         }
@@ -220,12 +210,12 @@ private:
     /// A dead letter that was sent anew returns only if its new copy still waits: one of the two must run, not both.
     models::JobOutcome moveBack(const ActBin::Item &dead, const std::vector<ActBin::Item> &items) const
     {
-        const auto sent =
-            std::find_if(items.begin(), items.end(), [](const ActBin::Item &item) { return item.note == kNoteSent; });
+        const auto sent = std::find_if(items.begin(), items.end(), isSent);
         if (sent == items.end())
             return outcomeOf(dead.jobId, Outcome::Gone, takenText());
-        const auto moved = script("celery/moveback", {sent->place, dead.place},
-                                  {sent->message, dead.message, dead.before, dead.after});
+        const auto moved =
+            script("celery/moveback", {sent->place, dead.place, m_tools.shared->keys().retriedKey(dead.jobId)},
+                   {sent->message, dead.message, dead.before, dead.after, guardHead(m_actionId)});
         if (!moved)
             return outcomeOf(dead.jobId, afterScript(moved.error()));
         if (*moved == 2)

@@ -84,6 +84,14 @@ private slots:
         QVERIFY(m_dialog->command().sameId);
         QVERIFY2(m_dialog->problem().isEmpty(), qPrintable(m_dialog->problem()));
     }
+    void sendsOnceMoreOnlyWhereThatIsAskedFor()
+    {
+        m_dialog->setJob(failed(), {});
+        QVERIFY(!m_dialog->command().again);
+        auto *again = m_dialog->findChild<QCheckBox *>(QStringLiteral("again"));
+        QTest::mouseClick(again, Qt::LeftButton, {}, QPoint(8, again->height() / 2));
+        QVERIFY(m_dialog->command().again);
+    }
     void warnsOfWhoWaitsForTheJob()
     {
         JobDetail detail = failed();

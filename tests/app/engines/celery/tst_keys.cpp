@@ -62,6 +62,7 @@ private slots:
         QVERIFY(!keys.queueOfList("acme:1b2c.reply.celery.pidbox"));
         QVERIFY(!keys.queueOfList("acme:w1@host1.celery.pidbox"));
         QVERIFY(!keys.queueOfList("acme:yardmaster.bin:42:acme:celery"));
+        QVERIFY(!keys.queueOfList(keys.retriedKey("1b2c")));
         QCOMPARE(keys.queueOfList("acme:celery"), (QueueList{"celery", 0}));
     }
 

@@ -1,7 +1,7 @@
 // Acts on more jobs than one slice holds: an outcome for each, Stop and a crash between slices, and the way back, on
 // real Redis servers as the window and yardctl act.
 #include "tests/support/actlab.h"
-#include "tests/support/celerybroker.h"
+#include "tests/support/storedjobs.h"
 
 #include <QDateTime>
 #include <QSqlDatabase>
@@ -13,50 +13,23 @@
 using models::Outcome;
 using models::Verb;
 using support::ActLab;
+using support::count;
+using support::figures;
+using support::idOf;
+using support::idsUpTo;
+using support::pushWaiting;
+using support::storeFailed;
 
 namespace {
 
 constexpr int kMany = 2'500;
 constexpr int kSlice = 1'000;
-const char *const kFailure = R"({"status": "FAILURE", "result": {"exc_type": "ValueError", "exc_message": ["no"],
-    "exc_module": "builtins"}, "traceback": "Traceback", "children": [], "date_done": "2026-11-01T10:00:00+00:00",
-    "name": "lab.add", "args": [NUMBER, 1], "kwargs": {}, "worker": "w1@h", "retries": 0, "queue": "celery",
-    "task_id": "jNUMBER"})";
-
-QByteArray idOf(int number)
-{
-    return "j" + QByteArray::number(number);
-}
-
-QByteArrayList idsUpTo(int count)
-{
-    QByteArrayList ids;
-    for (int i = 0; i < count; ++i)
-        ids.append(idOf(i));
-    return ids;
-}
-
-int count(const models::CommandResult &result, Outcome outcome)
-{
-    return int(std::count_if(result.outcomes.begin(), result.outcomes.end(),
-                             [outcome](const models::JobOutcome &one) { return one.outcome == outcome; }));
-}
 
 int count(const app::ActRecord &record, Outcome outcome)
 {
     return int(std::count_if(record.targets.begin(), record.targets.end(), [outcome](const app::ActTarget &target) {
         return target.outcome == std::optional(outcome);
     }));
-}
-
-QByteArray figures(const models::CommandResult &result)
-{
-    QByteArray text;
-    for (const Outcome outcome : {Outcome::Done, Outcome::Gone, Outcome::Changed, Outcome::Refused, Outcome::Unknown})
-        text += models::outcomeWord(outcome).toByteArray() + ' ' + QByteArray::number(count(result, outcome)) + ' ';
-    const auto odd = std::find_if(result.outcomes.begin(), result.outcomes.end(),
-                                  [](const models::JobOutcome &one) { return one.outcome != Outcome::Done; });
-    return odd == result.outcomes.end() ? text : text + odd->id + ": " + odd->reason.toUtf8();
 }
 
 } // namespace
@@ -66,36 +39,13 @@ class TestManyJobs : public QObject
     Q_OBJECT
 
 private:
-    static void pushWaiting(ActLab &lab, int from, int to)
-    {
-        app::RedisCommand push{"LPUSH", "celery"};
-        for (int i = from; i < to; ++i) {
-            support::TaskMessageSpec spec;
-            spec.id = idOf(i);
-            push.push_back(support::taskMessage(spec));
-        }
-        QVERIFY(!lab.run(push).isError());
-    }
-    /// Failed jobs as Celery stores them with result_extended.
-    static void storeFailed(ActLab &lab, int number)
-    {
-        app::RedisCommand set{"MSET"};
-        for (int i = 0; i < number; ++i) {
-            set.push_back("celery-task-meta-" + idOf(i));
-            set.push_back(QByteArray(kFailure).replace("NUMBER", QByteArray::number(i)));
-        }
-        QVERIFY(!lab.run(set).isError());
-        lab.run({"SADD", "_kombu.binding.celery",
-                 "celery\x06\x16\x06\x16"
-                 "celery"});
-    }
     /// What the act finds: waiting jobs for a cancel, failed ones for a retry.
     static void prepare(ActLab &lab, Verb verb)
     {
         if (verb == Verb::CancelWaiting)
-            pushWaiting(lab, 0, kMany);
+            pushWaiting(lab.server, 0, kMany);
         else
-            storeFailed(lab, kMany);
+            storeFailed(lab.server, 0, kMany);
         lab.renew();
     }
     /// As after a crash: the process that began what is not ended is gone.
@@ -122,7 +72,7 @@ private slots:
     void cancelsManyAndPutsThemBackInPlace()
     {
         ActLab lab({});
-        pushWaiting(lab, 0, 3'000);
+        pushWaiting(lab.server, 0, 3'000);
         const QByteArrayList before = lab.waiting("celery");
         QByteArrayList ids;
         for (int i = 0; ids.size() < kMany; ++i) {
@@ -167,8 +117,8 @@ private slots:
     void retriesManyOnceAndTakesThemBack()
     {
         ActLab lab({});
-        storeFailed(lab, kMany);
-        pushWaiting(lab, kMany, kMany + 1);
+        storeFailed(lab.server, 0, kMany);
+        pushWaiting(lab.server, kMany, kMany + 1);
         lab.renew();
         const QByteArrayList before = lab.waiting("celery");
         QByteArrayList ids = idsUpTo(kMany + 1); // the last one waits
@@ -193,12 +143,8 @@ private slots:
         }
         QCOMPARE(fresh.size(), qsizetype(kMany));
         QCOMPARE(lab.waiting("celery").size(), before.size() + kMany);
-        QSet<QByteArray> ends;
-        for (const QByteArray &message : lab.waiting("celery")) {
-            const qsizetype at = message.indexOf("\"parent_id\": \"");
-            if (at >= 0)
-                ends.insert(message.mid(at + 14, message.indexOf('"', at + 14) - at - 14));
-        }
+        const QByteArrayList parents = support::retriedOnes(lab.server);
+        const QSet<QByteArray> ends(parents.begin(), parents.end());
         QCOMPARE(ends.size(), qsizetype(kMany)); // each is the child of another one
         QCOMPARE(count(lab.store().record(retried->actionId).value(), Outcome::Done), kMany);
 
