@@ -58,6 +58,7 @@ public:
     QWidget &list() const { return *m_list; }
     JobActions &actions() const { return *m_actions; }
     FilterEdit &filter() const { return *m_filter; }
+    StateTabs &tabs() const { return *m_tabs; }
     PaneSplitter &splitter() const { return *m_splitter; }
     DetailPane &pane() const { return *m_pane; }
     QAction *paneAction() const { return m_paneAction; }

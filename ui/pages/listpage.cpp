@@ -6,6 +6,7 @@
 #include "ui/tables/tableview.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/statetabs.h"
 
 #include <QVBoxLayout>
 
@@ -22,6 +23,8 @@ ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::W
     column->addWidget(m_view);
     connect(m_view, &ListView::countsKnownChanged, this, [this] { showCounts(); });
     connect(m_view, &ListView::rereadRequested, this, &Page::reread);
+    connect(&m_view->filter(), &FilterEdit::filterChanged, this, &Page::filterShownChanged);
+    connect(&m_view->tabs(), &StateTabs::stateSelected, this, &Page::filterShownChanged);
     if (facts == Facts::OfSession)
         connectSession();
 }
@@ -99,6 +102,17 @@ void ListPage::setDetailVisible(bool visible)
 void ListPage::toggleDetailPosition()
 {
     m_view->splitter().togglePlace();
+}
+
+PageFilter ListPage::filterShown() const
+{
+    return {m_view->filter().text(), m_view->tabs().currentUnlessFirst()};
+}
+
+void ListPage::showFilter(const PageFilter &filter)
+{
+    m_view->setFilter(filter.text); // which leads to the first tab where it is empty
+    m_view->tabs().selectOrFirst(filter.tab);
 }
 
 void ListPage::applyFilter(const QString &filter)

@@ -21,6 +21,8 @@ public:
     void toggleDetailPosition() override;
     /// A name selects its row, anything else filters.
     void applyFilter(const QString &filter) override;
+    PageFilter filterShown() const override;
+    void showFilter(const PageFilter &filter) override;
 
     ListView &view() const { return *m_view; }
 
