@@ -2,9 +2,11 @@
 
 #include "app/session/session.h"
 #include "ui/connectionmodels.h"
+#include "ui/pages/pageexport.h"
 #include "ui/tables/panesplitter.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/statetabs.h"
 
@@ -12,12 +14,16 @@
 
 namespace ui {
 
-ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent,
+ListPage::ListPage(ConnectionModels &models, const QByteArray &what, const ListView::Words &words, QWidget *parent,
                    Facts facts)
     : Page(models, parent),
       m_what(what),
-      m_view(new ListView(what, std::move(words), this))
+      m_view(new ListView(what, words, this)),
+      m_export(new PageExport(
+          {tr("Export: %1").arg(words.title), QString::fromLatin1(what)},
+          [this](app::DocumentFormat format) { return rowsToExport(format); }, this))
 {
+    m_view->addStrip(m_export->told());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
@@ -102,6 +108,11 @@ void ListPage::setDetailVisible(bool visible)
 void ListPage::toggleDetailPosition()
 {
     m_view->splitter().togglePlace();
+}
+
+QList<QAction *> ListPage::menuActions(MenuPlace place) const
+{
+    return place == MenuPlace::File ? QList<QAction *>{m_export->action()} : QList<QAction *>{};
 }
 
 PageFilter ListPage::filterShown() const
