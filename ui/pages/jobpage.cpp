@@ -1,6 +1,8 @@
 #include "ui/pages/jobpage.h"
 
+#include "app/config/settings.h"
 #include "app/session/session.h"
+#include "app/session/workplace.h"
 #include "models/filtersuggestions.h"
 #include "models/queuemodel.h"
 #include "models/workermodel.h"
@@ -31,6 +33,7 @@ void JobPage::setView(JobView *view)
     column->addWidget(view);
     view->setKnownNames([this] { return knownNames(); });
     view->actions().setConnectionName(m_models.session().profile().name);
+    view->pane().setEditor([this] { return m_models.session().workplace()->settings().editorCommand(); });
     connectSession();
     connectView();
 }
