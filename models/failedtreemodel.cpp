@@ -104,6 +104,18 @@ std::vector<JobKey> FailedTreeModel::jobsAt(const QModelIndex &index) const
     return keys;
 }
 
+std::vector<JobHandle> FailedTreeModel::jobHandles() const
+{
+    std::vector<JobHandle> handles;
+    handles.reserve(size_t(jobCount()));
+    for (const Shown &shown : m_shown) {
+        const FailedGroup *group = m_groups.group(shown.id);
+        for (size_t i = group ? group->jobs.size() : 0; i > 0; --i)
+            handles.push_back(group->jobs[i - 1].job);
+    }
+    return handles;
+}
+
 QModelIndex FailedTreeModel::indexOf(const JobKey &key) const
 {
     const JobHandle handle = m_store.table().find(key);

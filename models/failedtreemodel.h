@@ -59,6 +59,8 @@ public:
     FailedRow rowKind(const QModelIndex &index) const;
     /// The job of a Job row, all jobs of a Group row (newest first), none of a More row.
     std::vector<JobKey> jobsAt(const QModelIndex &index) const;
+    /// All of them, those behind "more" too, group after group as shown; a place may hold another job later.
+    std::vector<JobHandle> jobHandles() const;
     /// Where the job is, when it is a row; its group when it waits behind "more".
     QModelIndex indexOf(const JobKey &key) const;
     qint64 jobCount() const { return m_groups.jobCount(); }

@@ -101,6 +101,18 @@ JobKey JobTableModel::keyAt(int row) const
     return d->store->table().key(d->rows.order().at(row));
 }
 
+std::vector<JobHandle> JobTableModel::handlesOf(int first, int last) const
+{
+    const RowOrder &order = d->rows.order();
+    if (first == 0 && last == order.size() - 1)
+        return order.toVector();
+    std::vector<JobHandle> handles;
+    handles.reserve(size_t(std::max(0, last - first + 1)));
+    for (int row = first; row <= last; ++row)
+        handles.push_back(order.at(row));
+    return handles;
+}
+
 int JobTableModel::rowOf(const JobKey &key) const
 {
     const JobHandle handle = d->store->table().find(key);

@@ -42,6 +42,8 @@ public:
 
     Job jobAt(int row) const;
     JobKey keyAt(int row) const;
+    /// Of rows first to last, for who goes through many of them; a place may hold another job later.
+    std::vector<JobHandle> handlesOf(int first, int last) const;
     /// -1 when the job is not among the rows.
     int rowOf(const JobKey &key) const;
     ColumnInfo column(int section) const;

@@ -13,6 +13,7 @@
 #include "ui/shell/menubarfiller.h"
 #include "ui/shell/navigationbar.h"
 #include "ui/shell/pageregistry.h"
+#include "ui/shell/savedviews.h"
 #include "ui/shell/statusline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
@@ -121,6 +122,9 @@ void MainWindow::buildBody()
     setCentralWidget(body);
 
     connect(m_navigation, &NavigationBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_navigation, &NavigationBar::viewChosen, this, &MainWindow::openSavedView);
+    connect(m_navigation, &NavigationBar::viewMenuWanted, this, &MainWindow::showViewMenu);
+    connect(m_navigation, &NavigationBar::viewRemovalWanted, this, &MainWindow::removeView);
     connect(m_status, &StatusLine::accessClicked, this, &MainWindow::changeAccess);
     connect(m_status, &StatusLine::eventsClicked, this, &MainWindow::explainEvents);
     connect(m_welcome, &WelcomePage::profileChosen, this, &MainWindow::openAddress);
@@ -239,6 +243,7 @@ void MainWindow::connectView(ConnectionView *view)
     connect(view, &ConnectionView::figuresChanged, this, whenShown(&MainWindow::refreshStatus));
     connect(view, &ConnectionView::countChanged, this, whenShown(&MainWindow::refreshCounts));
     connect(view, &ConnectionView::actionsChanged, this, whenShown(&MainWindow::refreshTools));
+    connect(view, &ConnectionView::viewsChanged, this, whenShown(&MainWindow::refreshViews));
     connect(view, &ConnectionView::pageShown, this, whenShown(&MainWindow::visited));
     connect(view, &ConnectionView::mendRequested, this, whenShown(&MainWindow::mendConnection));
     // The button that asks for it goes with the view.
@@ -292,8 +297,11 @@ void MainWindow::showProblem(const models::Error &error)
 
 void MainWindow::showPage(const QByteArray &id)
 {
-    if (ConnectionView *view = current())
-        view->showPage(id);
+    ConnectionView *view = current();
+    if (!view)
+        return;
+    view->savedViews().leave(); // also where the page stays: all its rows are meant
+    view->showPage(id);
 }
 
 void MainWindow::focusPage()
@@ -308,6 +316,7 @@ void MainWindow::visited()
     if (ConnectionView *view = current()) {
         place.connection = view->session().connectionNumber();
         place.page = view->currentPage() ? view->currentPage()->id() : QByteArray();
+        place.view = view->savedViews().openId();
     }
     m_history.visit(place);
     refreshWindow();
@@ -318,7 +327,12 @@ void MainWindow::go(const PageHistory::Place &place)
     for (ConnectionView *view : qAsConst(m_views)) {
         if (view->session().connectionNumber() != place.connection)
             continue;
-        view->showPage(place.page);
+        if (view->savedViews().find(place.view)) {
+            view->showSavedView(place.view);
+        } else {
+            view->savedViews().leave();
+            view->showPage(place.page);
+        }
         showConnection(view);
         return;
     }

@@ -105,6 +105,13 @@ private:
     void refreshTools();
     void refreshStatus();
     void refreshCounts();
+    /// Navigation and menus as the saved views and the filter of the page are now.
+    void refreshViews();
+    void saveView();
+    void renameView();
+    void removeView();
+    void showViewMenu(const QPoint &at);
+    void openSavedView(const QByteArray &id);
     void followToolAction(QAction *button, const QByteArray &name);
     void go(const PageHistory::Place &place);
     void visited();

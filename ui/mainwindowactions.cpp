@@ -55,6 +55,9 @@ void MainWindow::connectActions()
             go(*place);
     });
     on(Act::FocusFilter, [this] { current()->currentPage()->focusFilter(); });
+    on(Act::SaveView, [this] { saveView(); });
+    on(Act::RenameView, [this] { renameView(); });
+    on(Act::RemoveView, [this] { removeView(); });
     on(Act::DetailPane, [this](bool visible) { current()->currentPage()->setDetailVisible(visible); });
     on(Act::PanePosition, [this] { current()->currentPage()->toggleDetailPosition(); });
     on(Act::PauseLive, [this] { current()->setPaused(!current()->pausedSince().isValid()); });
@@ -131,7 +134,7 @@ void MainWindow::refreshWindow()
     else
         m_switcher->showNone();
     m_navigation->setPagesEnabled(view != nullptr);
-    m_navigation->setCurrentPage(view && view->currentPage() ? view->currentPage()->id() : QByteArray());
+    refreshViews();
     m_tools->setVisible(view != nullptr);
     m_welcomeTools->setVisible(view == nullptr);
     refreshTools();

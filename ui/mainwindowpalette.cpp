@@ -30,6 +30,8 @@ QString MainWindow::whyDisabled(const QAction &action) const
         said = QTextDocumentFragment::fromHtml(said).toPlainText();
     QString name = action.text();
     name.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+    if (&action == (*m_actions)[Act::SaveView])
+        return tr("No filter is set here: there is nothing to save.");
     const bool explains = said != name && !said.isEmpty();
     // A page's action says why in its tool tip; the window's tool tip mostly says what it does.
     if (!ours && explains)

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <chrono>
 
 namespace app {
@@ -24,7 +25,24 @@ const QString kUtcClock = QStringLiteral("utc_clock");
 const QString kHoldToConfirm = QStringLiteral("hold_to_confirm");
 const QString kEditorCommand = QStringLiteral("editor_command");
 const QString kLastConnections = QStringLiteral("last_connections");
+const QString kSavedViews = QStringLiteral("saved_views");
 const QString kState = QStringLiteral("state");
+
+SavedView viewFromJson(const QJsonObject &object)
+{
+    const auto bytes = [&object](const char *key) { return object[QLatin1String(key)].toString().toUtf8(); };
+    return {bytes("id"), object[QStringLiteral("name")].toString(), bytes("page"),
+            object[QStringLiteral("filter")].toString(), bytes("tab")};
+}
+
+QJsonObject viewToJson(const SavedView &view)
+{
+    return {{QStringLiteral("id"), QString::fromUtf8(view.id)},
+            {QStringLiteral("name"), view.name},
+            {QStringLiteral("page"), QString::fromUtf8(view.page)},
+            {QStringLiteral("filter"), view.filter},
+            {QStringLiteral("tab"), QString::fromUtf8(view.tab)}};
+}
 
 } // namespace
 
@@ -134,6 +152,34 @@ QStringList Settings::lastConnections() const
 void Settings::setLastConnections(const QStringList &ids)
 {
     setValue(kLastConnections, QJsonArray::fromStringList(ids));
+}
+
+std::vector<SavedView> Settings::savedViews(const QString &profileId) const
+{
+    std::vector<SavedView> views;
+    for (const auto &entry : value(kSavedViews).toObject().value(profileId).toArray()) {
+        SavedView view = viewFromJson(entry.toObject());
+        const bool whole = !view.id.isEmpty() && !view.name.isEmpty() && !view.page.isEmpty();
+        if (whole && qsizetype(views.size()) < kMostSavedViews)
+            views.push_back(std::move(view));
+    }
+    std::stable_sort(views.begin(), views.end(), [](const SavedView &a, const SavedView &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+    return views;
+}
+
+void Settings::setSavedViews(const QString &profileId, const std::vector<SavedView> &views)
+{
+    QJsonArray entries;
+    for (const SavedView &view : views)
+        entries.append(viewToJson(view));
+    QJsonObject all = value(kSavedViews).toObject();
+    if (entries.isEmpty())
+        all.remove(profileId);
+    else
+        all[profileId] = entries;
+    setValue(kSavedViews, all);
 }
 
 QByteArray Settings::state(const QString &name) const

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "app/config/savedview.h"
 #include "models/result.h"
 
 #include <QJsonObject>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
+
+#include <vector>
 
 namespace app {
 
@@ -40,6 +43,11 @@ public:
     /// Ids of the profiles that were open when the window was closed.
     QStringList lastConnections() const;
     void setLastConnections(const QStringList &ids);
+
+    /// Of the connection with this profile, in the order of their names; at most kMostSavedViews.
+    std::vector<SavedView> savedViews(const QString &profileId) const;
+    void setSavedViews(const QString &profileId, const std::vector<SavedView> &views);
+    static constexpr qsizetype kMostSavedViews = 100;
 
     /// Opaque state by name: window geometry, splitters, header columns.
     QByteArray state(const QString &name) const;

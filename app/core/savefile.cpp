@@ -31,19 +31,49 @@ bool makeFolder(const QString &folder)
 
 } // namespace
 
-models::Status saveFile(const QString &path, const QByteArray &bytes)
+FileWriter::FileWriter(QString path) : m_path(std::move(path)), m_file(std::make_unique<QSaveFile>(m_path)) {}
+
+FileWriter::~FileWriter() = default;
+
+models::Status FileWriter::open()
 {
-    const QString folder = QFileInfo(path).absolutePath();
+    const QString folder = QFileInfo(m_path).absolutePath();
     if (!makeFolder(folder))
         return fileError(SaveFileWords::tr("The folder %1 could not be made."), folder, {}, u"folder");
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fileError(SaveFileWords::tr("%1 could not be written."), path, file.errorString(), u"open");
-    file.setPermissions(kOwnerFile);
-    if (file.write(bytes) != bytes.size() || !file.commit())
-        return fileError(SaveFileWords::tr("%1 could not be written; the old file is untouched."), path,
-                         file.errorString(), u"write");
+    if (!m_file->open(QIODevice::WriteOnly))
+        return fileError(SaveFileWords::tr("%1 could not be written."), m_path, m_file->errorString(), u"open");
+    m_file->setPermissions(kOwnerFile);
     return models::Done{};
+}
+
+models::Error FileWriter::notWritten() const
+{
+    return fileError(SaveFileWords::tr("%1 could not be written; the old file is untouched."), m_path,
+                     m_file->errorString(), u"write");
+}
+
+models::Status FileWriter::write(const QByteArray &bytes)
+{
+    if (m_file->write(bytes) != bytes.size())
+        return notWritten();
+    return models::Done{};
+}
+
+models::Status FileWriter::commit()
+{
+    if (!m_file->commit())
+        return notWritten();
+    return models::Done{};
+}
+
+models::Status saveFile(const QString &path, const QByteArray &bytes)
+{
+    FileWriter file(path);
+    if (const auto status = file.open(); !status)
+        return status;
+    if (const auto status = file.write(bytes); !status)
+        return status;
+    return file.commit();
 }
 
 models::Result<QByteArray> loadFile(const QString &path, qint64 maxBytes)

@@ -70,6 +70,7 @@ models::Status Workplace::forgetProfile(const QString &id, QObject *context)
     if (const auto status = m_config.remove(id); !status)
         return status;
     m_secrets.forget(id, context);
+    settings().setSavedViews(id, {});
     const auto &left = m_config.profiles();
     if (std::none_of(left.begin(), left.end(), [&](const Profile &other) { return brokerRef(other).uid == broker; }))
         m_store->postForget(broker);

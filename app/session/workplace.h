@@ -33,8 +33,8 @@ public:
     ConfigStore &config() { return m_config; }
     /// Saves a connection; raising its access level is an act and goes to the audit log. Does not wait for the store.
     models::Status saveProfile(const Profile &profile);
-    /// Deletes a connection, its secrets and all that is remembered of its broker (bin and audit too), unless another
-    /// connection names the same broker. `context` as in Secrets::forget().
+    /// Deletes a connection, its secrets, its saved views and all that is remembered of its broker (bin and audit too),
+    /// unless another connection names the same broker. `context` as in Secrets::forget(). GUI thread.
     models::Status forgetProfile(const QString &id, QObject *context);
     /// GUI thread only; read from disk at the first call.
     Settings &settings();

@@ -4,6 +4,7 @@
 #include "ui/detail/argumentstab.h"
 #include "ui/detail/detailheader.h"
 #include "ui/detail/jobactions.h"
+#include "ui/detail/jobtext.h"
 #include "ui/detail/rawtab.h"
 #include "ui/detail/resulttab.h"
 #include "ui/detail/selectionsummary.h"
@@ -147,6 +148,11 @@ void DetailPane::connectTabs()
     connect(m_summary, &SummaryTab::loadAllRequested, this, &DetailPane::loadAllRequested);
     connect(m_arguments, &ArgumentsTab::loadAllRequested, this, &DetailPane::loadAllRequested);
     connect(m_result, &ResultTab::loadAllRequested, this, &DetailPane::loadAllRequested);
+    m_traceback->setLinkOf([this](const models::Job &job) {
+        const QString &connection = m_actions.connectionName();
+        return connection.isEmpty() ? QString() : jobLink(connection, job);
+    });
+    m_traceback->setEditor([this] { return m_editor ? m_editor() : QString(); });
     const auto openAttempt = [this](int attempt) {
         selectTab("traceback");
         m_traceback->showAttempt(attempt);

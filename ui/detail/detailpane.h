@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QFrame;
 class QLabel;
 class QSplitter;
@@ -52,6 +54,8 @@ public:
     QByteArray currentTab() const;
     const models::JobDetail &detail() const { return m_detail; }
     TracebackTab *tracebackTab() const { return m_traceback; } ///< null before the first job
+    /// The command of Settings that opens a file of a traceback.
+    void setEditor(std::function<QString()> command) { m_editor = std::move(command); }
 
 signals:
     void closeRequested();
@@ -90,6 +94,7 @@ private:
     ResultTab *m_result = nullptr;
     RawTab *m_raw = nullptr;
     SelectionSummary *m_selection = nullptr;
+    std::function<QString()> m_editor;
     models::JobDetail m_detail;
     QByteArray m_wantedTab; ///< what a person chose; empty = the first one
     bool m_wide = false;

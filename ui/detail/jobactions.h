@@ -55,6 +55,7 @@ public:
     QList<QAction *> all() const;
     /// Profile name for links; empty = no links.
     void setConnectionName(const QString &name) { m_connectionName = name; }
+    const QString &connectionName() const { return m_connectionName; }
     /// The offline reason, or empty: shown instead of what the engine would say.
     void setBlocked(const QString &reason);
 

@@ -76,4 +76,14 @@ QString jobLink(const QString &connection, const models::Job &job)
              QString::fromLatin1(job.key.id.toPercentEncoding()));
 }
 
+QString chatText(const models::Job &job, const QString &link, const QString &traceback)
+{
+    QStringList head{job.name, QString::fromUtf8(job.key.id)};
+    head.removeAll(QString());
+    QStringList lines{head.join(QStringLiteral(" · "))};
+    if (!link.isEmpty())
+        lines.append(link);
+    return lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") + traceback;
+}
+
 } // namespace ui

@@ -11,4 +11,7 @@ QByteArray jobJson(const models::Job &job);
 /// "yardmaster://<connection>/job/<id>".
 QString jobLink(const QString &connection, const models::Job &job);
 
+/// For a chat: which job, where it is found, and its traceback, as plain text.
+QString chatText(const models::Job &job, const QString &link, const QString &traceback);
+
 } // namespace ui

@@ -1,12 +1,19 @@
 #include "ui/detail/tracebacktab.h"
 
 #include "models/format.h"
+#include "ui/detail/editorcall.h"
+#include "ui/detail/jobtext.h"
 #include "ui/detail/tracebackview.h"
+#include "ui/inbackground.h"
 #include "ui/theme/icons.h"
+#include "ui/whenanswered.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -31,6 +38,8 @@ TracebackTab::TracebackTab(QWidget *parent)
       m_attemptBox(new QComboBox(this)),
       m_libraryAction(new QAction(this)),
       m_copyAction(new QAction(this)),
+      m_chatAction(new QAction(this)),
+      m_told(new InlineMessage(this)),
       m_nothing(plainLabel(QString(), this)),
       m_view(new TracebackView(this))
 {
@@ -45,6 +54,12 @@ TracebackTab::TracebackTab(QWidget *parent)
     m_copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_copyAction->setToolTip(tr("Copy the full traceback"));
     addAction(m_copyAction);
+    m_chatAction->setObjectName(QStringLiteral("copyForChat"));
+    m_chatAction->setText(tr("Copy for chat"));
+    m_chatAction->setIcon(icon(QStringLiteral("send")));
+    m_chatAction->setToolTip(tr("Copy task, ID, link and traceback"));
+    m_told->setObjectName(QStringLiteral("told"));
+    m_told->setClosable(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setProperty("role", QStringLiteral("flat-code"));
     m_nothing->setContentsMargins(16, 12, 16, 12);
@@ -56,15 +71,19 @@ TracebackTab::TracebackTab(QWidget *parent)
     bar->addStretch(1);
     bar->addWidget(flatButton(m_libraryAction, this));
     bar->addWidget(flatButton(m_copyAction, this));
+    bar->addWidget(flatButton(m_chatAction, this));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
+    column->addWidget(m_told);
     column->addWidget(m_nothing);
     column->addWidget(m_view, 1);
     connect(m_attemptBox, &QComboBox::currentIndexChanged, this, &TracebackTab::showAttempt);
     connect(m_libraryAction, &QAction::toggled, m_view, &TracebackView::setLibraryFramesVisible);
     connect(m_copyAction, &QAction::triggered, m_view, &TracebackView::copyAll);
+    connect(m_chatAction, &QAction::triggered, this, &TracebackTab::copyForChat);
+    connect(m_view, &TracebackView::fileActivated, this, &TracebackTab::openFile);
 }
 
 void TracebackTab::fillAttempts(const models::CellContext &context)
@@ -81,12 +100,37 @@ void TracebackTab::fillAttempts(const models::CellContext &context)
 
 void TracebackTab::show(const models::JobDetail &detail, const models::CellContext &context)
 {
-    if (detail.job.key == m_key && detail.attempts == m_attempts)
+    const bool same = detail.job.key == m_job.key;
+    m_job = detail.job;
+    if (same && detail.attempts == m_attempts)
         return;
-    m_key = detail.job.key;
+    m_told->hideMessage();
     m_attempts = detail.attempts;
     fillAttempts(context);
     showAttempt(int(m_attempts.size()) - 1);
+}
+
+void TracebackTab::copyForChat() const
+{
+    QGuiApplication::clipboard()->setText(chatText(m_job, m_linkOf ? m_linkOf(m_job) : QString(), m_view->text()));
+}
+
+void TracebackTab::openFile(const QString &file, int line)
+{
+    if (!m_editor)
+        return;
+    const auto tell = [this](const models::Error &error) {
+        m_told->showMessage(InlineMessage::Tone::Warning, {}, error.text);
+    };
+    m_told->hideMessage();
+    const models::Result<EditorCall> call = editorCall(m_editor(), file, line);
+    if (!call)
+        return tell(call.error());
+    whenAnswered(inBackground([ready = *call] { return startEditor(ready); }), this,
+                 [tell](const models::Status &started) {
+                     if (!started)
+                         tell(started.error());
+                 });
 }
 
 void TracebackTab::showAttempt(int index)
@@ -100,6 +144,7 @@ void TracebackTab::showAttempt(int index)
     m_view->setVisible(known);
     m_view->setTraceback(attempt.traceback.isEmpty() ? headline : attempt.traceback);
     m_copyAction->setEnabled(known);
+    m_chatAction->setEnabled(known);
     m_libraryAction->setEnabled(m_view->hasLibraryFrames());
     const QSignalBlocker quiet(m_attemptBox);
     m_attemptBox->setCurrentIndex(index);

@@ -79,7 +79,7 @@ void TracebackView::addFrame(const TracebackFrame &frame)
                                     .arg(displayText(frame.file))
                                     .arg(frame.line)
                                     .arg(displayText(frame.function));
-    m_lines.push_back({frame.library ? LineKind::LibraryFile : LineKind::File, -1, place});
+    m_lines.push_back({frame.library ? LineKind::LibraryFile : LineKind::File, -1, place, frame.file, frame.line});
     for (const QString &code : frame.code)
         m_lines.push_back(
             {frame.library ? LineKind::LibraryCode : LineKind::Code, -1, QStringLiteral("    ") + displayText(code)});
@@ -146,6 +146,24 @@ int TracebackView::lineAt(const QPoint &position) const
     return line >= 0 && line < int(m_lines.size()) ? line : -1;
 }
 
+int TracebackView::fileAt(const QPoint &position) const
+{
+    const int line = lineAt(position);
+    if (line < 0 || m_lines[size_t(line)].file.isEmpty())
+        return -1;
+    const QString &text = m_lines[size_t(line)].text;
+    const int column = cursorForPosition(position).positionInBlock();
+    return column >= text.indexOf(QLatin1Char('"')) && column < text.size() ? line : -1;
+}
+
+bool TracebackView::openFile(int line)
+{
+    if (line < 0 || line >= int(m_lines.size()) || m_lines[size_t(line)].file.isEmpty())
+        return false;
+    emit fileActivated(m_lines[size_t(line)].file, m_lines[size_t(line)].number);
+    return true;
+}
+
 void TracebackView::toggleFold(int line)
 {
     if (line < 0 || line >= int(m_lines.size()) || m_lines[size_t(line)].fold < 0)
@@ -160,7 +178,8 @@ void TracebackView::toggleFold(int line)
 void TracebackView::mouseReleaseEvent(QMouseEvent *event)
 {
     CodeView::mouseReleaseEvent(event);
-    if (event->button() == Qt::LeftButton && !textCursor().hasSelection())
+    const bool click = event->button() == Qt::LeftButton && !textCursor().hasSelection();
+    if (click && !openFile(fileAt(event->pos())))
         toggleFold(lineAt(event->pos()));
 }
 
@@ -168,15 +187,19 @@ void TracebackView::mouseMoveEvent(QMouseEvent *event)
 {
     CodeView::mouseMoveEvent(event);
     const int line = lineAt(event->pos());
-    viewport()->setCursor(line >= 0 && m_lines[size_t(line)].fold >= 0 ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    const bool leads = (line >= 0 && m_lines[size_t(line)].fold >= 0) || fileAt(event->pos()) >= 0;
+    viewport()->setCursor(leads ? Qt::PointingHandCursor : Qt::IBeamCursor);
 }
 
 void TracebackView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        toggleFold(textCursor().blockNumber());
-    else
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
         CodeView::keyPressEvent(event);
+        return;
+    }
+    const int line = textCursor().blockNumber();
+    if (!openFile(line))
+        toggleFold(line);
 }
 
 } // namespace ui

@@ -19,6 +19,8 @@ public:
     void setTraceback(const QString &text);
     void setLibraryFramesVisible(bool visible);
     bool hasLibraryFrames() const;
+    /// As it was set, nothing folded.
+    const QString &text() const { return m_text; }
     void copyAll() const;
 
     /// What a line of the view shows; kept per block for the highlighter.
@@ -27,8 +29,14 @@ public:
         LineKind kind = LineKind::Plain;
         int fold = -1;
         QString text;
+        QString file = {}; ///< of a frame, as it was printed; not made visible
+        int number = 0;    ///< in that file
     };
     const std::vector<Line> &lines() const { return m_lines; }
+
+signals:
+    /// Somebody wants to see that line in the file; both come from the job.
+    void fileActivated(const QString &file, int line);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -41,6 +49,9 @@ private:
     void addFrame(const TracebackFrame &frame);
     void toggleFold(int line);
     int lineAt(const QPoint &position) const;
+    /// The line of the view whose file's name is there; -1 = none.
+    int fileAt(const QPoint &position) const;
+    bool openFile(int line);
 
     QString m_text;
     std::vector<TracebackPart> m_parts;

@@ -1,15 +1,18 @@
 #include "ui/dialogs/settingsdialog.h"
 
 #include "app/config/settings.h"
+#include "ui/detail/editorcall.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/formrow.h"
 #include "ui/widgets/keybutton.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -127,6 +130,33 @@ void SettingsDialog::addHabits(QVBoxLayout *body)
         {{QStringLiteral("type"), tr("Typing the name")}, {QStringLiteral("hold"), tr("Holding the button")}},
         word(m_settings.holdToConfirm(), "type", "hold"),
         [this](const QString &way) { m_settings.setHoldToConfirm(way == QLatin1String("hold")); }, body);
+    addEditor(body);
+}
+
+void SettingsDialog::addEditor(QVBoxLayout *body)
+{
+    auto *field = new QLineEdit(m_settings.editorCommand(), m_body);
+    field->setObjectName(QStringLiteral("editor"));
+    setAccessible(field, tr("Editor"));
+    QLabel *hint = plainLabel(QString(), m_body);
+    hint->setObjectName(QStringLiteral("editorHint"));
+    hint->setProperty("role", QStringLiteral("muted"));
+    hint->setWordWrap(true);
+    // What would be refused when a file is clicked is said here already.
+    const auto judge = [hint](const QString &command) {
+        const auto call = editorCall(command, QStringLiteral("/"), 1);
+        hint->setText(call ? tr("Opens the files of a traceback. {file} and {line} stand for the place.")
+                           : call.error().text);
+        return call.ok();
+    };
+    connect(field, &QLineEdit::textChanged, this, judge);
+    connect(field, &QLineEdit::editingFinished, this, [this, field, judge] {
+        if (judge(field->text()))
+            m_settings.setEditorCommand(field->text());
+    });
+    judge(field->text());
+    body->addWidget(new FormRow(tr("Editor"), field, m_body));
+    body->addWidget(new FormRow(QString(), hint, m_body));
 }
 
 } // namespace ui

@@ -39,6 +39,7 @@ private:
                    const std::function<void(const QString &)> &chosen, QVBoxLayout *body);
     void addAppearance(QVBoxLayout *body);
     void addHabits(QVBoxLayout *body);
+    void addEditor(QVBoxLayout *body);
 
     app::Settings &m_settings;
     QWidget *m_body = nullptr;

@@ -15,8 +15,8 @@
 
 namespace ui {
 
-ActsPage::ActsPage(ConnectionModels &models, const QByteArray &id, ListView::Words words, QWidget *parent)
-    : ListPage(models, id, std::move(words), parent, Facts::Own),
+ActsPage::ActsPage(ConnectionModels &models, const QByteArray &id, const ListView::Words &words, QWidget *parent)
+    : ListPage(models, id, words, parent, Facts::Own),
       m_undo(new QAction(icon(QStringLiteral("arrow-counterclockwise")), tr("Undo"), this))
 {
     m_undo->setObjectName(QStringLiteral("undoRow"));

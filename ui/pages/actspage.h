@@ -27,7 +27,7 @@ public:
     QAction *undoAction() const { return m_undo; }
 
 protected:
-    ActsPage(ConnectionModels &models, const QByteArray &id, ListView::Words words, QWidget *parent);
+    ActsPage(ConnectionModels &models, const QByteArray &id, const ListView::Words &words, QWidget *parent);
 
     /// Why the current row cannot be taken back from here; empty = it can.
     virtual QString whyNotUndone() const = 0;

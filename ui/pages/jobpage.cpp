@@ -1,6 +1,8 @@
 #include "ui/pages/jobpage.h"
 
+#include "app/config/settings.h"
 #include "app/session/session.h"
+#include "app/session/workplace.h"
 #include "models/filtersuggestions.h"
 #include "models/queuemodel.h"
 #include "models/workermodel.h"
@@ -10,6 +12,7 @@
 #include "ui/whenanswered.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/statetabs.h"
 
 #include <QVBoxLayout>
 
@@ -30,6 +33,7 @@ void JobPage::setView(JobView *view)
     column->addWidget(view);
     view->setKnownNames([this] { return knownNames(); });
     view->actions().setConnectionName(m_models.session().profile().name);
+    view->pane().setEditor([this] { return m_models.session().workplace()->settings().editorCommand(); });
     connectSession();
     connectView();
 }
@@ -83,6 +87,8 @@ void JobPage::connectView()
     connect(m_base, &JobView::giveUpRequested, this, &Page::disconnectRequested);
     connect(&m_models.session(), &app::Session::meterChanged, m_base,
             [this](const app::MeterReading &reading) { m_base->states().setLatency(reading.latencyMs); });
+    connect(&m_base->filter(), &FilterEdit::filterChanged, this, &Page::filterShownChanged);
+    connect(&m_base->tabs(), &StateTabs::stateSelected, this, &Page::filterShownChanged);
     connect(m_base, &JobView::rereadRequested, this, [this] { m_models.session().refresh(); });
 }
 
@@ -155,6 +161,17 @@ QAction *JobPage::toolAction(const QByteArray &name) const
 void JobPage::applyFilter(const QString &filter)
 {
     m_base->setFilter(filter);
+}
+
+PageFilter JobPage::filterShown() const
+{
+    return {m_base->filter().text(), m_base->tabs().currentUnlessFirst()};
+}
+
+void JobPage::showFilter(const PageFilter &filter)
+{
+    m_base->tabs().selectOrFirst(filter.tab);
+    m_base->setFilter(filter.text);
 }
 
 } // namespace ui

@@ -25,6 +25,8 @@ public:
     void toggleDetailPosition() override;
     QAction *toolAction(const QByteArray &name) const override;
     void applyFilter(const QString &filter) override;
+    PageFilter filterShown() const override;
+    void showFilter(const PageFilter &filter) override;
 
 protected:
     JobPage(ConnectionModels &models, QWidget *parent);

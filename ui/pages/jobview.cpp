@@ -4,8 +4,10 @@
 #include "models/jobstore.h"
 #include "ui/detail/detailpane.h"
 #include "ui/detail/panefollower.h"
+#include "ui/pages/pageexport.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/statetabs.h"
@@ -29,6 +31,9 @@ JobView::JobView(const Look &look, QWidget *parent)
       m_tabs(new StateTabs(this)),
       m_splitter(new PaneSplitter(look.pageId, look.place, this)),
       m_paneAction(new QAction(icon(look.paneIcon), tr("Detail pane"), this)),
+      m_export(new PageExport(
+          {tr("Export jobs"), QString::fromLatin1(look.pageId)},
+          [this](app::DocumentFormat format) { return rowsToExport(format); }, this)),
       m_bar(buildFilterBar(look.filterWidth))
 {
     setBackgroundRole(QPalette::Base);
@@ -66,6 +71,7 @@ void JobView::build(QWidget *list, JobActions::CapabilityOf capability)
     m_column->setSpacing(0);
     m_column->addWidget(m_head);
     m_column->addWidget(m_bar);
+    m_column->addWidget(m_export->told());
     m_column->addWidget(m_states, 1);
     connectPane();
     m_askAgain.setSingleShot(true);

@@ -5,6 +5,7 @@
 #include "ui/detail/jobactions.h"
 #include "ui/pages/page.h"
 #include "ui/tables/panesplitter.h"
+#include "ui/tables/rowexport.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -25,6 +26,7 @@ namespace ui {
 
 class DetailPane;
 class FilterEdit;
+class PageExport;
 class PageHeader;
 class PageStates;
 class PaneFollower;
@@ -58,10 +60,12 @@ public:
     QWidget &list() const { return *m_list; }
     JobActions &actions() const { return *m_actions; }
     FilterEdit &filter() const { return *m_filter; }
+    StateTabs &tabs() const { return *m_tabs; }
     PaneSplitter &splitter() const { return *m_splitter; }
     DetailPane &pane() const { return *m_pane; }
     QAction *paneAction() const { return m_paneAction; }
     PageStates &states() const { return *m_states; }
+    PageExport &exporter() const { return *m_export; }
 
 signals:
     /// Somebody looks at this job: read what is known of it.
@@ -97,6 +101,8 @@ protected:
     /// What was typed so far, without waiting for the pause.
     void applyFilterNow();
 
+    /// The rows shown, or those selected where there are several.
+    virtual RowSource rowsToExport(app::DocumentFormat format) const = 0;
     virtual bool hasRows() const = 0;
     /// Rows may still come by themselves.
     virtual bool isSearching() const { return false; }
@@ -119,6 +125,7 @@ protected:
     DetailPane *m_pane = nullptr;
     PaneFollower *m_follower = nullptr;
     PageStates *m_states = nullptr;
+    PageExport *m_export;
     QTimer m_tick;
 
 private:

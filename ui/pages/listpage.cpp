@@ -2,26 +2,35 @@
 
 #include "app/session/session.h"
 #include "ui/connectionmodels.h"
+#include "ui/pages/pageexport.h"
 #include "ui/tables/panesplitter.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/statetabs.h"
 
 #include <QVBoxLayout>
 
 namespace ui {
 
-ListPage::ListPage(ConnectionModels &models, const QByteArray &what, ListView::Words words, QWidget *parent,
+ListPage::ListPage(ConnectionModels &models, const QByteArray &what, const ListView::Words &words, QWidget *parent,
                    Facts facts)
     : Page(models, parent),
       m_what(what),
-      m_view(new ListView(what, std::move(words), this))
+      m_view(new ListView(what, words, this)),
+      m_export(new PageExport(
+          {tr("Export: %1").arg(words.title), QString::fromLatin1(what)},
+          [this](app::DocumentFormat format) { return rowsToExport(format); }, this))
 {
+    m_view->addStrip(m_export->told());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
     connect(m_view, &ListView::countsKnownChanged, this, [this] { showCounts(); });
     connect(m_view, &ListView::rereadRequested, this, &Page::reread);
+    connect(&m_view->filter(), &FilterEdit::filterChanged, this, &Page::filterShownChanged);
+    connect(&m_view->tabs(), &StateTabs::stateSelected, this, &Page::filterShownChanged);
     if (facts == Facts::OfSession)
         connectSession();
 }
@@ -99,6 +108,22 @@ void ListPage::setDetailVisible(bool visible)
 void ListPage::toggleDetailPosition()
 {
     m_view->splitter().togglePlace();
+}
+
+QList<QAction *> ListPage::menuActions(MenuPlace place) const
+{
+    return place == MenuPlace::File ? QList<QAction *>{m_export->action()} : QList<QAction *>{};
+}
+
+PageFilter ListPage::filterShown() const
+{
+    return {m_view->filter().text(), m_view->tabs().currentUnlessFirst()};
+}
+
+void ListPage::showFilter(const PageFilter &filter)
+{
+    m_view->setFilter(filter.text); // which leads to the first tab where it is empty
+    m_view->tabs().selectOrFirst(filter.tab);
 }
 
 void ListPage::applyFilter(const QString &filter)

@@ -23,6 +23,14 @@ struct PageCount {
     CountTone tone = CountTone::Plain;
 };
 
+/// What narrows the rows of a page.
+struct PageFilter {
+    QString text;   ///< of the filter field, as typed
+    QByteArray tab; ///< beside it; empty = the first, which stands there unasked
+
+    bool operator==(const PageFilter &) const = default;
+};
+
 /// The four states of every page (ui.md 4.6), plus Live.
 enum class PageState : quint8 { Live, Loading, Empty, Error, Offline };
 
@@ -78,6 +86,10 @@ public:
     virtual void showHeldBack() {}
     /// Shows the rows that match, as openPageRequested of another page asked for.
     virtual void applyFilter(const QString &filter) { Q_UNUSED(filter) }
+    /// What the rows are narrowed by now; nothing = all are shown, as at first.
+    virtual PageFilter filterShown() const { return {}; }
+    /// As filterShown() told it once.
+    virtual void showFilter(const PageFilter &filter) { Q_UNUSED(filter) }
     /// Words and times are made anew: language, clock or density changed.
     virtual void retranslate() {}
     /// Where F6 stops within the page, in order: filter, table, pane. Hidden ones are passed over.
@@ -105,6 +117,8 @@ signals:
     void mendConnectionRequested();
     /// Ask the window to end this connection.
     void disconnectRequested();
+    /// filterShown() is another now.
+    void filterShownChanged();
     /// menuActions() or toolAction() would answer differently now.
     void actionsChanged();
 

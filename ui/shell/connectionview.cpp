@@ -13,6 +13,7 @@
 #include "ui/shell/actdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/pageregistry.h"
+#include "ui/shell/savedviews.h"
 #include "ui/shell/scheduledesk.h"
 #include "ui/shell/unmadecounts.h"
 #include "ui/whenanswered.h"
@@ -65,6 +66,8 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_session(std::make_unique<app::Session>(profile, secrets, m_workplace)),
       m_models(std::make_unique<ConnectionModels>(*m_session)),
       m_triggered(std::make_shared<TriggerMemory>(m_workplace->settings(), profile.id)),
+      m_savedViews(new SavedViews(
+          m_workplace->settings(), profile.id, [this](const QByteArray &id) { return page(id); }, this)),
       m_notice(new InlineMessage(this)),
       m_stack(new QStackedWidget(this)),
       m_report(new InlineMessage(this)),
@@ -96,6 +99,8 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
         dialog->open();
     });
     connect(m_undoBar, &UndoBar::showRequested, this, &ConnectionView::showNewJob);
+    connect(m_savedViews, &SavedViews::changed, this, &ConnectionView::viewsChanged);
+    connect(m_savedViews, &SavedViews::openChanged, this, &ConnectionView::viewsChanged);
     watchSession();
     countUnmade();
 }
@@ -209,6 +214,10 @@ void ConnectionView::addPage(Page *page)
     connect(page, &Page::mendConnectionRequested, this, &ConnectionView::mendRequested);
     connect(page, &Page::disconnectRequested, this, &ConnectionView::disconnectRequested);
     connect(page, &Page::actionsChanged, this, &ConnectionView::actionsChanged);
+    connect(page, &Page::filterShownChanged, this, [this, page] {
+        m_savedViews->noteFilter(*page);
+        emit viewsChanged();
+    });
 }
 
 Page *ConnectionView::page(const QByteArray &id)
@@ -225,18 +234,36 @@ Page *ConnectionView::currentPage() const
 void ConnectionView::showPage(const QByteArray &id)
 {
     Page *next = page(id);
-    Page *previous = currentPage();
     if (!next)
         return;
-    if (next != previous) {
-        if (previous && m_shown)
-            previous->deactivated();
-        m_stack->setCurrentWidget(next);
-        if (m_shown)
-            next->activated();
-        sendScope();
-    }
+    if (next != currentPage())
+        m_savedViews->leave();
+    turnTo(*next);
     emit pageShown(id);
+}
+
+void ConnectionView::turnTo(Page &next)
+{
+    Page *previous = currentPage();
+    if (previous == &next)
+        return;
+    if (previous && m_shown)
+        previous->deactivated();
+    m_stack->setCurrentWidget(&next);
+    if (m_shown)
+        next.activated();
+    sendScope();
+}
+
+void ConnectionView::showSavedView(const QByteArray &id)
+{
+    const app::SavedView *view = m_savedViews->find(id);
+    Page *next = view ? page(view->page) : nullptr;
+    if (!next)
+        return;
+    m_savedViews->open(id);
+    turnTo(*next);
+    emit pageShown(next->id());
 }
 
 bool ConnectionView::showJob(const models::JobKey &key)
@@ -394,6 +421,7 @@ void ConnectionView::rebuildPages()
     const QByteArray shown = currentPage() ? currentPage()->id() : QByteArray();
     const bool wasShown = m_shown;
     setShown(false);
+    m_savedViews->forgetOpen();
     qDeleteAll(m_pages);
     m_pages.clear();
     m_models->setCellStyle(cellStyle());

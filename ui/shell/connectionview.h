@@ -24,6 +24,7 @@ class ConnectionModels;
 class ControlDesk;
 class ScheduleDesk;
 class InlineMessage;
+class SavedViews;
 class TriggerMemory;
 class UndoBar;
 class UnmadeCounts;
@@ -54,6 +55,8 @@ public:
     Page *page(const QByteArray &id);
     Page *currentPage() const;
     void showPage(const QByteArray &id);
+    SavedViews &savedViews() const { return *m_savedViews; }
+    void showSavedView(const QByteArray &id);
     bool showJob(const models::JobKey &key);
     /// As a link asks: once the engine is known, whether a list has brought the job or not; says so where nothing is
     /// known of it.
@@ -89,6 +92,8 @@ signals:
     void countChanged(const QByteArray &pageId);
     void pageShown(const QByteArray &pageId);
     void actionsChanged();
+    /// What the page is narrowed by, the saved views, or which of them is open.
+    void viewsChanged();
     void mendRequested();
     void disconnectRequested();
 
@@ -98,6 +103,7 @@ protected:
 private:
     Page *makePage(size_t kind);
     void addPage(Page *page);
+    void turnTo(Page &next);
     models::CellStyle cellStyle() const;
     void countUnmade();
     void openSoon();
@@ -110,6 +116,7 @@ private:
     std::unique_ptr<app::Session> m_session;
     std::unique_ptr<ConnectionModels> m_models;
     std::shared_ptr<TriggerMemory> m_triggered;
+    SavedViews *m_savedViews;
     std::unique_ptr<UnmadeCounts> m_unmade;
     QList<Page *> m_pages; ///< those made so far, in the registry's order
     QTimer m_opening;      ///< runs until the connection is opened

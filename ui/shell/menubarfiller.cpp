@@ -5,6 +5,7 @@
 #include "ui/tables/tableheader.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QActionGroup>
 #include <QLocale>
@@ -51,8 +52,11 @@ MenuBarFiller::MenuBarFiller(QMenuBar &bar, ActionSet &actions, QObject *parent)
       m_worker(addMenu(bar, "workerMenu")),
       m_tools(addMenu(bar, "toolsMenu")),
       m_help(addMenu(bar, "helpMenu")),
-      m_columns(new QMenu(m_view))
+      m_columns(new QMenu(m_view)),
+      m_savedViews(new QMenu(m_view))
 {
+    m_savedViews->setObjectName(QStringLiteral("savedViewsMenu"));
+    m_savedViews->setToolTipsVisible(true);
     retranslate();
     m_columns->setObjectName(QStringLiteral("columnsMenu"));
     connect(m_view, &QMenu::aboutToShow, this, &MenuBarFiller::checkChoices);
@@ -70,6 +74,7 @@ void MenuBarFiller::retranslate()
     m_tools->setTitle(tr("&Tools"));
     m_help->setTitle(tr("&Help"));
     m_columns->setTitle(tr("Col&umns"));
+    m_savedViews->setTitle(tr("Saved vie&ws"));
     makeChoices();
     fillWindowMenus();
 }
@@ -116,6 +121,35 @@ void MenuBarFiller::fillColumns()
         header->fillColumnsMenu(*m_columns);
 }
 
+void MenuBarFiller::fillSavedViews(const QList<ViewRow> &views, const QByteArray &open, ShowPage show)
+{
+    const QString marked = QStringLiteral("view-") + QString::fromUtf8(open);
+    const bool same = !m_savedViews->isEmpty() && views == m_viewRows;
+    if (same) {
+        for (QAction *action : m_savedViews->actions())
+            action->setChecked(action->objectName() == marked);
+        return;
+    }
+    m_viewRows = views;
+    for (QAction *action : m_savedViews->actions()) {
+        m_savedViews->removeAction(action);
+        if (action->objectName().startsWith(QLatin1String("view-")) || action->isSeparator())
+            action->deleteLater(); // it may be the one that asks for this
+    }
+    m_savedViews->addActions({m_actions[Act::SaveView], m_actions[Act::RenameView], m_actions[Act::RemoveView]});
+    if (!views.isEmpty())
+        m_savedViews->addSeparator();
+    for (const ViewRow &view : views) {
+        auto *action = new QAction(icon(QStringLiteral("bookmark")), menuText(view.name), m_savedViews->parent());
+        action->setObjectName(QStringLiteral("view-") + QString::fromUtf8(view.id));
+        action->setToolTip(plainToolTip(view.filter));
+        action->setCheckable(true);
+        action->setChecked(action->objectName() == marked);
+        connect(action, &QAction::triggered, this, [show, id = view.id] { show(id); });
+        m_savedViews->addAction(action);
+    }
+}
+
 void MenuBarFiller::makeChoices()
 {
     for (QMenu *old : {m_theme, m_density, m_language}) {
@@ -159,6 +193,7 @@ void MenuBarFiller::fillView()
     }
     m_view->addSeparator();
     m_view->addActions({act[Act::Back], act[Act::Forward], act[Act::FocusFilter]});
+    m_view->addMenu(m_savedViews);
     m_view->addSeparator();
     m_view->addActions({act[Act::DetailPane], act[Act::PanePosition]});
     m_view->addMenu(m_columns);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/shell/navigationbar.h"
 
 #include <QObject>
 #include <QPointer>
@@ -31,6 +32,8 @@ public:
     /// Job, Queue, Worker and the tail of View; null = no page.
     void fillPageMenus(const Page *page);
     void setPagesEnabled(bool enabled);
+    /// View > Saved views; `open` has the mark.
+    void fillSavedViews(const QList<ViewRow> &views, const QByteArray &open, ShowPage show);
     /// View > Columns, as the table of the page has them now; the menu does so itself before it is shown.
     void fillColumns();
     void retranslate();
@@ -65,6 +68,8 @@ private:
     QList<QAction *> m_viewTail;
     QPointer<const Page> m_page;
     QMenu *m_columns;
+    QMenu *m_savedViews;
+    QList<ViewRow> m_viewRows;
     QMenu *m_theme = nullptr;
     QMenu *m_density = nullptr;
     QMenu *m_language = nullptr;

@@ -13,6 +13,7 @@ namespace {
 constexpr int kSideMargin = 6;
 constexpr int kIconX = 14;
 constexpr int kTextX = 40;
+constexpr int kHeadingGap = 4;
 constexpr int kPillPadding = 7;
 constexpr int kPillHeight = 18;
 
@@ -40,6 +41,11 @@ QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInd
 
 void NavigationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const auto kind = index.data(NavigationBar::KindRole).value<NavigationBar::Kind>();
+    if (kind == NavigationBar::Kind::Heading) {
+        paintHeading(painter, option.rect, index.data(Qt::DisplayRole).toString());
+        return;
+    }
     const Theme &theme = Theme::current();
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool selected = enabled && option.state.testFlag(QStyle::State_Selected);
@@ -69,8 +75,26 @@ void NavigationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     paintCount(painter, row, index);
     painter->setFont(theme.font(selected ? FontRole::Semibold : FontRole::Body));
     painter->setPen(theme.color(!enabled ? Token::Disabled : selected ? Token::SelectionText : Token::Text));
-    painter->drawText(option.rect.adjusted(kTextX, 0, -kTextX, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      index.data(Qt::DisplayRole).toString());
+    // A page leaves room for its count, a view has none.
+    const QRect text = option.rect.adjusted(kTextX, 0, kind == NavigationBar::Kind::Page ? -kTextX : -kIconX, 0);
+    painter->drawText(
+        text, Qt::AlignVCenter | Qt::AlignLeft,
+        painter->fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, text.width()));
+    painter->restore();
+}
+
+void NavigationDelegate::paintHeading(QPainter *painter, const QRect &row, const QString &text) const
+{
+    const Theme &theme = Theme::current();
+    painter->save();
+    if (m_narrow) {
+        painter->fillRect(QRect(row.left() + kIconX, row.center().y(), row.width() - 2 * kIconX, 1),
+                          theme.color(Token::Border));
+    } else {
+        painter->setFont(theme.font(FontRole::Caption));
+        painter->setPen(theme.color(Token::Text2));
+        painter->drawText(row.adjusted(kIconX, 0, -kIconX, -kHeadingGap), Qt::AlignBottom | Qt::AlignLeft, text);
+    }
     painter->restore();
 }
 

@@ -17,6 +17,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// A line in narrow form.
+    void paintHeading(QPainter *painter, const QRect &row, const QString &text) const;
     void paintCount(QPainter *painter, const QRect &row, const QModelIndex &index) const;
     /// In narrow form a toned count becomes a dot at the icon's corner.
     void paintDot(QPainter *painter, const QRect &iconBox, const QModelIndex &index) const;

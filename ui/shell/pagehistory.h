@@ -14,6 +14,7 @@ public:
     struct Place {
         quint32 connection = 0; ///< 0 = the welcome page
         QByteArray page;
+        QByteArray view = {}; ///< the saved view by which the page is shown; empty = none
         bool operator==(const Place &) const = default;
     };
 

@@ -39,8 +39,11 @@ QString plain(QString text)
 
 PaletteKind kindOf(const QAction &action, const QString &menuName, bool inSubmenu)
 {
-    if (action.objectName().startsWith(QLatin1String("page-")))
+    if (action.objectName().startsWith(QLatin1String("page-")) ||
+        action.objectName().startsWith(QLatin1String("view-")))
         return PaletteKind::Page;
+    if (menuName == QLatin1String("savedViewsMenu"))
+        return PaletteKind::Action;
     if (inSubmenu || action.objectName() == QLatin1String("settings"))
         return PaletteKind::Setting;
     static const QStringList kOfSelection{QStringLiteral("jobMenu"), QStringLiteral("queueMenu"),
@@ -55,7 +58,8 @@ void addMenu(const QMenu &menu, const QString &topName, bool inSubmenu,
         if (action->isSeparator() || !action->isVisible())
             continue;
         if (action->menu()) {
-            addMenu(*action->menu(), topName, true, whyNot, entries);
+            const QString name = action->menu()->objectName();
+            addMenu(*action->menu(), name == QLatin1String("savedViewsMenu") ? name : topName, true, whyNot, entries);
             continue;
         }
         PaletteEntry entry;

@@ -142,6 +142,19 @@ std::vector<models::JobKey> JobTableView::selectedKeys() const
     return keys;
 }
 
+std::vector<models::JobHandle> JobTableView::selectedHandles() const
+{
+    QItemSelection ranges = selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(),
+              [](const QItemSelectionRange &a, const QItemSelectionRange &b) { return a.top() < b.top(); });
+    std::vector<models::JobHandle> handles;
+    for (const QItemSelectionRange &range : qAsConst(ranges)) {
+        const std::vector<models::JobHandle> some = m_jobs->handlesOf(range.top(), range.bottom());
+        handles.insert(handles.end(), some.begin(), some.end());
+    }
+    return handles;
+}
+
 bool JobTableView::selectJob(const models::JobKey &key)
 {
     const int row = m_jobs->rowOf(key);

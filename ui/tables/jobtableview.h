@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/job.h"
+#include "models/jobchunk.h"
 #include "ui/tables/tableview.h"
 
 #include <QTimer>
@@ -29,6 +30,8 @@ public:
     std::vector<models::Job> selectedJobs(size_t most) const;
     qint64 selectedCount() const;
     std::vector<models::JobKey> selectedKeys() const;
+    /// Of the selected rows, from the first row to the last.
+    std::vector<models::JobHandle> selectedHandles() const;
     /// Selects and shows one job; false when it is not among the rows.
     bool selectJob(const models::JobKey &key);
     /// Ids of rows in sight, at most `most`.

@@ -185,6 +185,14 @@ bool ListView::selectKey(const QString &key)
     return false;
 }
 
+std::vector<int> ListView::shownRows() const
+{
+    std::vector<int> rows;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        rows.push_back(m_proxy->mapToSource(m_proxy->index(row, 0)).row());
+    return rows;
+}
+
 void ListView::followCurrent()
 {
     const QString key = currentKey();

@@ -74,6 +74,8 @@ public:
     /// Role::Key of the current row; empty = none.
     QString currentKey() const;
     bool selectKey(const QString &key);
+    /// Those of the model that filter and tab let through, in the order shown.
+    std::vector<int> shownRows() const;
 
     TableView &table() const { return *m_table; }
     FilterEdit &filter() const { return *m_filter; }

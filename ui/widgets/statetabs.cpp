@@ -69,6 +69,16 @@ void StateTabs::select(const QByteArray &id)
     setCurrentIndex(indexOf(id));
 }
 
+QByteArray StateTabs::currentUnlessFirst() const
+{
+    return currentIndex() > 0 ? current() : QByteArray();
+}
+
+void StateTabs::selectOrFirst(const QByteArray &id)
+{
+    setCurrentIndex(qMax(0, indexOf(id)));
+}
+
 QByteArrayList StateTabs::ids() const
 {
     QByteArrayList all;

@@ -21,6 +21,9 @@ public:
     void setNote(const QByteArray &id, const QString &note);
     QByteArray current() const;
     void select(const QByteArray &id);
+    /// Empty = the first, where there is one at all.
+    QByteArray currentUnlessFirst() const;
+    void selectOrFirst(const QByteArray &id);
     QByteArrayList ids() const;
 
 signals:

@@ -1,6 +1,8 @@
 #include "app/config/settings.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +36,35 @@ private slots:
         QCOMPARE(again.language(), QStringLiteral("vi"));
         QCOMPARE(again.state(QStringLiteral("window")), QByteArray("\x00\xff\x10", 3));
         QCOMPARE(again.lastConnections(), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+    }
+
+    void keepsTheSavedViewsOfEachConnection()
+    {
+        const SavedView late{"2", QStringLiteral("Late"), "jobs", QStringLiteral("age>10m \"a b\""), "running"};
+        const SavedView early{"1", QStringLiteral("Early"), "failed", {}, "task"};
+        {
+            Settings settings(path());
+            settings.setSavedViews(QStringLiteral("one"), {late, early});
+            settings.setSavedViews(QStringLiteral("two"), {late});
+            settings.setSavedViews(QStringLiteral("two"), {});
+        }
+        Settings again(path());
+        QCOMPARE(again.savedViews(QStringLiteral("one")), (std::vector<SavedView>{early, late}));
+        QVERIFY(again.savedViews(QStringLiteral("two")).empty());
+    }
+
+    void leavesOutBrokenSavedViews()
+    {
+        QDir().mkpath(QFileInfo(path()).path());
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"saved_views":{"one":[7,{"id":"1","name":"","page":"jobs"},{"id":"2","name":"Good","page":"jobs",
+                      "filter":[]},{"name":"No id","page":"jobs"}],"two":"x"}})");
+        file.close();
+        const Settings settings(path());
+        QCOMPARE(settings.savedViews(QStringLiteral("one")),
+                 (std::vector<SavedView>{{"2", QStringLiteral("Good"), "jobs", {}, {}}}));
+        QVERIFY(settings.savedViews(QStringLiteral("two")).empty());
     }
 
     void writesLateAndOnlyWhenSomethingChanged()

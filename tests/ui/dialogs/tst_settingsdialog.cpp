@@ -13,6 +13,7 @@
 #include "ui/widgets/holdbutton.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -31,6 +32,7 @@ private slots:
 
     void eachChoiceHoldsAtOnce();
     void showsWhatIsSet();
+    void theEditorIsKeptOnceItCanBeUsed();
     void theLanguageIsAskedFor();
     void compactRowsAreLower();
     void itHasNamesAndNothingIsClipped_data();
@@ -103,6 +105,25 @@ void TestSettingsDialog::showsWhatIsSet()
     QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("clock"))->currentData().toString(), QStringLiteral("utc"));
     QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("theme"))->currentData().toString(),
              QStringLiteral("light"));
+}
+
+void TestSettingsDialog::theEditorIsKeptOnceItCanBeUsed()
+{
+    SettingsDialog *dialog = open();
+    QVERIFY(dialog);
+    const app::Settings &settings = m_place->workplace->settings();
+    auto *field = dialog->findChild<QLineEdit *>(QStringLiteral("editor"));
+    const auto *hint = dialog->findChild<QLabel *>(QStringLiteral("editorHint"));
+    QCOMPARE(field->text(), QStringLiteral("code -g {file}:{line}"));
+    const QString usual = hint->text();
+    field->setText(QStringLiteral("kate --line {line}"));
+    emit field->editingFinished();
+    QVERIFY(hint->text() != usual);
+    QCOMPARE(settings.editorCommand(), QStringLiteral("code -g {file}:{line}"));
+    field->setText(QStringLiteral("kate --line {line} {file}"));
+    emit field->editingFinished();
+    QCOMPARE(hint->text(), usual);
+    QCOMPARE(settings.editorCommand(), QStringLiteral("kate --line {line} {file}"));
 }
 
 void TestSettingsDialog::theLanguageIsAskedFor()

@@ -14,6 +14,7 @@
 #include "ui/pages/bin/binpane.h"
 #include "ui/pages/bin/keptmodel.h"
 #include "ui/pages/history/historypage.h"
+#include "ui/pages/pageexport.h"
 #include "ui/shell/connectionview.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/accessibility.h"
@@ -450,7 +451,7 @@ void TestHistoryPages::exportsAsTableAndAsJson()
     QTemporaryDir folder;
     auto *told = history().findChild<InlineMessage *>(QStringLiteral("told"));
     const QString csv = folder.filePath(QStringLiteral("history.csv"));
-    history().exportTo(csv);
+    history().exporter().exportTo(csv);
     QTRY_VERIFY_WITH_TIMEOUT(told->tone() == InlineMessage::Tone::Success, kPatienceMs);
     QVERIFY2(told->message().contains(QStringLiteral("750")), qPrintable(told->message()));
     QFile table(csv);
@@ -460,7 +461,7 @@ void TestHistoryPages::exportsAsTableAndAsJson()
     QVERIFY2(lines.back().contains(",'=cmd|"), lines.back().constData());
 
     const QString json = folder.filePath(QStringLiteral("history.json"));
-    history().exportTo(json);
+    history().exporter().exportTo(json);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(json), kPatienceMs);
     QFile document(json);
     QVERIFY(document.open(QIODevice::ReadOnly));
@@ -482,7 +483,7 @@ void TestHistoryPages::aFailedExportIsSaid()
     QVERIFY(open());
     m_window->showPage("history");
     QTRY_COMPARE(history().model().rowCount(), 1);
-    history().exportTo(QStringLiteral("/proc/nowhere/history.csv"));
+    history().exporter().exportTo(QStringLiteral("/proc/nowhere/history.csv"));
     auto *told = history().findChild<InlineMessage *>(QStringLiteral("told"));
     QTRY_VERIFY_WITH_TIMEOUT(told->tone() == InlineMessage::Tone::Danger, kPatienceMs);
     QVERIFY(told->isVisible());

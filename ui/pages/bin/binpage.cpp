@@ -87,6 +87,11 @@ void BinPage::showActs(std::vector<models::BinAct> acts)
     readMessages(); // some of an act's messages may be back
 }
 
+RowSource BinPage::rowsToExport(app::DocumentFormat format) const
+{
+    return shownSource(*m_model, format, app::binDocument);
+}
+
 void BinPage::showCounts()
 {
     if (!readyToCount())

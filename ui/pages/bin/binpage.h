@@ -34,6 +34,7 @@ public:
 private:
     void showActs(std::vector<models::BinAct> acts);
     void showCounts() override;
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     QString whyNotUndone() const override;
     const models::BinAct *current() const;
     void readMessages();

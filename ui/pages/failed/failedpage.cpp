@@ -4,6 +4,7 @@
 #include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/pages/failed/failedview.h"
+#include "ui/pages/pageexport.h"
 
 namespace ui {
 
@@ -55,6 +56,8 @@ void FailedPage::showHeldBack()
 
 QList<QAction *> FailedPage::menuActions(MenuPlace place) const
 {
+    if (place == MenuPlace::File)
+        return {m_view->exporter().action()};
     if (place != MenuPlace::Job)
         return {};
     QList<QAction *> actions = m_view->actions().all();

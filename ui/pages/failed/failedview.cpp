@@ -3,6 +3,8 @@
 #include "models/format.h"
 #include "ui/detail/panefollower.h"
 #include "ui/pages/failed/failedtreeview.h"
+#include "ui/pages/jobsource.h"
+#include "ui/pages/pageexport.h"
 #include "ui/tables/tableheader.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/filteredit.h"
@@ -68,6 +70,7 @@ void FailedView::buildHead()
     // A group is retried for its other jobs even where the selected one is known to be past it.
     connect(m_actions, &JobActions::changed, this, &FailedView::showRetryGroup);
     m_head->addAction(m_retryGroup);
+    m_head->addAction(m_export->action());
     m_head->addIconAction(m_paneAction);
 }
 
@@ -128,6 +131,16 @@ void FailedView::connectTree()
 void FailedView::showHeldBack()
 {
     m_model->releaseWaiting();
+}
+
+RowSource FailedView::rowsToExport(app::DocumentFormat format) const
+{
+    if (m_tree->selectionModel()->selectedRows().size() < 2)
+        return jobSource(m_store, m_model->jobHandles(), format);
+    std::vector<models::JobHandle> handles;
+    for (const models::JobKey &key : selectedKeys())
+        handles.push_back(m_store.table().find(key));
+    return jobSource(m_store, std::move(handles), format);
 }
 
 std::vector<models::JobKey> FailedView::selectedKeys() const

@@ -40,6 +40,7 @@ private:
     void showRetryGroup();
     void retryCurrentGroup();
     void applyFilter() override;
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     bool hasRows() const override;
     QString loadingText() const override { return tr("Loading failed jobs…"); }
     void showEmpty() override;

@@ -7,9 +7,10 @@
 #include "models/format.h"
 #include "models/historymodel.h"
 #include "ui/connectionmodels.h"
-#include "ui/pages/history/historyexport.h"
 #include "ui/pages/history/historypane.h"
 #include "ui/pages/history/historyreader.h"
+#include "ui/pages/history/historysource.h"
+#include "ui/pages/pageexport.h"
 #include "ui/tables/panesplitter.h"
 #include "ui/tables/tableheader.h"
 #include "ui/tables/tableview.h"
@@ -22,7 +23,6 @@
 #include "ui/widgets/statetabs.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QMenu>
 
 namespace ui {
@@ -53,18 +53,13 @@ HistoryPage::HistoryPage(ConnectionModels &models, QWidget *parent)
       m_model(new models::HistoryModel(this)),
       m_reader(new HistoryReader(models.session().workplace(), *m_model, this)),
       m_pane(new HistoryPane(this)),
-      m_told(new InlineMessage(this)),
-      m_showJob(new QAction(icon(QStringLiteral("list-check")), tr("Show job"), this)),
-      m_export(new QAction(icon(QStringLiteral("download")), tr("Export…"), this))
+      m_showJob(new QAction(icon(QStringLiteral("list-check")), tr("Show job"), this))
 {
     m_model->setCellStyle(models.cellStyle());
-    m_told->setObjectName(QStringLiteral("told"));
-    m_told->setClosable(true);
+    m_export->setJsonText(tr("JSON with every outcome (*.json)"));
     m_showJob->setObjectName(QStringLiteral("showJob"));
-    m_export->setObjectName(QStringLiteral("export"));
     m_view->head().addAction(m_showJob);
-    m_view->head().addAction(m_export)->setObjectName(QStringLiteral("exportButton"));
-    m_view->addStrip(m_told);
+    m_view->head().addAction(m_export->action())->setObjectName(QStringLiteral("exportButton"));
     m_view->splitter().setDefaultHeight(kPaneHeight);
     m_view->setPane(m_pane);
     m_view->setModel(*m_model, models::HistoryModel::kDefaultSortColumn, models::HistoryModel::kDefaultSortOrder);
@@ -104,10 +99,10 @@ void HistoryPage::connectView()
     connect(m_pane, &HistoryPane::jobActivated, this, &HistoryPage::openTarget);
     connect(m_pane, &HistoryPane::actActivated, this, [this](const QByteArray &actionId) {
         if (!m_view->selectKey(QString::fromUtf8(actionId)))
-            m_told->showMessage(InlineMessage::Tone::Info, {}, tr("That act is not among the rows that are shown."));
+            m_export->told()->showMessage(InlineMessage::Tone::Info, {},
+                                          tr("That act is not among the rows that are shown."));
     });
     connect(m_showJob, &QAction::triggered, this, &HistoryPage::showJob);
-    connect(m_export, &QAction::triggered, this, &HistoryPage::askForFile);
     connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -143,9 +138,7 @@ void HistoryPage::retranslate()
 
 QList<QAction *> HistoryPage::menuActions(MenuPlace place) const
 {
-    if (place == MenuPlace::File)
-        return {m_export};
-    return place == MenuPlace::Job ? QList<QAction *>{m_showJob} : QList<QAction *>{};
+    return place == MenuPlace::Job ? QList<QAction *>{m_showJob} : ActsPage::menuActions(place);
 }
 
 void HistoryPage::showCounts()
@@ -197,7 +190,7 @@ void HistoryPage::readTargets()
                      if (targets)
                          m_pane->showTargets(id, *targets);
                      else
-                         m_told->showMessage(InlineMessage::Tone::Danger, {}, targets.error().text);
+                         m_export->told()->showMessage(InlineMessage::Tone::Danger, {}, targets.error().text);
                  });
 }
 
@@ -245,36 +238,9 @@ void HistoryPage::readOnForFilter()
     showCounts();
 }
 
-void HistoryPage::askForFile()
+RowSource HistoryPage::rowsToExport(app::DocumentFormat format) const
 {
-    auto *dialog = new QFileDialog(this, tr("Export the history"));
-    dialog->setObjectName(QStringLiteral("exportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Table (*.csv)"), tr("JSON with every outcome (*.json)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("history.csv"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String(".json")) ? QStringLiteral("json")
-                                                                         : QStringLiteral("csv"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &HistoryPage::exportTo);
-    dialog->open();
-}
-
-void HistoryPage::exportTo(const QString &path)
-{
-    auto *work = new HistoryExport(m_models.session().workplace(), m_reader->broker(), path, this);
-    connect(work, &HistoryExport::finished, this, [this, path](const models::Error &error, qint64 acts) {
-        if (error.text.isEmpty())
-            m_told->showMessage(InlineMessage::Tone::Success, {},
-                                tr("%n act(s) written to %1.", nullptr, int(acts)).arg(path));
-        else
-            m_told->showMessage(InlineMessage::Tone::Danger, tr("The export was not written."),
-                                (error.text + u' ' + error.detail).trimmed());
-    });
-    m_told->showMessage(InlineMessage::Tone::Info, {}, tr("Writing %1…").arg(path));
-    work->start();
+    return historySource(m_models.session().workplace(), m_reader->broker(), format, m_reader);
 }
 
 } // namespace ui

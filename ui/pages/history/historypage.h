@@ -11,7 +11,6 @@ namespace ui {
 
 class HistoryPane;
 class HistoryReader;
-class InlineMessage;
 
 /// The audit of all acts done from this machine (ui.md 6.9), of this connection or of all. Append-only: nothing here
 /// changes it but an act.
@@ -29,17 +28,15 @@ public:
     void retranslate() override;
     QList<QAction *> menuActions(MenuPlace place) const override;
 
-    /// Writes what the tab shows, whole, to a CSV or, for a name that ends in ".json", a JSON file; a sentence over the
-    /// table says how it went.
-    void exportTo(const QString &path);
     models::HistoryModel &model() const { return *m_model; }
 
 private:
     void addTabs();
     void connectView();
     void markConnections();
-    void askForFile();
     void showCounts() override;
+    /// What the tab shows, whole.
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     QString whyNotUndone() const override;
     const models::ActLine *current() const;
     void showCurrent();
@@ -53,9 +50,7 @@ private:
     models::HistoryModel *m_model;
     HistoryReader *m_reader;
     HistoryPane *m_pane;
-    InlineMessage *m_told;
     QAction *m_showJob;
-    QAction *m_export;
 };
 
 } // namespace ui

@@ -7,6 +7,7 @@
 #include "ui/connectionmodels.h"
 #include "ui/pages/jobs/jobsview.h"
 #include "ui/pages/jobs/queuereach.h"
+#include "ui/pages/pageexport.h"
 #include "ui/tables/jobtableview.h"
 
 namespace ui {
@@ -110,6 +111,8 @@ void JobsPage::showHeldBack()
 
 QList<QAction *> JobsPage::menuActions(MenuPlace place) const
 {
+    if (place == MenuPlace::File)
+        return {m_view->exporter().action()};
     return place == MenuPlace::Job ? m_view->actions().all() : QList<QAction *>{};
 }
 

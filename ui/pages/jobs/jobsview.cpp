@@ -4,6 +4,8 @@
 #include "models/jobtablemodel.h"
 #include "ui/detail/panefollower.h"
 #include "ui/pages/jobs/jobtabs.h"
+#include "ui/pages/jobsource.h"
+#include "ui/pages/pageexport.h"
 #include "ui/tables/jobtableview.h"
 #include "ui/tables/rowsastext.h"
 #include "ui/theme/icons.h"
@@ -53,7 +55,13 @@ void JobsView::buildTable()
         m_table->header()->fillColumnsMenu(*menu);
         menu->popup(button->mapToGlobal(QPoint(0, button->height())));
     });
+    m_head->addAction(m_export->action());
     m_head->addIconAction(m_paneAction);
+    m_export->setRemark([this] {
+        return m_unlisted > 0 ? tr("%1 more wait in the queues and are not listed here.")
+                                    .arg(models::countText(m_unlisted, context().locale))
+                              : QString();
+    });
 }
 
 void JobsView::connectTable()
@@ -176,6 +184,13 @@ void JobsView::showCounts()
     if (m_unlisted > 0)
         parts << tr("%1 listed").arg(models::countText(listed, locale));
     m_head->setCount(parts.join(QStringLiteral(" · ")));
+}
+
+RowSource JobsView::rowsToExport(app::DocumentFormat format) const
+{
+    const bool several = m_table->selectedCount() > 1;
+    return jobSource(m_model.store(),
+                     several ? m_table->selectedHandles() : m_model.handlesOf(0, m_model.rowCount() - 1), format);
 }
 
 bool JobsView::hasRows() const

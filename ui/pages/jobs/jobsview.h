@@ -42,6 +42,7 @@ private:
     void applyFilter() override;
     void applyOrder(const std::vector<SortKey> &order);
     void showCounts() override;
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     bool hasRows() const override;
     bool isSearching() const override;
     QString loadingText() const override { return tr("Loading jobs…"); }

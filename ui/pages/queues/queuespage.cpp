@@ -172,6 +172,11 @@ PageCount QueuesPage::count(ConnectionModels &models)
     return {models::countText(queues.rowCount(), queues.context().locale)};
 }
 
+RowSource QueuesPage::rowsToExport(app::DocumentFormat format) const
+{
+    return shownSource(m_models.queues(), format, app::queuesDocument);
+}
+
 void QueuesPage::showCounts()
 {
     if (!readyToCount())
@@ -205,7 +210,8 @@ app::WatchScope QueuesPage::scope() const
 
 QList<QAction *> QueuesPage::menuActions(MenuPlace place) const
 {
-    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_purge} : QList<QAction *>{};
+    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_purge}
+                                     : ListPage::menuActions(place);
 }
 
 } // namespace ui

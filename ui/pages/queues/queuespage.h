@@ -29,6 +29,7 @@ public:
 private:
     void connectView();
     void showCounts() override;
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     void buildPurge();
     void followPurge();
     void askPurge();

@@ -115,7 +115,7 @@ void SchedulesPage::connectActions()
 
 QList<QAction *> SchedulesPage::menuActions(MenuPlace place) const
 {
-    return place == MenuPlace::Job ? m_actions->all() : QList<QAction *>{};
+    return place == MenuPlace::Job ? m_actions->all() : ListPage::menuActions(place);
 }
 
 void SchedulesPage::addTabs()
@@ -140,6 +140,11 @@ PageCount SchedulesPage::count(ConnectionModels &models)
 {
     const models::ScheduleModel &schedules = models.schedules();
     return {models::countText(schedules.rowCount(), schedules.context().locale)};
+}
+
+RowSource SchedulesPage::rowsToExport(app::DocumentFormat format) const
+{
+    return shownSource(m_models.schedules(), format, app::schedulesDocument);
 }
 
 void SchedulesPage::showCounts()

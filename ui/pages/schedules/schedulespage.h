@@ -28,6 +28,7 @@ private:
     void addTabs();
     void connectActions();
     void showCounts() override;
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     void showCurrent();
 
     DayStrip *m_strip;

@@ -157,6 +157,15 @@ PageCount WorkersPage::count(ConnectionModels &models)
     return {QStringLiteral("%1/%2").arg(models::countText(online, locale), all), CountTone::Warning};
 }
 
+RowSource WorkersPage::rowsToExport(app::DocumentFormat format) const
+{
+    const models::Instant now = m_models.workers().context().now;
+    return shownSource(m_models.workers(), format,
+                       [now](app::DocumentFormat wanted, const std::vector<models::WorkerInfo> &workers) {
+                           return app::workersDocument(wanted, workers, now);
+                       });
+}
+
 void WorkersPage::showCounts()
 {
     if (!readyToCount())
@@ -182,7 +191,7 @@ void WorkersPage::showCounts()
 QList<QAction *> WorkersPage::menuActions(MenuPlace place) const
 {
     if (place != MenuPlace::Worker)
-        return {};
+        return ListPage::menuActions(place);
     return QList<QAction *>{m_showJobs, m_copyName, nullptr} + m_actions->all();
 }
 

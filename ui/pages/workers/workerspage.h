@@ -26,6 +26,7 @@ private:
     void connectView();
     void addTabs();
     void showCounts() override;
+    RowSource rowsToExport(app::DocumentFormat format) const override;
     QString versionRemark() const;
     void followWorker();
 
