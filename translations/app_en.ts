@@ -303,22 +303,29 @@
     </message>
 </context>
 <context>
-    <name>ui::HistoryPage</name>
-    <message numerus="yes">
-        <source>%n act(s) written to %1.</source>
-        <translation>
-            <numerusform>%n act written to %1.</numerusform>
-            <numerusform>%n acts written to %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::OverviewPage</name>
     <message numerus="yes">
         <source>Finished per %n minute(s)</source>
         <translation>
             <numerusform>Finished per minute</numerusform>
             <numerusform>Finished per %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PageExport</name>
+    <message numerus="yes">
+        <source>Writing %1: %n row(s) so far…</source>
+        <translation>
+            <numerusform>Writing %1: %n row so far…</numerusform>
+            <numerusform>Writing %1: %n rows so far…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1.</source>
+        <translation>
+            <numerusform>%n row written to %1.</numerusform>
+            <numerusform>%n rows written to %1.</numerusform>
         </translation>
     </message>
 </context>

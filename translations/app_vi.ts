@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>ActAnswerWords</name>
+    <message>
+        <source>What was sent again already is left alone; --again sends it once more.</source>
+        <translation>Những gì đã được gửi lại thì để nguyên; --again sẽ gửi thêm lần nữa.</translation>
+    </message>
+</context>
+<context>
     <name>ActLine</name>
     <message>
         <source>Trigger</source>
@@ -1017,6 +1024,30 @@
         <source>A result of it is stored again by now.</source>
         <translation>Giờ đã lại có kết quả của nó trong kho.</translation>
     </message>
+    <message>
+        <source>Cut short before it was sent: nothing of it is there.</source>
+        <translation>Bị cắt ngang trước khi gửi: không có gì của nó ở đó.</translation>
+    </message>
+    <message>
+        <source>It was sent again already.</source>
+        <translation>Công việc này đã được gửi lại rồi.</translation>
+    </message>
+    <message>
+        <source>It was sent again already, at %1 as %2.</source>
+        <translation>Công việc này đã được gửi lại lúc %1, với ID %2.</translation>
+    </message>
+    <message>
+        <source>It was sent again already, at %1 by %2 as %3.</source>
+        <translation>Công việc này đã được %2 gửi lại lúc %1, với ID %3.</translation>
+    </message>
+    <message>
+        <source>Others act on the same jobs just now: try again.</source>
+        <translation>Có người khác đang thao tác trên chính các công việc này: hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>Its queue changes too fast to take it out: try again.</source>
+        <translation>Hàng đợi của nó thay đổi quá nhanh nên chưa lấy ra được: hãy thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>CeleryFacts</name>
@@ -1607,6 +1638,29 @@
     <message>
         <source>Nothing more can be written to the local database %1: its disk is full. Free some space there; until then nothing is changed on a broker, because an act is written down before it begins.</source>
         <translation>Không ghi thêm được vào cơ sở dữ liệu tại máy %1: đĩa đã đầy. Hãy dọn bớt chỗ trên đĩa đó; cho đến lúc ấy sẽ không thay đổi gì trên broker, vì mỗi thao tác đều được ghi lại trước khi bắt đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWords</name>
+    <message>
+        <source>%1 is not on this machine: the worker runs elsewhere or from another folder.</source>
+        <translation>%1 không có trên máy này: worker chạy ở nơi khác hoặc từ thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The editor %1 could not be started: name another in Settings.</source>
+        <translation>Không mở được trình soạn thảo %1: hãy chọn trình khác trong Cài đặt.</translation>
+    </message>
+    <message>
+        <source>No editor is set: name one in Settings.</source>
+        <translation>Chưa đặt trình soạn thảo: hãy nhập trong Cài đặt.</translation>
+    </message>
+    <message>
+        <source>The editor&apos;s command in Settings must have {file} at the beginning of an argument, as in: code -g {file}:{line}</source>
+        <translation>Lệnh trình soạn thảo trong Cài đặt phải có {file} ở đầu một đối số, như: code -g {file}:{line}</translation>
+    </message>
+    <message>
+        <source>%1 is no full path: it cannot be found from here.</source>
+        <translation>%1 không phải đường dẫn đầy đủ: không tìm được từ máy này.</translation>
     </message>
 </context>
 <context>
@@ -4870,6 +4924,22 @@
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>
+    <message>
+        <source>&amp;Save view…</source>
+        <translation>&amp;Lưu bộ lọc thành mục xem…</translation>
+    </message>
+    <message>
+        <source>Keep this page&apos;s filter in the navigation</source>
+        <translation>Giữ bộ lọc của trang này trong thanh điều hướng</translation>
+    </message>
+    <message>
+        <source>Re&amp;name view…</source>
+        <translation>Đổi &amp;tên mục xem…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove view…</source>
+        <translation>&amp;Xóa mục xem…</translation>
+    </message>
 </context>
 <context>
     <name>ui::Acts</name>
@@ -6085,6 +6155,10 @@
         <source>It is part of a chain, group or chord.</source>
         <translation>Công việc này thuộc một chuỗi, nhóm hoặc chord.</translation>
     </message>
+    <message>
+        <source>Send it even if it was sent again already</source>
+        <translation>Vẫn gửi dù nó đã được gửi lại trước đó</translation>
+    </message>
 </context>
 <context>
     <name>ui::EnvironmentPicker</name>
@@ -6345,10 +6419,6 @@
         <translation>Hiện công việc</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Xuất…</translation>
-    </message>
-    <message>
         <source>This connection</source>
         <translation>Kết nối này</translation>
     </message>
@@ -6397,30 +6467,8 @@
         <translation>Thao tác đó được làm trên %1: hãy mở kết nối đó để hoàn tác.</translation>
     </message>
     <message>
-        <source>Export the history</source>
-        <translation>Xuất lịch sử</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Bảng (*.csv)</translation>
-    </message>
-    <message>
         <source>JSON with every outcome (*.json)</source>
         <translation>JSON với mọi kết quả (*.json)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n act(s) written to %1.</source>
-        <translation>
-            <numerusform>Đã ghi %n thao tác vào %1.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The export was not written.</source>
-        <translation>Chưa ghi được bản xuất.</translation>
-    </message>
-    <message>
-        <source>Writing %1…</source>
-        <translation>Đang ghi %1…</translation>
     </message>
 </context>
 <context>
@@ -6635,6 +6683,10 @@
         <source>Could not read jobs</source>
         <translation>Không đọc được công việc</translation>
     </message>
+    <message>
+        <source>Export jobs</source>
+        <translation>Xuất công việc</translation>
+    </message>
 </context>
 <context>
     <name>ui::JobsPage</name>
@@ -6692,6 +6744,10 @@
     <message>
         <source>Search the queues</source>
         <translation>Tìm trong các hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1 more wait in the queues and are not listed here.</source>
+        <translation>Còn %1 công việc đang chờ trong hàng đợi, không có trong danh sách này.</translation>
     </message>
 </context>
 <context>
@@ -6784,6 +6840,13 @@
     <message>
         <source>Reconnecting in %1s.</source>
         <translation>Kết nối lại sau %1 giây.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListPage</name>
+    <message>
+        <source>Export: %1</source>
+        <translation>Xuất: %1</translation>
     </message>
 </context>
 <context>
@@ -6912,6 +6975,54 @@
         <source>Nothing is selected that it fits.</source>
         <translation>Không có mục nào được chọn phù hợp.</translation>
     </message>
+    <message>
+        <source>No filter is set here: there is nothing to save.</source>
+        <translation>Trang này chưa có bộ lọc: không có gì để lưu.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>There is a view of this name: it is replaced.</source>
+        <translation>Đã có mục xem tên này: nó sẽ bị thay thế.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>There are too many views: remove one first, or give the name of one.</source>
+        <translation>Quá nhiều mục xem: xóa bớt một mục trước, hoặc đặt trùng tên một mục đã có.</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Lưu mục xem</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Another view has this name.</source>
+        <translation>Tên này đã thuộc về một mục xem khác.</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Đổi tên mục xem</translation>
+    </message>
+    <message>
+        <source>Remove the saved view %1?</source>
+        <translation>Xóa mục xem đã lưu %1?</translation>
+    </message>
+    <message>
+        <source>Only its name and filter are forgotten, no job.</source>
+        <translation>Chỉ tên và bộ lọc bị xóa, không công việc nào bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
 </context>
 <context>
     <name>ui::MenuBarFiller</name>
@@ -6983,12 +7094,20 @@
         <source>C&amp;ompact</source>
         <translation>&amp;Gọn</translation>
     </message>
+    <message>
+        <source>Saved vie&amp;ws</source>
+        <translation>&amp;Mục xem đã lưu</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavigationBar</name>
     <message>
         <source>Pages</source>
         <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Mục xem đã lưu</translation>
     </message>
 </context>
 <context>
@@ -7082,6 +7201,57 @@
     <message>
         <source>All %1 running</source>
         <translation>Tất cả %1 đang chạy</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PageExport</name>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Write the rows that are shown to a file, or the selected ones of several</source>
+        <translation>Ghi các dòng đang hiện ra tệp, hoặc chỉ các dòng được chọn khi chọn từ hai dòng</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Bảng (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %1: %n row(s) so far…</source>
+        <translation>
+            <numerusform>Đang ghi %1: đã được %n dòng…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Đang ghi %1…</translation>
+    </message>
+    <message>
+        <source>The export was stopped.</source>
+        <translation>Đã dừng xuất.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name and export again.</source>
+        <translation>Hãy chọn thư mục hoặc tên khác rồi xuất lại.</translation>
+    </message>
+    <message>
+        <source>The export was not written.</source>
+        <translation>Chưa xuất được.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1.</source>
+        <translation>
+            <numerusform>Đã ghi %n dòng vào %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8087,6 +8257,14 @@
         <source>Holding the button</source>
         <translation>Nhấn giữ nút</translation>
     </message>
+    <message>
+        <source>Editor</source>
+        <translation>Trình soạn thảo</translation>
+    </message>
+    <message>
+        <source>Opens the files of a traceback. {file} and {line} stand for the place.</source>
+        <translation>Mở tệp trong traceback. {file} và {line} thay cho vị trí cần mở.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Startup</name>
@@ -8292,6 +8470,14 @@
     <message>
         <source>No failure is known.</source>
         <translation>Chưa biết lần thất bại nào.</translation>
+    </message>
+    <message>
+        <source>Copy for chat</source>
+        <translation>Sao chép để gửi</translation>
+    </message>
+    <message>
+        <source>Copy task, ID, link and traceback</source>
+        <translation>Sao chép tên tác vụ, mã, liên kết và traceback</translation>
     </message>
 </context>
 <context>
@@ -8602,6 +8788,17 @@
     <message>
         <source>Go to the new job</source>
         <translation>Đến công việc mới</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>

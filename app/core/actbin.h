@@ -34,6 +34,8 @@ public:
     virtual models::Status keep(const QByteArray &actionId, const Item &item) = 0;
     /// The same for many, in this order; all of them or none.
     virtual models::Status keepAll(const QByteArray &actionId, const std::vector<Item> &items) = 0;
+    /// Of each of these only the note, of what is kept of its job from its place; all or none.
+    virtual models::Status noteAll(const QByteArray &actionId, const std::vector<Item> &items) = 0;
     /// Everything kept of that job by that act.
     virtual models::Status drop(const QByteArray &actionId, const QByteArray &jobId) = 0;
     /// Only what was kept of it from one key.

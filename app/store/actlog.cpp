@@ -95,8 +95,8 @@ models::Status ActLog::begin(const ActIntent &intent)
         int seq = 0;
         for (const QByteArray &id : intent.targets) {
             const auto target =
-                m_database.run(QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id) VALUES(?, ?, ?)"),
-                               {sqlWord(intent.actionId), seq++, sqlBlob(id)});
+                m_database.change(QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id) VALUES(?, ?, ?)"),
+                                  {sqlWord(intent.actionId), seq++, sqlBlob(id)});
             if (!target)
                 return target.error();
         }
@@ -116,7 +116,7 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
         int seq = 0;
         for (const models::JobOutcome &outcome : result.outcomes) {
             const QByteArray word = models::outcomeWord(outcome.outcome).toByteArray();
-            const auto target = m_database.run(
+            const auto target = m_database.change(
                 QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source, "
                                "before_text, after_text) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                 {action, seq++, sqlBlob(outcome.id), sqlBlob(outcome.newId), sqlWord(word), sqlText(outcome.reason),
@@ -136,7 +136,7 @@ models::Status ActLog::note(const QByteArray &actionId, const std::vector<models
 {
     return m_database.transaction([&]() -> models::Status {
         for (const models::JobOutcome &outcome : outcomes) {
-            const auto noted = m_database.run(
+            const auto noted = m_database.change(
                 QStringLiteral("UPDATE audit_target SET new_id = ?, outcome = ?, reason = ?, source = ? "
                                "WHERE job_id = ? AND action_id = ?"),
                 {sqlBlob(outcome.newId), sqlWord(models::outcomeWord(outcome.outcome).toByteArray()),

@@ -80,6 +80,7 @@ public:
 
     models::Status keep(const QByteArray &actionId, const Item &item) override;
     models::Status keepAll(const QByteArray &actionId, const std::vector<Item> &items) override;
+    models::Status noteAll(const QByteArray &actionId, const std::vector<Item> &items) override;
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId) override;
     models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place) override;
     models::Status dropAll(const QByteArray &actionId, const std::vector<Item> &items) override;

@@ -40,6 +40,11 @@ models::Status ActStore::keepAll(const QByteArray &actionId, const std::vector<I
     });
 }
 
+models::Status ActStore::noteAll(const QByteArray &actionId, const std::vector<Item> &items)
+{
+    return ask([&](Tables &tables) { return tables.bin.noteAll(actionId, items); });
+}
+
 models::Status ActStore::dropAll(const QByteArray &actionId, const std::vector<Item> &items)
 {
     return ask([&](Tables &tables) { return tables.bin.dropAll(actionId, items); });

@@ -3,6 +3,8 @@
 #include "app/store/database.h"
 #include "app/store/sqlvalues.h"
 
+#include <utility>
+
 namespace app {
 
 namespace {
@@ -13,6 +15,14 @@ models::Status statusOf(const models::Result<T> &result)
     if (result)
         return models::Done{};
     return result.error();
+}
+
+/// Stands for the bytes of a neighbour that is kept in the row next to it: of a thousand messages that lay side by side
+/// each would be stored three times.
+const QByteArray &besideMark()
+{
+    static const QByteArray mark = QByteArrayLiteral("\0beside");
+    return mark;
 }
 
 } // namespace
@@ -40,18 +50,41 @@ models::Status BinLog::keepAll(const QByteArray &actionId, const std::vector<Act
         if (!last)
             return last.error();
         qint64 seq = last->next() ? last->value(0).toLongLong() : 0;
-        for (const ActBin::Item &item : items) {
+        for (size_t i = 0; i < items.size(); ++i) {
+            const ActBin::Item &item = items[i];
+            const auto isBeside = [&](size_t other, const QByteArray &neighbour) {
+                return !neighbour.isEmpty() && other < items.size() && items[other].place == item.place &&
+                       items[other].message == neighbour;
+            };
+            const bool after = isBeside(i + 1, item.after);
+            const bool before = i > 0 && isBeside(i - 1, item.before);
             // What is noted anew keeps its place in the order.
-            const auto kept = m_database.run(
+            const auto kept = m_database.change(
                 QStringLiteral("INSERT INTO bin_message"
                                "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
                                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(action_id, job_id, place) DO UPDATE "
-                               "SET message = excluded.message, before = excluded.before, after = excluded.after, "
-                               "note = excluded.note"),
+                               "SET message = excluded.message, note = excluded.note, "
+                               "before = IIF(excluded.before = x'00626573696465', before, excluded.before), "
+                               "after = IIF(excluded.after = x'00626573696465', after, excluded.after)"),
                 {sqlWord(actionId), sqlBlob(item.jobId), seq++, sqlBlob(item.place), sqlBlob(item.message),
-                 sqlBlob(item.before), sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until)});
+                 before ? besideMark() : sqlBlob(item.before), after ? besideMark() : sqlBlob(item.after),
+                 sqlBlob(item.note), sqlTime(at), sqlTime(until)});
             if (!kept)
                 return kept.error();
+        }
+        return models::Done{};
+    });
+}
+
+models::Status BinLog::noteAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items)
+{
+    return m_database.transaction([&]() -> models::Status {
+        for (const ActBin::Item &item : items) {
+            const auto noted = m_database.change(
+                QStringLiteral("UPDATE bin_message SET note = ? WHERE action_id = ? AND job_id = ? AND place = ?"),
+                {sqlBlob(item.note), sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place)});
+            if (!noted)
+                return noted.error();
         }
         return models::Done{};
     });
@@ -131,32 +164,46 @@ models::Status BinLog::drop(const QByteArray &actionId, const QByteArray &jobId)
 models::Status BinLog::dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place)
 {
     return statusOf(
-        m_database.run(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ? AND place = ?"),
-                       {sqlWord(actionId), sqlBlob(jobId), sqlBlob(place)}));
+        m_database.change(QStringLiteral("DELETE FROM bin_message WHERE action_id = ? AND job_id = ? AND place = ?"),
+                          {sqlWord(actionId), sqlBlob(jobId), sqlBlob(place)}));
 }
 
 models::Result<bool> BinLog::claim(const QByteArray &actionId, const ActBin::Item &item, const QByteArray &note)
 {
-    const auto changed = m_database.run(
+    const auto changed = m_database.change(
         QStringLiteral("UPDATE bin_message SET note = ? WHERE action_id = ? AND "
                        "job_id = ? AND place = ? AND note = ?"),
         {sqlBlob(note), sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place), sqlBlob(item.note)});
     if (!changed)
         return changed.error();
-    return changed->numRowsAffected() == 1;
+    return *changed == 1;
 }
 
 models::Result<std::vector<ActBin::Item>> BinLog::items(const QByteArray &actionId)
 {
-    auto query = m_database.run(QStringLiteral("SELECT job_id, place, message, before, after, note FROM bin_message "
-                                               "WHERE action_id = ? ORDER BY seq"),
-                                {sqlWord(actionId)});
+    auto query =
+        m_database.run(QStringLiteral("SELECT job_id, place, message, before, after, note, seq FROM bin_message "
+                                      "WHERE action_id = ? ORDER BY seq"),
+                       {sqlWord(actionId)});
     if (!query)
         return query.error();
     std::vector<ActBin::Item> items;
-    while (query->next())
+    qint64 last = -1;
+    while (query->next()) {
         items.push_back({query->value(0).toByteArray(), query->value(1).toByteArray(), query->value(2).toByteArray(),
                          query->value(3).toByteArray(), query->value(4).toByteArray(), query->value(5).toByteArray()});
+        // A neighbour that is kept no more is no neighbour: it went back, or a worker had been faster.
+        const bool besideLast = query->value(6).toLongLong() == std::exchange(last, query->value(6).toLongLong()) + 1;
+        ActBin::Item &item = items.back();
+        if (item.before == besideMark())
+            item.before = besideLast ? items[items.size() - 2].message : QByteArray();
+        if (items.size() < 2)
+            continue;
+        if (ActBin::Item &previous = items[items.size() - 2]; previous.after == besideMark())
+            previous.after = besideLast ? item.message : QByteArray();
+    }
+    if (!items.empty() && items.back().after == besideMark())
+        items.back().after.clear();
     return items;
 }
 

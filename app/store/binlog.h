@@ -18,6 +18,7 @@ public:
                         models::Instant until);
     models::Status keepAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items, models::Instant at,
                            models::Instant until);
+    models::Status noteAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items);
     models::Status drop(const QByteArray &actionId, const QByteArray &jobId);
     models::Status dropPlace(const QByteArray &actionId, const QByteArray &jobId, const QByteArray &place);
     models::Status dropAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items);

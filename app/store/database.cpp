@@ -93,6 +93,7 @@ Database::~Database()
 {
     if (m_name.isEmpty())
         return;
+    m_prepared.clear();
     QSqlDatabase::database(m_name, false).close();
     QSqlDatabase::removeDatabase(m_name);
 }
@@ -240,15 +241,57 @@ models::Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &
     return query;
 }
 
+models::Result<QSqlQuery *> Database::carryOut(const QString &sql, const QVariantList &values)
+{
+    auto found = m_prepared.find(sql);
+    if (found == m_prepared.end()) {
+        QSqlQuery query(QSqlDatabase::database(m_name, false));
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return storeError(query.lastError(), u"prepare", m_path);
+        if (m_prepared.size() >= kMostPrepared)
+            m_prepared.clear();
+        found = m_prepared.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values[i]);
+    if (query.exec())
+        return &query;
+    const QSqlError error = query.lastError();
+    m_prepared.erase(found);
+    return storeError(error, u"write", m_path);
+}
+
+models::Result<int> Database::change(const QString &sql, const QVariantList &values)
+{
+    const auto query = carryOut(sql, values);
+    if (!query)
+        return query.error();
+    const int rows = (*query)->numRowsAffected();
+    (*query)->finish();
+    return rows;
+}
+
+models::Result<QVariant> Database::value(const QString &sql, const QVariantList &values)
+{
+    const auto query = carryOut(sql, values);
+    if (!query)
+        return query.error();
+    const QVariant first = (*query)->next() ? (*query)->value(0) : QVariant();
+    (*query)->finish();
+    return first;
+}
+
 models::Status Database::transaction(const std::function<models::Status()> &work)
 {
     const bool inner = m_depth > 0;
     const auto rollBack = [this, inner] {
-        (void)run(inner ? QStringLiteral("ROLLBACK TO part") : QStringLiteral("ROLLBACK"));
+        (void)change(inner ? QStringLiteral("ROLLBACK TO part") : QStringLiteral("ROLLBACK"));
         if (inner)
-            (void)run(QStringLiteral("RELEASE part"));
+            (void)change(QStringLiteral("RELEASE part"));
     };
-    if (const auto begun = run(inner ? QStringLiteral("SAVEPOINT part") : QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    if (const auto begun = change(inner ? QStringLiteral("SAVEPOINT part") : QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun.error();
     ++m_depth;
     const auto status = work();
@@ -257,7 +300,7 @@ models::Status Database::transaction(const std::function<models::Status()> &work
         rollBack();
         return status;
     }
-    if (const auto committed = run(inner ? QStringLiteral("RELEASE part") : QStringLiteral("COMMIT")); !committed) {
+    if (const auto committed = change(inner ? QStringLiteral("RELEASE part") : QStringLiteral("COMMIT")); !committed) {
         rollBack();
         return committed.error();
     }

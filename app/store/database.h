@@ -7,6 +7,7 @@
 #include <QVariantList>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace app {
@@ -31,6 +32,11 @@ public:
 
     /// One statement with positional values.
     models::Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+    /// A statement without rows, as run(); it is prepared once, for those that are given thousands of times. How many
+    /// rows it changed.
+    models::Result<int> change(const QString &sql, const QVariantList &values = {});
+    /// As change(), of a statement that gives one value; invalid when it gave none.
+    models::Result<QVariant> value(const QString &sql, const QVariantList &values);
     /// BEGIN IMMEDIATE ... COMMIT; rolled back when `work` returns an error. Inside another one it is a part of that:
     /// rolled back by itself, and on disk when the outer one is.
     models::Status transaction(const std::function<models::Status()> &work);
@@ -40,10 +46,15 @@ private:
     Database() = default;
     static models::Result<std::unique_ptr<Database>> tryOpen(const QString &path, const QString &migrations);
     models::Status prepare();
+    /// Prepared, with these values, and carried out; to be finished by who asked.
+    models::Result<QSqlQuery *> carryOut(const QString &sql, const QVariantList &values);
     models::Status migrate(const QString &migrations);
     models::Status apply(const QString &file, int version);
     models::Status keepCopy(int version);
 
+    static constexpr size_t kMostPrepared = 32;
+
+    std::map<QString, QSqlQuery> m_prepared; ///< of change(), by their text
     QString m_path;
     QString m_name;  ///< of the QSqlDatabase connection
     int m_depth = 0; ///< transactions inside each other

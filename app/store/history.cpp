@@ -37,15 +37,14 @@ History::History(Database &database, qint64 mostFinals) : m_database(database), 
 
 models::Result<qint64> History::connectionId(const BrokerRef &broker, models::Instant now)
 {
-    auto query = m_database.run(
+    const auto id = m_database.value(
         QStringLiteral("INSERT INTO connection(uid, name, first_seen, last_seen) VALUES(?, ?, ?, ?) "
                        "ON CONFLICT(uid) DO UPDATE SET name = excluded.name, last_seen = excluded.last_seen "
                        "RETURNING id"),
         {sqlText(broker.uid), sqlText(broker.name), sqlTime(now), sqlTime(now)});
-    if (!query)
-        return query.error();
-    query->next();
-    return query->value(0).toLongLong();
+    if (!id)
+        return id.error();
+    return id->toLongLong();
 }
 
 models::Status History::addWorkers(const BrokerRef &broker, const std::vector<SeenWorker> &workers)
@@ -55,7 +54,7 @@ models::Status History::addWorkers(const BrokerRef &broker, const std::vector<Se
         if (!id)
             return id.error();
         for (const SeenWorker &worker : workers) {
-            const auto query = m_database.run(
+            const auto query = m_database.change(
                 QStringLiteral(
                     "INSERT INTO seen_worker(connection, engine, name, first_seen, last_seen, version, pool, queues) "
                     "VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen, "
@@ -76,7 +75,7 @@ models::Status History::addEnvelopes(const BrokerRef &broker, const std::vector<
         if (!id)
             return id.error();
         for (const SeenEnvelope &envelope : envelopes) {
-            const auto query = m_database.run(
+            const auto query = m_database.change(
                 QStringLiteral("INSERT OR REPLACE INTO seen_envelope"
                                "(connection, engine, job_id, name, queue, message, at_ms) VALUES(?, ?, ?, ?, ?, ?, ?)"),
                 {*id, sqlWord(envelope.engine), sqlBlob(envelope.jobId), sqlText(envelope.name),
@@ -96,7 +95,7 @@ models::Status History::addMinutes(const BrokerRef &broker, const std::vector<Qu
         if (!id)
             return id.error();
         for (const QueueMinute &minute : minutes) {
-            const auto query = m_database.run(
+            const auto query = m_database.change(
                 QStringLiteral(
                     "INSERT OR REPLACE INTO queue_minute(connection, engine, queue, minute, waiting, in_flight, "
                     "started, succeeded, failed, retried) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -119,7 +118,7 @@ models::Status History::addFinals(const BrokerRef &broker, const std::vector<mod
         for (const models::Job &job : jobs) {
             if (!models::isFinal(job.state))
                 continue;
-            const auto query = m_database.run(
+            const auto query = m_database.change(
                 QStringLiteral(
                     "INSERT OR REPLACE INTO final_state(connection, engine, job_id, state, engine_state, name, "
                     "queue, worker, at_ms, runtime_ms, retries, error_type, error_text) "

@@ -31,6 +31,16 @@ public:
             (void)keep(actionId, item);
         return models::Done{};
     }
+    models::Status noteAll(const QByteArray &actionId, const std::vector<Item> &items) override
+    {
+        for (const Item &item : items) {
+            for (auto &[action, one] : kept) {
+                if (action == actionId && one.jobId == item.jobId && one.place == item.place)
+                    one.note = item.note;
+            }
+        }
+        return models::Done{};
+    }
     models::Status dropAll(const QByteArray &actionId, const std::vector<Item> &items) override
     {
         for (const Item &item : items)

@@ -12,7 +12,7 @@ const QString kFile = QStringLiteral("{file}");
 const QString kLine = QStringLiteral("{line}");
 
 struct EditorWords {
-    Q_DECLARE_TR_FUNCTIONS(ui::EditorCall)
+    Q_DECLARE_TR_FUNCTIONS(EditorWords)
 };
 
 models::Error error(models::ErrorKind kind, const QString &text)

@@ -9,9 +9,12 @@
 
 #include <functional>
 
+#include <memory>
+
 namespace app {
 
 class CeleryControl;
+class ManyLook;
 struct ResultMeta;
 
 /// What the acts of one engine work with; outlived by nothing of them.
@@ -25,6 +28,7 @@ struct ActTools {
     Asked workers; ///< what they hold now: asks them, unless that was done a moment ago
     Asked app;     ///< the same with the app's settings, however old those are
     Asked anew;    ///< asks them again whatever is known; `at` tells whether a round came of it
+    std::shared_ptr<ManyLook> looks;
 };
 
 /// One act under way.

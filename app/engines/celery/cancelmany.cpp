@@ -187,7 +187,7 @@ private:
         }
         // What was never taken away must not be put back.
         (void)m_bin.dropAll(m_call.actionId, left);
-        (void)m_bin.keepAll(m_call.actionId, taken);
+        (void)m_bin.noteAll(m_call.actionId, taken);
     }
 
     void takeCopy(const Target &copy)

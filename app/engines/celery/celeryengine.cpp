@@ -8,6 +8,7 @@
 #include "app/engines/celery/joblister.h"
 #include "app/engines/celery/knownjobs.h"
 #include "app/engines/celery/livehost.h"
+#include "app/engines/celery/manylook.h"
 #include "app/engines/celery/queuereader.h"
 #include "app/engines/celery/scheduleacts.h"
 #include "app/engines/celery/schedulereader.h"
@@ -75,7 +76,8 @@ struct CeleryEngine::Parts {
                 &control,
                 [this](const CallContext &call) { return workers.fresh(kActAge, call); },
                 [this](const CallContext &call) { return workers.whole(call); },
-                [this](const CallContext &call) { return workers.anew(call); }};
+                [this](const CallContext &call) { return workers.anew(call); },
+                std::make_shared<ManyLook>()};
     }
 
     CeleryShared shared;

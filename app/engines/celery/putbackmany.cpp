@@ -138,7 +138,7 @@ private:
         const models::Error told = afterScript(error);
         const bool unchanged = outcomeOf({}, told).outcome == Outcome::Refused;
         if (unchanged)
-            (void)m_bin.keepAll(m_actionId, items); // as they were before the claim
+            (void)m_bin.noteAll(m_actionId, items); // as they were before the claim
         if (unchanged && error.kind == models::ErrorKind::NoPermission)
             return false;
         for (const ActBin::Item &item : items)

@@ -1,5 +1,6 @@
 #include "app/engines/celery/retrymany.h"
 
+#include "app/engines/celery/manylook.h"
 #include "app/engines/celery/retryact.h"
 #include "app/engines/celery/retryguard.h"
 
@@ -43,8 +44,9 @@ models::Status readResults(RetryLook &look, const std::vector<QByteArray> &ids, 
 }
 
 /// In the order in which a message moves on, so that none slips between two looks.
-models::Result<RetryLook> lookAt(const std::vector<QByteArray> &ids, const ActTools &tools, const CallContext &context)
+models::Result<RetryLook> lookAt(const std::vector<QByteArray> &ids, const ActTools &tools, const ActCall &call)
 {
+    const CallContext context = looking(call.context);
     RetryLook look;
     if (const auto read = readResults(look, ids, tools, context); !read)
         return read.error();
@@ -55,7 +57,7 @@ models::Result<RetryLook> lookAt(const std::vector<QByteArray> &ids, const ActTo
         if (!guards->at(i).isEmpty())
             look.guards.insert(ids[i], guards->at(i));
     }
-    auto sweep = sweepWaiting(QSet<QByteArray>(ids.begin(), ids.end()), tools, context);
+    auto sweep = tools.looks->waiting(QSet<QByteArray>(ids.begin(), ids.end()), tools, call);
     if (!sweep)
         return sweep.error();
     look.waiting = std::move(sweep).value();
@@ -75,7 +77,7 @@ std::vector<models::JobOutcome> retryMany(const std::vector<QByteArray> &ids, co
 {
     std::vector<models::JobOutcome> outcomes;
     outcomes.reserve(ids.size());
-    const auto look = lookAt(ids, tools, looking(call.context));
+    const auto look = lookAt(ids, tools, call);
     if (!look) {
         for (const QByteArray &id : ids)
             outcomes.push_back(outcomeOf(id, notBegun(look.error())));
@@ -83,7 +85,7 @@ std::vector<models::JobOutcome> retryMany(const std::vector<QByteArray> &ids, co
     }
     // One round of questions for all: what the workers hold after the lists were read.
     ActTools once = tools;
-    const WorkerFacts workers = tools.anew(call.context);
+    const WorkerFacts workers = tools.looks->workers(tools, call);
     once.workers = once.anew = once.app = [&workers](const CallContext &) { return workers; };
 
     std::vector<Outgoing> ready;

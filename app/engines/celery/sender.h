@@ -12,7 +12,7 @@ models::Result<qint64> sendMessage(const QByteArray &message, const TaskRoute &r
 
 /// The message of a retry, with what keeps it from being sent twice (retryguard.h).
 struct Outgoing {
-    QByteArray jobId; ///< of the message itself
+    QByteArray jobId;   ///< of the message itself
     QByteArray message; ///< checked where it was built
     TaskRoute route;
     int bucket = 0;

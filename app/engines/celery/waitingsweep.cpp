@@ -130,6 +130,39 @@ private:
 
 } // namespace
 
+models::Result<WaitingIds> waitingIds(const ActTools &tools, const CallContext &context)
+{
+    // "Nowhere" may only be said when the queues that came up meanwhile were searched too.
+    const CallContext look = looking(context);
+    const WorkerFacts workers = tools.workers(look);
+    const auto walked = tools.index->ensure(workers, readAppConf(workers.conf), look, std::chrono::milliseconds(0));
+    if (!walked)
+        return walked.error();
+    WaitingIds waiting;
+    qint64 looked = 0;
+    qint64 bytes = 0;
+    for (const KnownQueue &queue : tools.index->queues()) {
+        QueuePlace from;
+        for (bool more = true; more;) {
+            if (looked >= MessageReader::kSearched || bytes >= MessageReader::kSearchedBytes ||
+                look.stop.stop_requested()) {
+                waiting.complete = false;
+                return waiting;
+            }
+            const auto page = tools.messages->read(queue.name, from, kPage, {}, look, kPage);
+            if (!page)
+                return page.error();
+            for (const MessageSlice::Item &item : page->items)
+                waiting.ids.insert(item.fact->message.id);
+            looked += page->looked;
+            bytes += page->bytes;
+            from = page->next;
+            more = !page->end && !page->items.empty();
+        }
+    }
+    return waiting;
+}
+
 models::Result<WaitingSweep> sweepWaiting(const QSet<QByteArray> &ids, const ActTools &tools,
                                           const CallContext &context)
 {

@@ -18,6 +18,15 @@ struct WaitingSweep {
     bool complete = true;                               ///< false: the lists are longer than a sweep goes
 };
 
+/// The ids of all messages that wait.
+struct WaitingIds {
+    QSet<QByteArray> ids;
+    bool complete = true; ///< false: the lists are longer than a sweep goes
+};
+
+/// One walk through the lists of all queues, bounded as sweepWaiting().
+models::Result<WaitingIds> waitingIds(const ActTools &tools, const CallContext &context);
+
 /// Looks for many jobs in one walk through the lists of all queues, each from the end that is consumed next; bounded
 /// as the search for one is.
 models::Result<WaitingSweep> sweepWaiting(const QSet<QByteArray> &ids, const ActTools &tools,

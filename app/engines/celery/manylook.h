@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/engines/celery/waitingsweep.h"
+
+#include <map>
+#include <mutex>
+
+namespace app {
+
+/// What one act on many jobs has looked at, for its slices that follow: to ask all workers and to walk through all
+/// queues again for each thousand jobs would cost more than the act itself. Looked at anew after kAge; each message
+/// is still checked by the server in the step that moves it. Thread-safe; blocks.
+class ManyLook
+{
+public:
+    static constexpr std::chrono::seconds kAge{10};
+
+    /// What the workers hold.
+    WorkerFacts workers(const ActTools &tools, const ActCall &call);
+    /// Where these jobs wait. Most wait nowhere, which one walk tells for all slices.
+    models::Result<WaitingSweep> waiting(const QSet<QByteArray> &ids, const ActTools &tools, const ActCall &call);
+
+private:
+    struct Look {
+        std::optional<WorkerFacts> workers;
+        models::Instant asked{};
+        std::optional<WaitingIds> waiting;
+        models::Instant walked{};
+    };
+    /// Of that act; those of acts that are long over are dropped.
+    Look &of(const ActTools &tools, const ActCall &call);
+
+    std::mutex m_mutex; ///< held while looking: slices of one act come one after the other
+    std::map<QByteArray, Look> m_looks;
+};
+
+} // namespace app
