@@ -2,6 +2,7 @@
 // server dies, fails over, is full, denies scripts, others act on the same jobs. However it falls, each job has an
 // outcome that holds, none is sent twice, none is lost, and the next start says what happened. The figures are printed.
 #include "tests/support/actlab.h"
+#include "tests/support/faultproxy.h"
 #include "tests/support/storedjobs.h"
 #include "tests/support/yard.h"
 
@@ -45,7 +46,7 @@ class Act
 public:
     Act(Yard &yard, Verb verb, QRandomGenerator &random)
         : m_slices(1 + random.bounded(kSlices - 2)),
-          m_after(random.bounded(600)),
+          m_after(random.bounded(verb == Verb::Retry ? 600 : 150)),
           m_thread([this, &yard, verb] {
               app::ActRun run;
               run.progress = [this](qint64 done, qint64) { m_done = done; };
@@ -57,12 +58,14 @@ public:
     ~Act() { end(); }
 
     /// Any instant will do for the verdict.
-    void awaitTheMiddle()
+    void awaitTheMiddle(bool anyInstant = true)
     {
         QVERIFY(QTest::qWaitFor([this] { return m_done >= m_slices * 1'000 || m_ended; }, kPatience));
-        std::this_thread::sleep_for(std::chrono::milliseconds(m_after));
-        qInfo("the fault comes %lld ms after %lld of %d jobs were told", qint64(m_after), qint64(m_done), kJobs);
+        const int after = anyInstant ? m_after : 0;
+        std::this_thread::sleep_for(std::chrono::milliseconds(after));
+        qInfo("the fault comes %d ms after at least %lld of %d jobs were told", after, m_slices * 1'000, kJobs);
     }
+    bool hasEnded() const { return m_ended; }
     const Yard::Result &end()
     {
         if (m_thread.joinable())
@@ -219,14 +222,50 @@ private slots:
             verifyTheRestIsSentOnce(yard, server, kJobs - count(known, Outcome::Done));
             return;
         }
-        // Out of its queue, by us or by a worker: nothing tells which, so it stays in the bin, and undo finds out.
-        verifyWhole(known);
+        verifyCancel(known, server);
         const auto undone = yard.undo(result->actionId);
         QVERIFY(undone.ok());
         qInfo("   taken back: %s", figures(*undone).constData());
         const QMap<QByteArray, int> waiting = times(waitingIds(server));
         QCOMPARE(waiting.size(), kJobs);
         QCOMPARE(server.run({"LLEN", "celery"}).integer(), kJobs);
+    }
+
+    // Of one slice the server does what it is told, and nobody hears of it.
+    void anAnswerIsLost_data() { bothVerbs(); }
+    void anAnswerIsLost()
+    {
+        QFETCH(Verb, verb);
+        const RedisServer server;
+        prepare(server, verb);
+        support::FaultProxy proxy(server.port());
+        app::RedisAddress address = server.address();
+        address.port = proxy.port();
+        Yard yard(address);
+        Act act(yard, verb, m_random);
+        act.awaitTheMiddle(false);
+        const auto changes = [&server, verb] {
+            return verb == Verb::Retry ? server.run({"LLEN", "celery"}).integer()
+                                       : kJobs - server.run({"LLEN", "celery"}).integer();
+        };
+        const qint64 before = changes();
+        proxy.delay(500ms); // each answer: it is cut off between the change and the word of it
+        QVERIFY(QTest::qWaitFor([&] { return changes() > before || act.hasEnded(); }, kPatience));
+        proxy.cut();
+        proxy.delay(0ms);
+        const Yard::Result &result = act.end();
+        QVERIFY(result.ok());
+        qInfo("   told: %s", figures(*result).constData());
+        QCOMPARE(figures(yard.told(result->actionId)), figures(*result));
+        if (verb == Verb::CancelWaiting) {
+            verifyCancel(*result, server);
+            QVERIFY(yard.undo(result->actionId).ok());
+            QCOMPARE(server.run({"LLEN", "celery"}).integer(), kJobs);
+            QCOMPARE(times(waitingIds(server)).size(), kJobs);
+            return;
+        }
+        verifyRetry(*result, server);
+        verifyTheRestIsSentOnce(yard, server, kJobs - count(*result, Outcome::Done));
     }
 
     void theServerFailsOver()

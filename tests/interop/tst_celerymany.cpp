@@ -1,11 +1,13 @@
 // Acts on thousands of jobs beside workers that consume meanwhile, counted: a job that is cancelled or purged never
 // runs, every other runs, and what is sent again runs once.
 #include "tests/support/actlab.h"
+#include "tests/support/storedjobs.h"
 
 #include <QtTest>
 
 #include <algorithm>
 #include <numeric>
+#include <thread>
 
 using models::Outcome;
 using models::Verb;
@@ -19,6 +21,7 @@ namespace {
 constexpr int kPatience = 180'000; // ms
 constexpr int kJobs = 3'000;
 constexpr int kFailed = 500;
+constexpr int kMoving = 2'000; // two slices
 
 QByteArrayList names(const QByteArray &prefix, int count)
 {
@@ -150,6 +153,42 @@ private slots:
         VERIFY_HEALTHY(lab, QStringLiteral("w1"));
         const std::vector<int> ran = counts(lab, "ran", ids);
         QVERIFY(std::all_of(ran.begin(), ran.end(), [](int each) { return each == 2; }));
+    }
+
+    // The app sends half of them anew under their own ids while they are retried, and workers take what comes.
+    void whatTheAppSendsMeanwhileIsSentByUsOnceAtMost_data() { eachPeer(Meets::Newest); }
+    void whatTheAppSendsMeanwhileIsSentByUsOnceAtMost()
+    {
+        QFETCH(CeleryApp::Peer, peer);
+        ActLab lab({peer, R"({"result_extended": true})"});
+        const QByteArrayList ids = names("m", kMoving);
+        lab.startWorker({QStringLiteral("w1"), QStringLiteral("threads"), 4});
+        const QByteArray send = "tally.apply_async(('m%d' % i,), task_id='m%d' % i)\n";
+        lab.app.python("for i in range(" + QByteArray::number(kMoving) + "): " + send);
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ran", ids)), kMoving, kPatience);
+        for (const QByteArray &id : ids)
+            QTRY_COMPARE_WITH_TIMEOUT(lab.status(id), QByteArray("FAILURE"), kPatience);
+        lab.run({"SET", "lab:pass", "1"});
+        std::thread app([&] { lab.app.python("for i in range(0, " + QByteArray::number(kMoving) + ", 2): " + send); });
+        const auto retried = lab.act(Verb::Retry, ids);
+        app.join();
+        QVERIFY(retried.ok());
+        QCOMPARE(retried->outcomes.size(), size_t(kMoving));
+        qInfo("%s", support::figures(*retried).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(lab.run({"HLEN", "unacked"}).integer() + lab.run({"LLEN", "celery"}).integer(), 0,
+                                  kPatience);
+        const int done = support::count(*retried, Outcome::Done);
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ran", ids)), kMoving + kMoving / 2 + done, kPatience);
+        const std::vector<int> ran = counts(lab, "ran", ids);
+        for (int i = 0; i < kMoving; ++i) {
+            const models::JobOutcome &outcome = retried->outcomes[size_t(i)];
+            QCOMPARE(outcome.id, ids[i]);
+            QVERIFY(outcome.outcome != Outcome::Unknown);
+            const int expected = 1 + (i % 2 == 0 ? 1 : 0) + (outcome.outcome == Outcome::Done ? 1 : 0);
+            QVERIFY2(ran[size_t(i)] == expected, (outcome.id + ": " + outcome.reason.toUtf8()).constData());
+            QVERIFY2(i % 2 == 0 || outcome.outcome == Outcome::Done, qPrintable(outcome.reason));
+        }
+        VERIFY_HEALTHY(lab, QStringLiteral("w1"));
     }
 
     void aPurgedJobRunsOnlyAfterUndo_data() { eachPeer(Meets::Oldest); }

@@ -65,6 +65,18 @@ QByteArray retriedJob(const ActBin::Item &item)
     return item.note.startsWith(kNoteResent) ? item.note.mid(qsizetype(sizeof(kNoteResent)) - 1) : QByteArray();
 }
 
+QByteArray cancellingNote(const Receipt &receipt)
+{
+    return QByteArray(kNoteCancelling) + ' ' + receipt.name + ' ' + QByteArray::number(receipt.place);
+}
+
+Receipt receiptOf(const ActBin::Item &item)
+{
+    const QList<QByteArray> words = item.note.split(' ');
+    const bool has = words.size() == 3 && words[0] == kNoteCancelling;
+    return has ? Receipt{words[1], words[2].toLongLong()} : Receipt();
+}
+
 QString sortedNames(const QSet<QString> &workers)
 {
     QStringList names(workers.cbegin(), workers.cend());

@@ -39,15 +39,16 @@ struct ActCall {
 };
 
 /// What the bin says of an item.
-inline constexpr char kNoteSent[] = "sent";             ///< pushed by us: undo takes it out
-inline constexpr char kNoteResent[] = "resent ";        ///< a retry so; behind the space the job that was sent again
-inline constexpr char kNoteCancelling[] = "cancelling"; ///< kept, and not known to have left its list
-inline constexpr char kNoteCancelled[] = "cancelled";   ///< taken out by us: undo puts it back
-inline constexpr char kNoteReturning[] = "returning";   ///< being put back by an undo whose end is not known
-inline constexpr char kNoteControl[] = "control";       ///< a control command that takes the act back for one worker
-inline constexpr char kNoteSchedule[] = "schedule";     ///< a RedBeat entry as it was; behind a space its score
-inline constexpr char kNoteDiscarded[] = "discarded";   ///< a stored result; behind a space the ms it had to live
-inline constexpr char kNoteMoved[] = "moved";           ///< a dead letter; its new copy is kept beside it as sent
+inline constexpr char kNoteSent[] = "sent";      ///< pushed by us: undo takes it out
+inline constexpr char kNoteResent[] = "resent "; ///< a retry so; behind the space the job that was sent again
+/// Kept, and not known to have left its list; behind spaces the receipt of the script and the place in it, if any.
+inline constexpr char kNoteCancelling[] = "cancelling";
+inline constexpr char kNoteCancelled[] = "cancelled"; ///< taken out by us: undo puts it back
+inline constexpr char kNoteReturning[] = "returning"; ///< being put back by an undo whose end is not known
+inline constexpr char kNoteControl[] = "control";     ///< a control command that takes the act back for one worker
+inline constexpr char kNoteSchedule[] = "schedule";   ///< a RedBeat entry as it was; behind a space its score
+inline constexpr char kNoteDiscarded[] = "discarded"; ///< a stored result; behind a space the ms it had to live
+inline constexpr char kNoteMoved[] = "moved";         ///< a dead letter; its new copy is kept beside it as sent
 
 models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, const QString &reason = {});
 /// After an error: Unknown where the command may have run, Refused where it was not sent or changed nothing.
@@ -63,6 +64,14 @@ models::Error afterScript(models::Error error);
 bool isSent(const ActBin::Item &item);
 /// The job whose retry this item keeps; empty = it is none.
 QByteArray retriedJob(const ActBin::Item &item);
+
+/// Where a script that was to take a message out notes whether it did.
+struct Receipt {
+    QByteArray name; ///< empty = there is none
+    qsizetype place = 0;
+};
+QByteArray cancellingNote(const Receipt &receipt);
+Receipt receiptOf(const ActBin::Item &item);
 
 /// For a sentence: "celery@a, celery@b".
 QString sortedNames(const QSet<QString> &workers);

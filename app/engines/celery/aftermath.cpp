@@ -32,13 +32,50 @@ models::Result<std::vector<bool>> stillThere(const std::vector<ActBin::Item> &it
     return there;
 }
 
-models::JobOutcome ofCancel(const ActBin::Item &item, bool there)
+/// Texts of the receipts of these items by name; a script that did not run, or took nothing, left none.
+using Receipts = QHash<QByteArray, QByteArray>;
+models::Result<Receipts> readReceipts(const std::vector<ActBin::Item> &items, const ActTools &tools,
+                                      const CallContext &look)
+{
+    std::vector<QByteArray> names;
+    std::vector<RedisCommand> commands;
+    for (const ActBin::Item &item : items) {
+        const QByteArray name = receiptOf(item).name;
+        if (name.isEmpty() || (!names.empty() && names.back() == name)) // those of one script stand side by side
+            continue;
+        names.push_back(name);
+        commands.push_back({"GET", tools.shared->keys().receiptKey(name)});
+    }
+    const auto replies = tools.shared->context.broker->pipeline(std::move(commands), look);
+    if (!replies)
+        return replies.error();
+    Receipts receipts;
+    for (size_t i = 0; i < names.size(); ++i) {
+        if ((*replies)[i].isError())
+            return errorFromReply((*replies)[i].bytes(), u"get");
+        receipts.insert(names[i], (*replies)[i].bytes());
+    }
+    return receipts;
+}
+
+bool isTakenByUs(const ActBin::Item &item, const Receipts &receipts)
+{
+    const Receipt receipt = receiptOf(item);
+    const QByteArray digits = receipts.value(receipt.name);
+    return item.note == kNoteCancelled || (receipt.place < digits.size() && digits[receipt.place] == '1');
+}
+
+models::JobOutcome ofCancel(const ActBin::Item &item, bool there, const Receipts &receipts)
 {
     if (there)
         return outcomeOf(item.jobId, Outcome::Refused,
                          QCoreApplication::translate("Celery", "Cut short before its turn: it still waits."));
-    if (item.note == kNoteCancelled)
+    if (isTakenByUs(item, receipts))
         return outcomeOf(item.jobId, Outcome::Done);
+    if (!receiptOf(item).name.isEmpty())
+        return outcomeOf(
+            item.jobId, Outcome::Changed,
+            QCoreApplication::translate("Celery", "Cut short before its turn, and a worker has taken it since."));
     return outcomeOf(item.jobId, Outcome::Unknown,
                      QCoreApplication::translate(
                          "Celery",
@@ -120,15 +157,21 @@ std::vector<models::JobOutcome> lookAfter(const QByteArray &actionId, const std:
     std::erase_if(*items, [&open](const ActBin::Item &item) { return !open.contains(jobOf(item)); });
     const auto there = stillThere(*items, tools, look);
     const auto guarded = guardedJobs(actionId, *items, tools, look);
-    if (!there || !guarded)
+    const auto receipts = readReceipts(*items, tools, look);
+    if (!there || !guarded || !receipts)
         return outcomes;
     QHash<QByteArray, models::JobOutcome> known;
     std::vector<ActBin::Item> unsent;
+    std::vector<ActBin::Item> taken;
     for (size_t i = 0; i < items->size(); ++i) {
         const ActBin::Item &item = (*items)[i];
         if (item.note.startsWith(kNoteDiscarded)) {
             known.insert(item.jobId, ofDiscard(item, (*there)[i]));
             continue;
+        }
+        if (item.note.startsWith(kNoteCancelling) && !(*there)[i] && isTakenByUs(item, *receipts)) {
+            taken.push_back(item);
+            taken.back().note = kNoteCancelled;
         }
         const QByteArray retried = retriedJob(item);
         const bool sent = guarded->contains(retried) || (*there)[i];
@@ -139,8 +182,10 @@ std::vector<models::JobOutcome> lookAfter(const QByteArray &actionId, const std:
         else if (isSent(item))
             known.insert(item.jobId, ofSent(item, (*there)[i]));
         else
-            known.insert(item.jobId, ofCancel(item, (*there)[i]));
+            known.insert(item.jobId, ofCancel(item, (*there)[i], *receipts));
     }
+    if (!taken.empty())
+        (void)bin->keepAll(actionId, taken); // an undo need not ask who has it
     if (!unsent.empty())
         (void)bin->dropAll(actionId, unsent); // an undo would take each for one that a worker has
     const QString unbegun = QCoreApplication::translate("Celery", "Cut short before this job's turn.");

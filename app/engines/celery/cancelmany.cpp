@@ -73,7 +73,7 @@ private:
             tell(outcomeOf(id, notBegun(error)));
     }
 
-    ActBin::Item item(const Target &target, const char *note) const
+    ActBin::Item item(const Target &target, const QByteArray &note) const
     {
         const WaitingMessage &message = target.swept.message;
         return {target.id, message.list, message.bytes, message.before, message.after, note};
@@ -115,9 +115,11 @@ private:
     bool takeSlice(const QByteArray &list, const std::vector<Target> &targets)
     {
         std::vector<ActBin::Item> items;
+        const QByteArray receipt = newTaskId();
+        const QByteArray receiptKey = m_tools.shared->keys().receiptKey(receipt);
         std::vector<QByteArray> args{"yardmaster.mark:" + m_call.actionId + ':' + newTaskId()};
         for (const Target &target : targets) {
-            items.push_back(item(target, kNoteCancelling));
+            items.push_back(item(target, cancellingNote({receipt, qsizetype(items.size())})));
             args.push_back(QByteArray::number(target.swept.offset));
             args.push_back(target.swept.message.bytes);
         }
@@ -125,17 +127,17 @@ private:
             leave(kept.error()); // of kind Store: refused
             return false;
         }
-        const auto reply =
-            m_tools.shared->context.broker->script("celery/cancelmany", {list}, std::move(args), m_call.context);
+        const auto reply = m_tools.shared->context.broker->script("celery/cancelmany", {list, receiptKey},
+                                                                  std::move(args), m_call.context);
         if (reply) {
             noteTaken(targets, items, reply->items());
+            (void)m_tools.shared->context.broker->call({"DEL", receiptKey}, m_call.context);
             return true;
         }
         const models::Error error = afterScript(reply.error());
-        // Scripts are denied, or the server is full and lets nothing be marked; it still lets messages be taken out.
-        const bool denied =
-            error.kind == models::ErrorKind::NoPermission && outcomeOf({}, error).outcome == Outcome::Refused;
-        if (denied || error.kind == models::ErrorKind::OutOfMemory)
+        // Scripts or a part of this one are denied, or the server is full and lets nothing be marked. Messages can be
+        // taken out all the same.
+        if (error.kind == models::ErrorKind::NoPermission || error.kind == models::ErrorKind::OutOfMemory)
             return removeEach(targets, items);
         endSlice(targets, items, error);
         leave(error);
@@ -143,8 +145,14 @@ private:
     }
 
     /// One LREM a message is a walk through the list each.
-    bool removeEach(const std::vector<Target> &targets, const std::vector<ActBin::Item> &items)
+    bool removeEach(const std::vector<Target> &targets, std::vector<ActBin::Item> items)
     {
+        for (ActBin::Item &each : items)
+            each.note = kNoteCancelling; // nothing will tell what became of it
+        if (const auto kept = m_bin.keepAll(m_call.actionId, items); !kept) {
+            leave(kept.error());
+            return false;
+        }
         std::vector<RedisCommand> commands;
         for (const ActBin::Item &each : items)
             commands.push_back({"LREM", each.place, "-1", each.message});

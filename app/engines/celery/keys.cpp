@@ -11,6 +11,7 @@ constexpr char kResult[] = "celery-task-meta-";
 constexpr char kGroup[] = "celery-taskset-meta-";
 constexpr char kBin[] = "yardmaster.bin:";
 constexpr char kRetried[] = "yardmaster.retried:";
+constexpr char kReceipt[] = "yardmaster.receipt:";
 constexpr int kLowestPriority = 9;
 
 bool isOff(const QByteArray &text)
@@ -127,7 +128,8 @@ std::optional<QueueList> CeleryKeys::queueOfList(const QByteArray &key) const
         return std::nullopt;
     const QByteArray name = key.mid(m_prefix.size());
     if (name.endsWith("." + replyExchange()) || name.endsWith("." + m_controlExchange + ".pidbox") ||
-        name.contains(kBin) || name.contains(kRetried)) // anywhere: another prefix may stand before
+        name.contains(kBin) || name.contains(kRetried) ||
+        name.contains(kReceipt)) // anywhere: another prefix may stand before
         return std::nullopt;
     const qsizetype at = name.lastIndexOf(m_separator);
     if (at < 0 || !isNumber(QByteArrayView(name).sliced(at + m_separator.size())))
@@ -143,6 +145,11 @@ QByteArray CeleryKeys::binKey(const QByteArray &actionId, const QByteArray &list
 QByteArray CeleryKeys::retriedKey(const QByteArray &jobId) const
 {
     return m_prefix + kRetried + jobId;
+}
+
+QByteArray CeleryKeys::receiptKey(const QByteArray &name) const
+{
+    return m_prefix + kReceipt + name;
 }
 
 QByteArray CeleryKeys::bindingKey(const QByteArray &exchange) const

@@ -64,6 +64,9 @@ public:
     /// Where the guard of a job that was sent again is kept (retryguard.h); no queue's list.
     QByteArray retriedKey(const QByteArray &jobId) const;
 
+    /// Where a script notes what it did, for who does not get its answer; no queue's list.
+    QByteArray receiptKey(const QByteArray &name) const;
+
     QByteArray bindingKey(const QByteArray &exchange) const;
     /// SCAN pattern for all binding sets, with glob characters of the prefix escaped.
     QByteArray bindingPattern() const;

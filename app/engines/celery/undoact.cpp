@@ -90,7 +90,7 @@ private:
         models::JobOutcome outcome = outcomeOf(items.front().jobId, Outcome::Changed, backText());
         for (const ActBin::Item &item : items) {
             // Where it is not known that the message is in our hands, it may have been taken and run.
-            if (item.note == kNoteCancelling || item.note.startsWith(kNoteReturning)) {
+            if (item.note.startsWith(kNoteCancelling) || item.note.startsWith(kNoteReturning)) {
                 if (auto elsewhere = foundElsewhere(item))
                     return *elsewhere;
             }
@@ -197,7 +197,7 @@ private:
         const bool asked = workers.at && *workers.at >= searched && workers.complete();
         // Taken out by us a moment before a crash, it is hardly with a worker that nobody can hear; once we pushed it,
         // it well may be.
-        const bool heard = item.note == kNoteCancelling || !workers.answered.isEmpty();
+        const bool heard = item.note.startsWith(kNoteCancelling) || !workers.answered.isEmpty();
         const bool leavesResult = !decodeEnvelope(item.message).ignoreResult && !readAppConf(workers.conf).ignoreResult;
         if (inFlight->complete && asked && heard && leavesResult)
             return std::nullopt; // had it run, its result would be there

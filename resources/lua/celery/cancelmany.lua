@@ -1,7 +1,7 @@
 -- Takes many messages out of a list by their exact bytes, in one step. Each is compared where it was read and overwritten
 -- by a mark, and one LREM takes all marks away: one LREM a message costs a walk through the list each. No mark is left
 -- in the list when this returns, for a mark would end the worker that takes it.
--- KEYS: 1 list
+-- KEYS: 1 list, 2 receipt: what is returned, as one digit a message, for who does not get the answer; a day
 -- ARGV: 1 mark, which is no message; then for each message its distance from the end consumed next, and its bytes; in
 -- the order of consumption
 -- Returns: for each message 1 taken out, 0 it is not where it was read
@@ -36,10 +36,17 @@ for i = 1, n do
   end
 end
 if #marked == 0 then return taken end
+local function failed(reply) -- it is forbidden: nothing was removed
+  if type(reply) ~= 'table' or not reply.err then return false end
+  for _, one in ipairs(marked) do redis.call('LSET', list, -1 - one[1], one[2]) end
+  return true
+end
+local noted = redis.pcall('SET', KEYS[2], table.concat(taken), 'EX', 86400)
+if failed(noted) then return noted end
 local fromConsumedEnd = farthest + 1 <= length - nearest
 local removed = redis.pcall('LREM', list, fromConsumedEnd and -#marked or #marked, mark)
-if type(removed) == 'table' then -- it is forbidden: nothing was removed
-  for _, one in ipairs(marked) do redis.call('LSET', list, -1 - one[1], one[2]) end
+if failed(removed) then
+  redis.call('DEL', KEYS[2])
   return removed
 end
 return taken

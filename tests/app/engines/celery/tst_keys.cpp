@@ -63,6 +63,7 @@ private slots:
         QVERIFY(!keys.queueOfList("acme:w1@host1.celery.pidbox"));
         QVERIFY(!keys.queueOfList("acme:yardmaster.bin:42:acme:celery"));
         QVERIFY(!keys.queueOfList(keys.retriedKey("1b2c")));
+        QVERIFY(!keys.queueOfList(keys.receiptKey("1b2c")));
         QCOMPARE(keys.queueOfList("acme:celery"), (QueueList{"celery", 0}));
     }
 
