@@ -44,8 +44,22 @@ void FlowTab::show(const models::JobDetail &detail, const models::CellContext &c
     m_view->setFlow(flow, detail.job.key.id, context);
     if (std::exchange(m_shown, detail.job.key) == detail.job.key)
         return;
-    if (FlowNodeButton *node = m_view->currentNode())
-        m_scroll->ensureWidgetVisible(node);
+    reveal();
+}
+
+void FlowTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    reveal();
+}
+
+void FlowTab::reveal()
+{
+    const auto scroll = [this] {
+        if (FlowNodeButton *node = m_view->currentNode())
+            m_scroll->ensureWidgetVisible(node);
+    };
+    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection);
 }
 
 } // namespace ui

@@ -26,7 +26,13 @@ public:
 signals:
     void jobActivated(const QByteArray &id);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    /// Scrolls to the job whose flow it is, once sizes are known.
+    void reveal();
+
     QLabel *m_more;
     QScrollArea *m_scroll;
     FlowView *m_view;
