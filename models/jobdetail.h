@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/job.h"
+#include "models/jobflow.h"
 #include "models/value.h"
 
 #include <vector>
@@ -80,6 +81,7 @@ struct JobDetail {
     bool retryKnown = true; ///< false: what `retry` goes by was not all read
     RetryAbility retrySameId;
     bool flowMember = false;    ///< part of a chain, group or chord: cancel and retry warn
+    std::optional<JobFlow> flow; ///< absent when the job is alone
     std::vector<NextCall> next; ///< what its end sets off, as far as a message says; a chain's next task first
 };
 

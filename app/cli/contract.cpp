@@ -110,6 +110,50 @@ void writeLastJob(JsonText &json, const std::optional<models::ScheduleRun> &run)
     json.endObject();
 }
 
+QByteArray linkWord(models::FlowLink link)
+{
+    switch (link) {
+    case models::FlowLink::Next: return "next";
+    case models::FlowLink::Body: return "body";
+    case models::FlowLink::OnFailure: break;
+    }
+    return "on_failure";
+}
+
+void writeFlow(JsonText &json, const std::optional<models::JobFlow> &flow)
+{
+    if (!flow) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    json.key("nodes").beginArray();
+    for (const models::FlowNode &node : flow->nodes) {
+        json.beginObject();
+        json.key("id").textOrNull(QString::fromUtf8(node.id));
+        json.key("name").textOrNull(node.name);
+        json.key("state").value(models::stateWord(node.state).toByteArray());
+        json.key("engine_state").value(node.engineState);
+        json.key("group").textOrNull(QString::fromUtf8(node.group));
+        json.key("started_at").time(node.startedAt);
+        json.key("finished_at").time(node.finishedAt);
+        json.key("runtime").seconds(node.runtime);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("edges").beginArray();
+    for (const models::FlowEdge &edge : flow->edges) {
+        json.beginObject();
+        json.key("from").value(qint64{edge.from});
+        json.key("to").value(qint64{edge.to});
+        json.key("link").value(linkWord(edge.link));
+        json.endObject();
+    }
+    json.endArray();
+    json.key("cut").value(flow->cut);
+    json.endObject();
+}
+
 void writeSources(JsonText &json, const std::vector<models::Fact> &facts)
 {
     json.key("sources").beginArray();
@@ -308,6 +352,8 @@ void writeJobDetail(JsonText &json, const models::JobDetail &detail)
         json.endObject();
     }
     json.endArray();
+    json.key("flow");
+    writeFlow(json, detail.flow);
     json.endObject();
 }
 

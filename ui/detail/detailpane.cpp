@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "ui/detail/argumentstab.h"
 #include "ui/detail/detailheader.h"
+#include "ui/detail/flowtab.h"
 #include "ui/detail/jobactions.h"
 #include "ui/detail/jobtext.h"
 #include "ui/detail/rawtab.h"
@@ -26,7 +27,7 @@ namespace ui {
 namespace {
 
 constexpr int kRightWidth = 360;
-constexpr int kTabKeys = 6;
+constexpr int kTabKeys = 7;
 
 QString tabTitle(const QByteArray &id)
 {
@@ -38,6 +39,8 @@ QString tabTitle(const QByteArray &id)
         return DetailPane::tr("Timeline");
     if (id == "traceback")
         return DetailPane::tr("Traceback");
+    if (id == "flow")
+        return DetailPane::tr("Flow");
     return id == "result" ? DetailPane::tr("Result") : DetailPane::tr("Raw");
 }
 
@@ -45,6 +48,8 @@ QString tabTitle(const QByteArray &id)
 QByteArrayList tabsFor(const models::JobDetail &detail, bool wide)
 {
     QByteArrayList ids{"summary", "arguments", "timeline", "result", "raw"};
+    if (detail.flow)
+        ids.append("flow");
     if (wide)
         ids.removeOne("summary");
     const bool failed = detail.job.state == models::JobState::Failed;
@@ -106,6 +111,7 @@ void DetailPane::build()
     m_traceback = new TracebackTab(m_pages);
     m_result = new ResultTab(m_pages);
     m_raw = new RawTab(m_pages);
+    m_flow = new FlowTab(m_pages);
     m_selection = new SelectionSummary(m_pages);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setExpanding(false);
@@ -128,7 +134,7 @@ void DetailPane::build()
 void DetailPane::buildTabs()
 {
     for (QWidget *page : std::initializer_list<QWidget *>{m_summary, m_arguments, m_timeline, m_traceback, m_result,
-                                                          m_raw, m_selection, m_message})
+                                                          m_raw, m_flow, m_selection, m_message})
         m_pages->addWidget(page);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         if (QWidget *page = pageOf(m_tabs->tabData(index).toByteArray()))
@@ -146,6 +152,7 @@ void DetailPane::connectTabs()
     connect(m_header, &DetailHeader::positionRequested, this, &DetailPane::positionRequested);
     connect(m_summary, &SummaryTab::linkActivated, this, &DetailPane::linkActivated);
     connect(m_summary, &SummaryTab::loadAllRequested, this, &DetailPane::loadAllRequested);
+    connect(m_flow, &FlowTab::jobActivated, this, [this](const QByteArray &id) { emit linkActivated("job:" + id); });
     connect(m_arguments, &ArgumentsTab::loadAllRequested, this, &DetailPane::loadAllRequested);
     connect(m_result, &ResultTab::loadAllRequested, this, &DetailPane::loadAllRequested);
     m_traceback->setLinkOf([this](const models::Job &job) {
@@ -185,6 +192,8 @@ QWidget *DetailPane::pageOf(const QByteArray &id) const
         return m_traceback;
     if (id == "result")
         return m_result;
+    if (id == "flow")
+        return m_flow;
     return id == "raw" ? m_raw : nullptr;
 }
 
@@ -269,6 +278,7 @@ void DetailPane::fill(const models::CellContext &context)
     m_traceback->show(m_detail, context);
     m_result->show(m_detail, context);
     m_raw->show(m_detail);
+    m_flow->show(m_detail, context);
     refillTabs();
 }
 

@@ -19,6 +19,7 @@ namespace ui {
 
 class ArgumentsTab;
 class DetailHeader;
+class FlowTab;
 class JobActions;
 class RawTab;
 class ResultTab;
@@ -49,7 +50,7 @@ public:
 
     void setWide(bool wide);
     bool isWide() const { return m_wide; }
-    /// "summary", "arguments", "timeline", "traceback", "result", "raw"; ignored while it has no such tab.
+    /// "summary", "arguments", "timeline", "traceback", "result", "raw", "flow"; ignored while it has no such tab.
     void selectTab(const QByteArray &id);
     QByteArray currentTab() const;
     const models::JobDetail &detail() const { return m_detail; }
@@ -93,6 +94,7 @@ private:
     TracebackTab *m_traceback = nullptr;
     ResultTab *m_result = nullptr;
     RawTab *m_raw = nullptr;
+    FlowTab *m_flow = nullptr;
     SelectionSummary *m_selection = nullptr;
     std::function<QString()> m_editor;
     models::JobDetail m_detail;

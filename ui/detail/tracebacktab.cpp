@@ -7,6 +7,7 @@
 #include "ui/inbackground.h"
 #include "ui/theme/icons.h"
 #include "ui/whenanswered.h"
+#include "ui/widgets/accessibility.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/plaintext.h"
 
@@ -67,14 +68,21 @@ TracebackTab::TracebackTab(QWidget *parent)
     m_nothing->setWordWrap(true);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 4, 8, 4);
-    bar->addWidget(m_attemptBox);
     bar->addStretch(1);
     bar->addWidget(flatButton(m_libraryAction, this));
-    bar->addWidget(flatButton(m_copyAction, this));
+    QToolButton *copy = flatButton(m_copyAction, this);
+    copy->setToolButtonStyle(Qt::ToolButtonIconOnly); // beside a table there is room for two words
+    setAccessible(copy, tr("Copy"), m_copyAction->toolTip());
+    bar->addWidget(copy);
     bar->addWidget(flatButton(m_chatAction, this));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    auto *attempts = new QHBoxLayout;
+    attempts->setContentsMargins(12, 4, 8, 0);
+    attempts->addWidget(m_attemptBox);
+    attempts->addStretch(1);
+    column->addLayout(attempts);
     column->addLayout(bar);
     column->addWidget(m_told);
     column->addWidget(m_nothing);

@@ -200,7 +200,10 @@ void ConnectionView::addPage(Page *page)
         emit countChanged(id);
     });
     connect(page, &Page::scopeChanged, this, &ConnectionView::sendScope);
-    connect(page, &Page::openJobRequested, this, &ConnectionView::showJob);
+    connect(page, &Page::openJobRequested, this, [this](const models::JobKey &key) {
+        if (!showJob(key))
+            showLinkedJob(key.id); // no list may ever bring it
+    });
     connect(page, &Page::openPageRequested, this, [this](const QByteArray &wanted, const QString &filter) {
         showPage(wanted);
         if (Page *target = this->page(wanted))

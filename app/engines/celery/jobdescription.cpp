@@ -54,13 +54,13 @@ void describeHeaders(JobDetail &detail, const Envelope &envelope)
     }
 }
 
-void describeNext(JobDetail &detail, const TaskCall &call)
+std::vector<models::NextCall> nextOf(const TaskCall &call)
 {
     using Role = models::NextCall::Role;
-    const auto add = [&detail](Role role, const Signature &signature) {
-        if (detail.next.size() < kMostNext)
-            detail.next.push_back(
-                {role, QString::fromUtf8(signature.task), signature.id, signature.args, signature.kwargs});
+    std::vector<models::NextCall> next;
+    const auto add = [&next](Role role, const Signature &signature) {
+        if (next.size() < kMostNext)
+            next.push_back({role, QString::fromUtf8(signature.task), signature.id, signature.args, signature.kwargs});
     };
     for (const Signature &link : call.chain)
         add(Role::Chain, link);
@@ -70,6 +70,7 @@ void describeNext(JobDetail &detail, const TaskCall &call)
         add(Role::Callback, callback);
     for (const Signature &errback : call.errbacks)
         add(Role::Errback, errback);
+    return next;
 }
 
 void describeMessage(JobDetail &detail, const OpenedMessage &message)
@@ -84,7 +85,7 @@ void describeMessage(JobDetail &detail, const OpenedMessage &message)
     detail.parentId = envelope.parentId;
     detail.groupId = envelope.group;
     detail.flowMember = !envelope.group.isEmpty() || !call.chain.empty() || call.chord.has_value();
-    describeNext(detail, call);
+    detail.next = nextOf(call);
     describeHeaders(detail, envelope);
 }
 
@@ -208,6 +209,11 @@ WhyContext whyContext(const FoundJob &found, const CeleryKeys &keys, models::Ins
 }
 
 } // namespace
+
+std::vector<models::NextCall> nextCalls(const QByteArray &message)
+{
+    return message.isEmpty() ? std::vector<models::NextCall>() : nextOf(openMessage(message).call);
+}
 
 JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys, models::Instant now,
                       const QList<QByteArray> &maskedKeys)

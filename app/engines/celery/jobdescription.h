@@ -8,4 +8,7 @@ namespace app {
 models::JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys,
                               models::Instant now, const QList<QByteArray> &maskedKeys);
 
+/// What the end of a message's job sets off, as far as the message says; no message, nothing. Pure.
+std::vector<models::NextCall> nextCalls(const QByteArray &message);
+
 } // namespace app

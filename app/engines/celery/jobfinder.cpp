@@ -51,7 +51,8 @@ JobFinder::JobFinder(CeleryShared &shared, QueueIndex &index, const MessageReade
       m_unacked(unacked),
       m_results(results),
       m_book(book),
-      m_rates(rates)
+      m_rates(rates),
+      m_flow(shared, results, book)
 {
 }
 
@@ -78,7 +79,10 @@ models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const Wo
         return notFound(id, found.searchCut);
     }
     readQueue(found, context);
-    return describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now(), m_shared.context.maskedKeys);
+    models::JobDetail detail =
+        describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now(), m_shared.context.maskedKeys);
+    detail.flow = m_flow.read(detail, context);
+    return detail;
 }
 
 Status JobFinder::readResult(FoundJob &found, const QByteArray &id, const CallContext &context)

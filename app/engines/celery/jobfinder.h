@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engines/celery/factbook.h"
+#include "app/engines/celery/flowreader.h"
 #include "app/engines/celery/queuerates.h"
 #include "app/engines/celery/why.h"
 #include "models/jobdetail.h"
@@ -47,6 +48,7 @@ private:
     ResultReader &m_results;
     FactBook &m_book;
     const QueueRates &m_rates;
+    FlowReader m_flow;
 };
 
 /// Why Redis takes no writes now, or empty. From what the server told last.

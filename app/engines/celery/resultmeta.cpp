@@ -40,19 +40,31 @@ QString messageOf(const Value &args, const QString &type)
     return QString::fromUtf8(pythonRepr(only));
 }
 
-// children: [[[id, parent], null], ...]; what is inside is a result tuple of any depth.
+constexpr int kTupleDepth = 16; // groups of groups
+
+// A result tuple: [[id, parent], null], or [[group id, parent], [tuple, ...]], whose members are the jobs.
+void addJobIds(const Value &tuple, std::vector<QByteArray> &ids, int depth)
+{
+    const bool group = tuple.isSequence() && tuple.items().size() > 1 && tuple.items()[1].isSequence();
+    if (group && depth < kTupleDepth) {
+        for (const Value &member : tuple.items()[1].items())
+            addJobIds(member, ids, depth + 1);
+        return;
+    }
+    const Value *node = &tuple;
+    while (node->isSequence() && !node->items().empty())
+        node = &node->items().front();
+    if (node->kind() == Value::Kind::String)
+        ids.push_back(node->text());
+}
+
 std::vector<QByteArray> childIds(const Value *children)
 {
     std::vector<QByteArray> ids;
     if (!children)
         return ids;
-    for (const Value &child : children->items()) {
-        const Value *node = &child;
-        while (node->isSequence() && !node->items().empty())
-            node = &node->items().front();
-        if (node->kind() == Value::Kind::String)
-            ids.push_back(node->text());
-    }
+    for (const Value &child : children->items())
+        addJobIds(child, ids, 0);
     return ids;
 }
 

@@ -19,6 +19,7 @@ private slots:
     void readsProgressOfACustomState();
     void takesNoStateForProgress();
     void readsFlowsAndStamps();
+    void membersOfAGroupAreChildren();
     void readsTheDateWithAndWithoutOffset();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -105,6 +106,15 @@ void tst_ResultMeta::readsFlowsAndStamps()
              QByteArray("a67a9212-8cd8-4e79-a2c0-b7543aed17bd"));
     const ResultMeta stamped = decodeResult(sample("celery/result-5.6.3/revoked-stamped.json"));
     QCOMPARE(*app::writeJson(stamped.stamps), QByteArray(R"({"batch_id":"B7"})"));
+}
+
+void tst_ResultMeta::membersOfAGroupAreChildren()
+{
+    // What Celery stores of a job that is followed by a group, and of groups within groups.
+    const ResultMeta meta = decodeResult(
+        R"({"status":"SUCCESS","result":1,"children":[[["gid",null],[[["m2",null],null],[["m3",null],null]]],[["n",null],null],)"
+        R"([["outer",null],[[["inner",null],[[["deep",null],null]]]]],[["empty",null],[]]]})");
+    QCOMPARE(meta.children, (std::vector<QByteArray>{"m2", "m3", "n", "deep"}));
 }
 
 void tst_ResultMeta::readsTheDateWithAndWithoutOffset()
