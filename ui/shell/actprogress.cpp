@@ -55,6 +55,7 @@ void ActProgress::show()
     case models::Verb::Retry: text = tr("Retrying: %1 of %2 jobs").arg(done, total); break;
     case models::Verb::CancelWaiting:
     case models::Verb::Revoke: text = tr("Cancelling: %1 of %2 jobs").arg(done, total); break;
+    case models::Verb::Discard: text = tr("Discarding: %1 of %2 jobs").arg(done, total); break;
     default: text = tr("Working: %1 of %2 jobs").arg(done, total); break;
     }
     m_line.showMessage(InlineMessage::Tone::Info, text, under.stopping ? tr("Stopping after this slice…") : QString());
