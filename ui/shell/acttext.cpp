@@ -106,6 +106,7 @@ QString oneDone(models::Verb verb, const QString &subject, const QByteArray &new
     case models::Verb::Trigger: return Acts::tr("Triggered %1").arg(subject);
     case models::Verb::Discard: return Acts::tr("Discarded %1").arg(subject);
     case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Move:
     case models::Verb::Undo: break;
     }
     return Acts::tr("Taken back");
@@ -121,6 +122,7 @@ QString manyDone(models::Verb verb, int jobs)
     case models::Verb::Trigger: return Acts::tr("Triggered %n job(s)", nullptr, jobs);
     case models::Verb::Discard: return Acts::tr("Discarded %n failed job(s)", nullptr, jobs);
     case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Move:
     case models::Verb::Undo: break;
     }
     return Acts::tr("%n job(s) put back", nullptr, jobs);
@@ -153,6 +155,7 @@ ConfirmDialog::Question actQuestion(const models::JobCommand &command, const QSt
     case models::Verb::Retry:
     case models::Verb::Trigger:
     case models::Verb::Purge:
+    case models::Verb::Move:
     case models::Verb::Undo: question = retryQuestion(jobs); break;
     }
     question.verb = withPlace(question.verb, profile);
@@ -180,12 +183,16 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
     const int done = actDoneCount(result);
     if (all > 1 && done < all)
         return Acts::tr("%1 of %2 done").arg(done).arg(all);
+    // Of a queue some may be done although the whole is not.
+    const qint64 messages = queueMessages(result);
+    if (messages > 0 && command.verb == models::Verb::Move)
+        return queueDoneText(command, result.outcomes.front());
+    if (messages > 0 && command.verb == models::Verb::Undo)
+        return manyDone(command.verb, static_cast<int>(messages));
     if (done == 0)
         return result.undoUntil ? Acts::tr("It is not known whether it was done") : Acts::tr("Nothing was done");
     if (isQueueAct(command.verb))
         return queueDoneText(command, result.outcomes.front());
-    if (const qint64 messages = queueMessages(result); messages > 0) // an undo
-        return manyDone(command.verb, static_cast<int>(messages));
     if (command.verb == models::Verb::Undo && !subject.isEmpty()) // what it was says more than how many workers
         return Acts::tr("Taken back: %1").arg(subject);
     return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject, result.outcomes.front().newId)
