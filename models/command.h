@@ -19,9 +19,10 @@ enum class Verb : quint8 {
     Undo,
     Purge,   ///< every waiting message of a queue into a bin inside the broker, or away for good
     Discard, ///< the stored result of a failed job, into the bin
+    Move,    ///< waiting messages of a queue into another one
 };
 /// Stable word for audit and contract: "trigger", "cancel", "revoke", "terminate", "retry", "undo", "purge",
-/// "discard".
+/// "discard", "move".
 QByteArrayView verbWord(Verb verb);
 
 /// What to send for Trigger, and for edit-and-retry. JSON texts are kept byte for byte.
@@ -49,8 +50,10 @@ struct JobCommand {
     QByteArray signal = "SIGTERM"; ///< Terminate
     bool dryRun = false;
     QByteArray undoActionId; ///< Undo; empty = the last one
-    QString queue;           ///< Purge: whose messages
+    QString queue;           ///< Purge, Move: whose messages
     bool forGood = false;    ///< Purge: not into the bin
+    QString toQueue;         ///< Move: where they go
+    qint64 limit = 0;        ///< Move: only so many, those consumed next; 0 = all
     bool operator==(const JobCommand &) const = default;
 };
 

@@ -82,6 +82,7 @@ QByteArrayView verbWord(Verb verb)
     case Verb::Undo: return "undo";
     case Verb::Purge: return "purge";
     case Verb::Discard: return "discard";
+    case Verb::Move: return "move";
     }
     return "unknown";
 }

@@ -11,7 +11,9 @@ class KeptMessages
 {
 public:
     virtual ~KeptMessages() = default;
-    /// The queue that a broker key belongs to; empty = to none that this deployment has.
+    /// It is no message but the stored result of a failed job.
+    virtual bool isResult(const ActBin::Item &item) const = 0;
+    /// The queue that a broker key belongs to, or for people what else it is; empty = none that this deployment has.
     virtual QString queueOf(const QByteArray &place) const = 0;
     /// The job of a kept message with its arguments, secrets masked: as it was when it was taken out.
     virtual models::JobDetail open(const ActBin::Item &item) const = 0;

@@ -70,8 +70,8 @@ std::optional<models::Error> refuseSchedule(AccessLevel level)
 
 std::optional<models::Error> refuseUndo(AccessLevel level, const QByteArray &verb, size_t targets)
 {
-    const bool beyond =
-        verb == models::verbWord(models::Verb::Purge) || verb == models::verbWord(models::Verb::Discard);
+    const bool beyond = verb == models::verbWord(models::Verb::Purge) ||
+                        verb == models::verbWord(models::Verb::Discard) || verb == models::verbWord(models::Verb::Move);
     if (level == AccessLevel::Mend && (beyond || targets > 1))
         return refusal(AccessPolicyWords::tr(
             "This connection's access level is Mend: it allows one job at a time, also to take back. Raise it in the "

@@ -88,6 +88,10 @@ QByteArray auditText(const models::JobCommand &command, const QList<QByteArray> 
         addArguments(pairs, "kwargs", *command.kwargsJson, maskedKeys);
     if (!command.queue.isEmpty())
         add(pairs, "queue", Value::string(command.queue));
+    if (!command.toQueue.isEmpty())
+        add(pairs, "to_queue", Value::string(command.toQueue));
+    if (command.limit > 0)
+        add(pairs, "limit", Value::integer(QByteArray::number(command.limit)));
     if (command.forGood)
         add(pairs, "for_good", Value::boolean(true));
     if (command.verb == models::Verb::Terminate)

@@ -40,9 +40,56 @@ void SlicedAct::append(models::CommandResult &whole, const models::JobCommand &s
         whole.undoUntil = result->undoUntil;
 }
 
+models::Result<models::CommandResult> SlicedAct::move(const models::JobCommand &command, const QByteArray &actionId,
+                                                      const CallContext &context)
+{
+    models::JobCommand slice = command;
+    slice.dryRun = true;
+    const auto found = m_engine.execute(slice, actionId, context);
+    if (!found)
+        return found;
+    const qint64 total = found->outcomes.empty() ? 0 : found->outcomes.front().messages.value_or(0);
+    slice.dryRun = false;
+    qint64 moved = 0;
+    std::optional<models::CommandResult> whole;
+    do {
+        slice.limit = std::max<qint64>(1, std::min(kMoved, total - moved));
+        auto result = m_engine.execute(slice, actionId, context);
+        if (!result && !whole)
+            return result;
+        if (!result) {
+            whole->outcomes.front().outcome = models::Outcome::Changed;
+            whole->outcomes.front().reason = result.error().text;
+            break;
+        }
+        if (!result->undoUntil && whole)
+            result->undoUntil = whole->undoUntil;
+        whole = *result;
+        const models::JobOutcome &outcome = whole->outcomes.front();
+        const qint64 now = outcome.messages.value_or(0);
+        moved += now;
+        if (m_run.progress)
+            m_run.progress(moved, total);
+        if (outcome.outcome != models::Outcome::Done || now == 0)
+            break;
+        if (moved < total && stopped(context)) {
+            whole->outcomes.front().outcome = models::Outcome::Changed;
+            whole->outcomes.front().reason =
+                QCoreApplication::translate("app::SlicedAct", "It was stopped: %1 of %2 messages are moved.")
+                    .arg(moved)
+                    .arg(total);
+            break;
+        }
+    } while (moved < total);
+    whole->outcomes.front().messages = moved;
+    return *whole;
+}
+
 models::Result<models::CommandResult> SlicedAct::execute(const models::JobCommand &command, const QByteArray &actionId,
                                                          const CallContext &context)
 {
+    if (command.verb == models::Verb::Move && !command.dryRun)
+        return move(command, actionId, context);
     if (command.keys.size() <= kSlice) {
         auto whole = m_engine.execute(command, actionId, context);
         if (whole && m_run.progress)

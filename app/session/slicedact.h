@@ -8,11 +8,13 @@ namespace app {
 class ActStore;
 
 /// Carries out an act of many jobs slice by slice: each slice's outcomes are in the store before the next begins, so
-/// that a crash leaves only one slice open. Blocks; for lanes.
+/// that a crash leaves only one slice open. A move of many messages is cut, too, to be told of and stopped on its way.
+/// Blocks; for lanes.
 class SlicedAct
 {
 public:
     static constexpr size_t kSlice = 1'000;
+    static constexpr qint64 kMoved = 10'000; ///< messages between two words of progress
 
     SlicedAct(Engine &engine, ActStore &store, const ActRun &run) : m_engine(engine), m_store(store), m_run(run) {}
 
@@ -21,6 +23,8 @@ public:
                                                   const CallContext &context);
 
 private:
+    models::Result<models::CommandResult> move(const models::JobCommand &command, const QByteArray &actionId,
+                                               const CallContext &context);
     void append(models::CommandResult &whole, const models::JobCommand &slice, const QByteArray &actionId,
                 const CallContext &context);
     bool stopped(const CallContext &context) const;

@@ -50,11 +50,11 @@ int sum(const std::vector<int> &counts)
 }
 
 /// Sends many lab.mark over one connection.
-void send(ActLab &lab, const QByteArray &prefix)
+void send(ActLab &lab, const QByteArray &prefix, int jobs = kJobs)
 {
     lab.app.python("with app.pool.acquire() as connection, app.amqp.Producer(connection) as producer:\n"
                    "    for i in range(" +
-                   QByteArray::number(kJobs) +
+                   QByteArray::number(jobs) +
                    "):\n"
                    "        mark.apply_async(('told',), task_id='" +
                    prefix + "%d' % i, producer=producer)\n");
@@ -219,6 +219,40 @@ private slots:
         VERIFY_HEALTHY(lab, QStringLiteral("w1"));
         const std::vector<int> after = counts(lab, "ended", ids);
         QVERIFY(std::all_of(after.begin(), after.end(), [](int each) { return each == 1; }));
+    }
+
+    void aMovedJobRunsOnceByTheOtherQueuesWorker_data() { eachPeer(Meets::Oldest); }
+    void aMovedJobRunsOnceByTheOtherQueuesWorker()
+    {
+        QFETCH(CeleryApp::Peer, peer);
+        constexpr int kMoved = 10'000;
+        ActLab lab({peer});
+        lab.letGo();
+        CeleryApp::Worker there{QStringLiteral("w1"), QStringLiteral("prefork"), 2};
+        there.queues = QStringLiteral("other");
+        lab.startWorker(there);
+        const QByteArrayList ids = names("v", kMoved);
+        send(lab, "v", kMoved); // nobody takes them where they are sent to
+        QCOMPARE(lab.waiting("celery").size(), kMoved);
+        models::JobCommand command;
+        command.verb = Verb::Move;
+        command.queue = QStringLiteral("celery");
+        command.toQueue = QStringLiteral("other");
+        const auto moved = lab.execute(command);
+        QVERIFY2(moved.ok() && moved->outcomes.at(0).outcome == Outcome::Done,
+                 moved ? qPrintable(moved->outcomes.at(0).reason) : qPrintable(moved.error().text));
+        QCOMPARE(moved->outcomes.at(0).messages, std::optional<qint64>(kMoved));
+        const auto undone = lab.undo(); // some run by now; the others are taken from under the worker
+        QVERIFY(undone.ok());
+        const qint64 back = undone->outcomes.at(0).messages.value_or(0);
+        QCOMPARE(qint64(lab.waiting("celery").size()), back);
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), int(kMoved - back), kPatience);
+        const auto again = lab.execute(command);
+        QVERIFY(back == 0 || (again.ok() && again->outcomes.at(0).messages == back));
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kMoved, kPatience);
+        VERIFY_HEALTHY(lab, QStringLiteral("w1"));
+        const std::vector<int> ended = counts(lab, "ended", ids);
+        QVERIFY(std::all_of(ended.begin(), ended.end(), [](int each) { return each == 1; }));
     }
 };
 

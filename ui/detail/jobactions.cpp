@@ -27,6 +27,11 @@ bool isRunning(const Job &job)
     return job.state == JobState::Running;
 }
 
+bool hasFailed(const Job &job)
+{
+    return job.state == JobState::Failed;
+}
+
 } // namespace
 
 Verb endingVerb(const Job &job)
@@ -53,6 +58,7 @@ JobActions::JobActions(CapabilityOf capability, QWidget *view)
       m_editRetry(make(QStringLiteral("pencil"), {Qt::Key_E})),
       m_cancel(make(QStringLiteral("slash-circle"), {Qt::Key_Delete})),
       m_kill(make(QStringLiteral("stop-circle"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)})),
+      m_discard(make(QStringLiteral("trash"), {QKeySequence(Qt::SHIFT | Qt::Key_Delete)})),
       m_trigger(make(QStringLiteral("play"), {})),
       m_details(make(QStringLiteral("layout-sidebar-reverse"), {})),
       m_copyId(make(QStringLiteral("clipboard"), {QKeySequence::Copy})),
@@ -81,6 +87,7 @@ void JobActions::connectActions()
         act(cancelVerb());
     });
     connect(m_kill, &QAction::triggered, this, [this] { act(Verb::Terminate, "SIGKILL"); });
+    connect(m_discard, &QAction::triggered, this, [this] { act(Verb::Discard); });
     connect(m_trigger, &QAction::triggered, this, &JobActions::triggerRequested);
     connect(m_copyId, &QAction::triggered, this, &JobActions::copyIds);
     connect(m_editRetry, &QAction::triggered, this, [this] {
@@ -103,7 +110,7 @@ void JobActions::connectActions()
 
 QList<QAction *> JobActions::all() const
 {
-    return {m_trigger, nullptr,   m_retry, m_editRetry, m_cancel,   m_kill,
+    return {m_trigger, nullptr,   m_retry, m_editRetry, m_cancel,   m_kill,    m_discard,
             nullptr,   m_details, nullptr, m_copyId,    m_copyJson, m_copyLink};
 }
 
@@ -216,6 +223,7 @@ void JobActions::refresh()
     show(m_cancel, verb == Verb::Terminate ? tr("Stop job") : tr("Cancel job"),
          fit(verb, [verb](const Job &job) { return canEnd(job) && endingVerb(job) == verb; }));
     show(m_kill, tr("Kill job"), fit(Verb::Terminate, isRunning));
+    show(m_discard, tr("Discard failure"), fit(Verb::Discard, hasFailed));
     m_editRetry->setEnabled(one && !retry.keys.empty());
     m_editRetry->setToolTip(plainToolTip(retry.keys.empty() ? retry.reason : m_editRetry->text()));
     const app::Capability canTrigger =
@@ -231,9 +239,10 @@ void JobActions::refresh()
 void JobActions::act(Verb verb, const QByteArray &signal)
 {
     settle();
-    const bool ending = verb != Verb::Retry;
     Fit chosen = fit(verb, [&](const Job &job) {
-        return !ending || (signal.isEmpty() ? canEnd(job) && endingVerb(job) == verb : isRunning(job));
+        if (verb == Verb::Retry || verb == Verb::Discard)
+            return verb == Verb::Retry || hasFailed(job);
+        return signal.isEmpty() ? canEnd(job) && endingVerb(job) == verb : isRunning(job);
     });
     if (chosen.keys.empty())
         return;

@@ -47,6 +47,7 @@ public:
     QAction *editRetry() const { return m_editRetry; }
     QAction *cancel() const { return m_cancel; }
     QAction *kill() const { return m_kill; }
+    QAction *discard() const { return m_discard; }
     QAction *trigger() const { return m_trigger; }
     QAction *details() const { return m_details; }
     QAction *copyId() const { return m_copyId; }
@@ -112,6 +113,7 @@ private:
     QAction *m_editRetry;
     QAction *m_cancel;
     QAction *m_kill;
+    QAction *m_discard;
     QAction *m_trigger;
     QAction *m_details;
     QAction *m_copyId;

@@ -163,7 +163,8 @@ void ActDesk::submit(const Waiting &act)
             m_progress->end(number);
         tell(act, watcher->future().resultCount() > 0 ? watcher->result() : Result(closedMeanwhile()));
     });
-    const bool many = m_progress && act.command.keys.size() > ActProgress::kFew;
+    const bool many =
+        m_progress && (act.command.keys.size() > ActProgress::kFew || act.command.verb == models::Verb::Move);
     watcher->setFuture(m_session.submit(act.command, many ? m_progress->begin(number, act.command) : app::ActRun()));
 }
 

@@ -31,6 +31,7 @@ ActLevel actLevel(const models::JobCommand &command, app::Environment environmen
         return production && command.signal == "SIGKILL" ? ActLevel::TypeName : ActLevel::Confirm;
     case models::Verb::Purge: return production ? ActLevel::TypeName : ActLevel::Confirm;
     case models::Verb::Trigger:
+    case models::Verb::Move: // its dialog asks
     case models::Verb::Undo: break;
     }
     return ActLevel::AtOnce;

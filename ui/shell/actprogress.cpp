@@ -29,8 +29,10 @@ app::ActRun ActProgress::begin(int number, const models::JobCommand &command)
         found->second.total = total;
         self->show();
     };
+    const bool known = under.total > 0; // of a queue it is told on the way
     m_under.insert_or_assign(number, std::move(under));
-    show();
+    if (known)
+        show();
     return run;
 }
 
@@ -55,6 +57,8 @@ void ActProgress::show()
     case models::Verb::Retry: text = tr("Retrying: %1 of %2 jobs").arg(done, total); break;
     case models::Verb::CancelWaiting:
     case models::Verb::Revoke: text = tr("Cancelling: %1 of %2 jobs").arg(done, total); break;
+    case models::Verb::Discard: text = tr("Discarding: %1 of %2 jobs").arg(done, total); break;
+    case models::Verb::Move: text = tr("Moving: %1 of %2 jobs").arg(done, total); break;
     default: text = tr("Working: %1 of %2 jobs").arg(done, total); break;
     }
     m_line.showMessage(InlineMessage::Tone::Info, text, under.stopping ? tr("Stopping after this slice…") : QString());

@@ -65,6 +65,20 @@ ConfirmDialog::Question cancelQuestion(int jobs, const QString &subject, bool re
     return question;
 }
 
+ConfirmDialog::Question discardQuestion(int jobs, const QString &subject)
+{
+    ConfirmDialog::Question question;
+    question.title = Acts::tr("Discard failures");
+    question.question =
+        jobs > 1 ? Acts::tr("Discard %n failed job(s)?", nullptr, jobs) : Acts::tr("Discard %1?").arg(subject);
+    question.explanation = Acts::tr("Their errors and tracebacks leave the result store. They are kept in the bin of "
+                                    "this machine for 24 hours, so you can put them back.");
+    question.verb = Acts::tr("Discard %n job(s)", nullptr, jobs);
+    question.keep = Acts::tr("Keep failures");
+    question.iconName = QStringLiteral("trash");
+    return question;
+}
+
 /// "Stop on hocvui-prod": in production the connection's name stands in the button itself.
 QString withPlace(const QString &verb, const app::Profile &profile)
 {
@@ -90,8 +104,9 @@ QString oneDone(models::Verb verb, const QString &subject, const QByteArray &new
     case models::Verb::Revoke: return Acts::tr("Cancelled %1").arg(subject);
     case models::Verb::Terminate: return Acts::tr("Stopped %1").arg(subject);
     case models::Verb::Trigger: return Acts::tr("Triggered %1").arg(subject);
-    case models::Verb::Purge:   // queueacttext has the words for queues
-    case models::Verb::Discard: // so far an act of yardctl's alone
+    case models::Verb::Discard: return Acts::tr("Discarded %1").arg(subject);
+    case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Move:
     case models::Verb::Undo: break;
     }
     return Acts::tr("Taken back");
@@ -105,8 +120,9 @@ QString manyDone(models::Verb verb, int jobs)
     case models::Verb::Revoke: return Acts::tr("Cancelled %n job(s)", nullptr, jobs);
     case models::Verb::Terminate: return Acts::tr("Stopped %n job(s)", nullptr, jobs);
     case models::Verb::Trigger: return Acts::tr("Triggered %n job(s)", nullptr, jobs);
-    case models::Verb::Purge:   // queueacttext has the words for queues
-    case models::Verb::Discard: // so far an act of yardctl's alone
+    case models::Verb::Discard: return Acts::tr("Discarded %n failed job(s)", nullptr, jobs);
+    case models::Verb::Purge: // queueacttext has the words for queues
+    case models::Verb::Move:
     case models::Verb::Undo: break;
     }
     return Acts::tr("%n job(s) put back", nullptr, jobs);
@@ -135,10 +151,11 @@ ConfirmDialog::Question actQuestion(const models::JobCommand &command, const QSt
     case models::Verb::Terminate: question = stopQuestion(command, jobs, subject); break;
     case models::Verb::CancelWaiting: question = cancelQuestion(jobs, subject, false); break;
     case models::Verb::Revoke: question = cancelQuestion(jobs, subject, true); break;
+    case models::Verb::Discard: question = discardQuestion(jobs, subject); break;
     case models::Verb::Retry:
     case models::Verb::Trigger:
     case models::Verb::Purge:
-    case models::Verb::Discard: // so far an act of yardctl's alone
+    case models::Verb::Move:
     case models::Verb::Undo: question = retryQuestion(jobs); break;
     }
     question.verb = withPlace(question.verb, profile);
@@ -166,12 +183,16 @@ QString actDoneText(const models::JobCommand &command, const models::CommandResu
     const int done = actDoneCount(result);
     if (all > 1 && done < all)
         return Acts::tr("%1 of %2 done").arg(done).arg(all);
+    // Of a queue some may be done although the whole is not.
+    const qint64 messages = queueMessages(result);
+    if (messages > 0 && command.verb == models::Verb::Move)
+        return queueDoneText(command, result.outcomes.front());
+    if (messages > 0 && command.verb == models::Verb::Undo)
+        return manyDone(command.verb, static_cast<int>(messages));
     if (done == 0)
         return result.undoUntil ? Acts::tr("It is not known whether it was done") : Acts::tr("Nothing was done");
     if (isQueueAct(command.verb))
         return queueDoneText(command, result.outcomes.front());
-    if (const qint64 messages = queueMessages(result); messages > 0) // an undo
-        return manyDone(command.verb, static_cast<int>(messages));
     if (command.verb == models::Verb::Undo && !subject.isEmpty()) // what it was says more than how many workers
         return Acts::tr("Taken back: %1").arg(subject);
     return all == 1 && !subject.isEmpty() ? oneDone(command.verb, subject, result.outcomes.front().newId)

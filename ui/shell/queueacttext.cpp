@@ -41,7 +41,7 @@ ConfirmDialog::Question purgeQuestion(const QString &queue, const models::JobOut
 
 bool isQueueAct(models::Verb verb)
 {
-    return verb == models::Verb::Purge;
+    return verb == models::Verb::Purge || verb == models::Verb::Move;
 }
 
 ConfirmDialog::Question queueQuestion(const models::JobCommand &command, const models::CommandResult &found,
@@ -61,6 +61,9 @@ ConfirmDialog::Question queueQuestion(const models::JobCommand &command, const m
 QString queueDoneText(const models::JobCommand &command, const models::JobOutcome &outcome)
 {
     const QString queue = visibleText(command.queue);
+    if (command.verb == models::Verb::Move)
+        return QueueActs::tr("Moved %n job(s) from %1 to %2", nullptr, countOf(outcome))
+            .arg(queue, visibleText(command.toQueue));
     return QueueActs::tr("Purged %1, %n job(s)", nullptr, countOf(outcome)).arg(queue);
 }
 

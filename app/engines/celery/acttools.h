@@ -47,7 +47,7 @@ inline constexpr char kNoteCancelled[] = "cancelled"; ///< taken out by us: undo
 inline constexpr char kNoteReturning[] = "returning"; ///< being put back by an undo whose end is not known
 inline constexpr char kNoteControl[] = "control";     ///< a control command that takes the act back for one worker
 inline constexpr char kNoteSchedule[] = "schedule";   ///< a RedBeat entry as it was; behind a space its score
-inline constexpr char kNoteDiscarded[] = "discarded"; ///< a stored result; behind a space the ms it had to live
+inline constexpr char kNoteDiscarded[] = "discarded"; ///< a stored result; then the ms it had to live, then its task
 inline constexpr char kNoteMoved[] = "moved";         ///< a dead letter; its new copy is kept beside it as sent
 
 models::JobOutcome outcomeOf(const QByteArray &id, models::Outcome outcome, const QString &reason = {});

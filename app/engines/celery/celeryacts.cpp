@@ -4,6 +4,7 @@
 #include "app/engines/celery/cancelact.h"
 #include "app/engines/celery/cancelmany.h"
 #include "app/engines/celery/discardact.h"
+#include "app/engines/celery/moveact.h"
 #include "app/engines/celery/purgeact.h"
 #include "app/engines/celery/retryact.h"
 #include "app/engines/celery/retrymany.h"
@@ -42,7 +43,7 @@ std::vector<QByteArray> idsOf(const models::JobCommand &command)
 bool undoable(Verb verb)
 {
     return verb == Verb::CancelWaiting || verb == Verb::Retry || verb == Verb::Trigger || verb == Verb::Purge ||
-           verb == Verb::Discard;
+           verb == Verb::Discard || verb == Verb::Move;
 }
 
 } // namespace
@@ -89,6 +90,7 @@ Capability CeleryActs::capability(Verb verb, const models::Job &job) const
                     QCoreApplication::translate("Celery", "Only what has failed is discarded."));
     case Verb::Trigger:
     case Verb::Purge:
+    case Verb::Move:
     case Verb::Undo: return {true, {}};
     }
     return {false, {}};
@@ -111,6 +113,7 @@ models::JobOutcome CeleryActs::actOn(const models::JobCommand &command, const QB
     case Verb::Discard: return discardResult(id, m_tools, call);
     case Verb::Trigger:
     case Verb::Purge:
+    case Verb::Move:
     case Verb::Undo: break;
     }
     return outcomeOf(id, models::Outcome::Refused, QCoreApplication::translate("Celery", "This is no act on one job."));
@@ -144,8 +147,9 @@ models::Result<models::CommandResult> CeleryActs::execute(const models::JobComma
         if (!outcome)
             return outcome.error();
         result.outcomes.push_back(*outcome);
-    } else if (command.verb == Verb::Purge) {
-        auto outcome = purgeQueue(command, m_tools, call);
+    } else if (command.verb == Verb::Purge || command.verb == Verb::Move) {
+        auto outcome =
+            command.verb == Verb::Purge ? purgeQueue(command, m_tools, call) : moveQueue(command, m_tools, call);
         if (!outcome)
             return outcome.error();
         result.outcomes.push_back(*outcome);

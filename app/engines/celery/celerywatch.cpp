@@ -156,8 +156,8 @@ void CeleryWatch::Private::flush()
         items.clear();
         return; // the host remembers what was touched
     }
-    for (models::JobBatch batch = parts.host->takeTouched(kJobsPerFlush); !batch.upserts.empty();
-         batch = parts.host->takeTouched(kJobsPerFlush)) {
+    for (models::JobBatch batch = parts.host->takeTouched(kJobsPerFlush);
+         !batch.upserts.empty() || !batch.removals.empty(); batch = parts.host->takeTouched(kJobsPerFlush)) {
         sink.jobs(std::move(batch));
     }
     if (items.empty()) {

@@ -1,6 +1,9 @@
 #include "app/engines/celery/discardact.h"
 
+#include "app/engines/celery/factbook.h"
+#include "app/engines/celery/jobtruth.h"
 #include "app/engines/celery/resultmeta.h"
+#include "app/engines/celery/resultreader.h"
 
 #include <QCoreApplication>
 
@@ -14,6 +17,14 @@ models::JobOutcome changed(const QByteArray &id)
 {
     return outcomeOf(id, Outcome::Changed,
                      QCoreApplication::translate("Celery", "Its result was stored anew meanwhile: it stays."));
+}
+
+/// Few results name their task: what else told it goes with the act.
+QByteArray noteOf(const QByteArray &id, const ResultMeta &meta, qint64 life, CeleryShared &shared)
+{
+    const QString name =
+        meta.name.isEmpty() ? deriveJob(shared.jobs.find(id), shared.key(id), shared.now()).name : meta.name;
+    return QByteArrayList{kNoteDiscarded, QByteArray::number(life), name.toUtf8()}.join(' ');
 }
 
 /// Only if it still is what was kept.
@@ -52,7 +63,8 @@ models::JobOutcome discardResult(const QByteArray &id, const ActTools &tools, co
         return outcomeOf(id, Outcome::Gone,
                          QCoreApplication::translate("Celery", "The result store holds nothing of it."));
     const QByteArray bytes = stored->at(0).bytes();
-    if (decodeResult(bytes).status != "FAILURE")
+    const ResultMeta meta = decodeResult(bytes);
+    if (meta.status != "FAILURE")
         return outcomeOf(id, Outcome::Refused,
                          QCoreApplication::translate("Celery", "Only what has failed is discarded: its result is "
                                                                "another one."));
@@ -63,8 +75,7 @@ models::JobOutcome discardResult(const QByteArray &id, const ActTools &tools, co
         return outcomeOf(
             id, Outcome::Refused,
             QCoreApplication::translate("Celery", "There is no bin to keep it in: nothing was discarded."));
-    const ActBin::Item item{id, key, bytes,
-                            {}, {},  kNoteDiscarded + (' ' + QByteArray::number(stored->at(1).integer()))};
+    const ActBin::Item item{id, key, bytes, {}, {}, noteOf(id, meta, stored->at(1).integer(), *tools.shared)};
     if (const auto kept = bin->keep(call.actionId, item); !kept)
         return outcomeOf(id, Outcome::Refused, kept.error().text);
     const auto removed = removeUnchanged(results, item, call.context);
@@ -78,21 +89,32 @@ models::JobOutcome discardResult(const QByteArray &id, const ActTools &tools, co
         (void)bin->dropPlace(call.actionId, id, key);
         return changed(id);
     }
-    tools.shared->jobs.update(id, [](JobFacts &facts) { facts.result.reset(); });
+    tools.shared->jobs.remove(id); // its events may tell the failure still: it is not to be listed any more
     return outcomeOf(id, Outcome::Done);
 }
 
 models::JobOutcome restoreResult(const ActBin::Item &item, const ActTools &tools, const ActCall &call)
 {
     RedisCommand store{"SET", item.place, item.message, "NX"};
-    if (const qint64 left = item.note.mid(item.note.indexOf(' ') + 1).toLongLong(); left > 0)
+    if (const qint64 left = item.note.split(' ').value(1).toLongLong(); left > 0)
         store.insert(store.end(), {"PX", QByteArray::number(left)});
     const auto back = tools.shared->context.results->call(std::move(store), call.context);
     if (!back)
         return outcomeOf(item.jobId, back.error());
-    return back->isNil() ? outcomeOf(item.jobId, Outcome::Changed,
-                                     QCoreApplication::translate("Celery", "A result of it is stored again by now."))
-                         : outcomeOf(item.jobId, Outcome::Done);
+    if (back->isNil())
+        return outcomeOf(item.jobId, Outcome::Changed,
+                         QCoreApplication::translate("Celery", "A result of it is stored again by now."));
+    const QString name = taskOfDiscarded(item);
+    tools.shared->jobs.update(item.jobId, [&name](JobFacts &facts) {
+        facts.gone = std::make_shared<GoneMessage>(GoneMessage{name, {}, {}});
+    });
+    FactBook(*tools.shared).note(ResultReader(*tools.shared).fromHint(item.jobId, item.message));
+    return outcomeOf(item.jobId, Outcome::Done);
+}
+
+QString taskOfDiscarded(const ActBin::Item &item)
+{
+    return QString::fromUtf8(item.note.split(' ').mid(2).join(' '));
 }
 
 } // namespace app

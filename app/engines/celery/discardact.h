@@ -11,4 +11,7 @@ models::JobOutcome discardResult(const QByteArray &id, const ActTools &tools, co
 /// Stores it again, byte for byte and with the life that was left to it; Changed when one is stored by now.
 models::JobOutcome restoreResult(const ActBin::Item &item, const ActTools &tools, const ActCall &call);
 
+/// The task whose result it is, as far as that was known when it was discarded; untrusted.
+QString taskOfDiscarded(const ActBin::Item &item);
+
 } // namespace app

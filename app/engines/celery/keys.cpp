@@ -152,6 +152,18 @@ QByteArray CeleryKeys::receiptKey(const QByteArray &name) const
     return m_prefix + kReceipt + name;
 }
 
+QByteArray CeleryKeys::movedKey(const QByteArray &actionId, const QByteArray &from, const QByteArray &to) const
+{
+    return m_prefix + kBin + actionId + ":moved:" + from + " > " + to;
+}
+
+std::optional<QByteArray> CeleryKeys::movedTo(const QByteArray &key, const QByteArray &actionId,
+                                              const QByteArray &from) const
+{
+    const QByteArray start = movedKey(actionId, from, {});
+    return key.startsWith(start) ? std::optional(key.mid(start.size())) : std::nullopt;
+}
+
 QByteArray CeleryKeys::bindingKey(const QByteArray &exchange) const
 {
     return m_prefix + kBinding + exchange;

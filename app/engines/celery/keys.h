@@ -60,6 +60,10 @@ public:
     std::optional<QueueList> queueOfList(const QByteArray &key) const;
     /// Where an act keeps a whole list inside the broker; no queue's list (architecture.md 5).
     QByteArray binKey(const QByteArray &actionId, const QByteArray &listKey) const;
+    /// Where an act that moves messages from one list to another records which; no queue's list either.
+    QByteArray movedKey(const QByteArray &actionId, const QByteArray &from, const QByteArray &to) const;
+    /// The list they were moved to; absent when `key` is no such record.
+    std::optional<QByteArray> movedTo(const QByteArray &key, const QByteArray &actionId, const QByteArray &from) const;
 
     /// Where the guard of a job that was sent again is kept (retryguard.h); no queue's list.
     QByteArray retriedKey(const QByteArray &jobId) const;

@@ -351,25 +351,32 @@ private:
 
 } // namespace
 
+models::Status findQueue(const QString &queue, const ActTools &tools, const ActCall &call)
+{
+    const QByteArray name = queue.toUtf8();
+    const WorkerFacts workers = tools.app(call.context);
+    const AppConf conf = readAppConf(workers.conf);
+    if (const auto known = tools.index->ensure(workers, conf, looking(call.context)); !known)
+        return known.error();
+    if (!tools.index->knows(name)) { // it may have come up since
+        const auto walked = tools.index->ensure(workers, conf, looking(call.context), std::chrono::milliseconds(0));
+        if (!walked)
+            return walked.error();
+    }
+    if (!tools.index->knows(name))
+        return models::Error{models::ErrorKind::NotFound,
+                             QCoreApplication::translate("Celery", "There is no queue \"%1\" here.").arg(queue),
+                             {},
+                             QStringLiteral("queue")};
+    return models::Done{};
+}
+
 models::Result<models::JobOutcome> purgeQueue(const models::JobCommand &command, const ActTools &tools,
                                               const ActCall &call)
 {
-    const QByteArray queue = command.queue.toUtf8();
-    const WorkerFacts workers = tools.app(call.context);
-    if (const auto known = tools.index->ensure(workers, readAppConf(workers.conf), looking(call.context)); !known)
-        return known.error();
-    if (!tools.index->knows(queue)) { // it may have come up since
-        if (const auto walked = tools.index->ensure(workers, readAppConf(workers.conf), looking(call.context),
-                                                    std::chrono::milliseconds(0));
-            !walked)
-            return walked.error();
-    }
-    if (!tools.index->knows(queue))
-        return models::Error{models::ErrorKind::NotFound,
-                             QCoreApplication::translate("Celery", "There is no queue \"%1\" here.").arg(command.queue),
-                             {},
-                             QStringLiteral("queue")};
-    return Purge(queue, tools, call).run(command.forGood);
+    if (const auto found = findQueue(command.queue, tools, call); !found)
+        return found.error();
+    return Purge(command.queue.toUtf8(), tools, call).run(command.forGood);
 }
 
 std::vector<models::JobOutcome> undoPurge(const QByteArray &actionId, const std::vector<ActBin::Key> &keys,

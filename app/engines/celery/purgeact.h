@@ -13,7 +13,10 @@ models::Result<models::JobOutcome> purgeQueue(const models::JobCommand &command,
 std::vector<models::JobOutcome> undoPurge(const QByteArray &actionId, const std::vector<ActBin::Key> &keys,
                                           const ActTools &tools, const ActCall &call);
 
-/// How long the broker keeps a purged list.
+/// NotFound when no queue of that name is known, after a look that is no older than some seconds.
+models::Status findQueue(const QString &queue, const ActTools &tools, const ActCall &call);
+
+/// How long the broker keeps a purged list, and the record of what was moved.
 inline constexpr std::chrono::milliseconds kBinLife = std::chrono::hours(24);
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/engines/celery/discardact.h"
 #include "app/engines/celery/envelope.h"
 #include "app/engines/celery/keys.h"
+#include "app/engines/celery/moveact.h"
 #include "app/engines/celery/purgeact.h"
 #include "app/engines/celery/putbackmany.h"
 #include "app/engines/celery/redbeatact.h"
@@ -282,7 +283,8 @@ models::Result<std::vector<models::JobOutcome>> undoAct(const QByteArray &action
     if (items->empty() && keys->empty())
         return refusal(models::ErrorKind::NotFound,
                        QCoreApplication::translate("Celery", "Nothing of that act can be taken back any more."));
-    std::vector<models::JobOutcome> outcomes = undoPurge(actionId, *keys, tools, call);
+    std::vector<models::JobOutcome> outcomes = isMove(actionId, *keys, tools) ? undoMove(actionId, *keys, tools, call)
+                                                                              : undoPurge(actionId, *keys, tools, call);
     const std::vector<std::vector<ActBin::Item>> jobs = byJob(*items);
     QHash<QByteArray, models::JobOutcome> together;
     if (const std::vector<ActBin::Item> plain = plainOnes(jobs); plain.size() > 1 && !call.dryRun) {

@@ -169,6 +169,9 @@ private slots:
                 QString::fromUtf8(m_worker.python("print(add.apply_async((1, 2), queue='idle').id)"));
             QCOMPARE(asUser({QStringLiteral("cancel"), waiting, second}).exitCode, 0);
             QCOMPARE(asUser({QStringLiteral("undo")}).exitCode, 0);
+            (void)m_worker.python("add.apply_async((1, 3), queue='spare')");
+            QCOMPARE(asUser(words("queue move spare idle")).exitCode, 0);
+            QCOMPARE(asUser({QStringLiteral("undo")}).exitCode, 0);
             QCOMPARE(asUser(words("queue purge idle")).exitCode, 0);
             QCOMPARE(asUser({QStringLiteral("undo")}).exitCode, 0);
             QCOMPARE(stateOf(second), QStringLiteral("queued"));

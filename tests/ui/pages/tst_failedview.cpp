@@ -59,6 +59,7 @@ private slots:
     void readsTheTracebackOfTheSelectedJob();
     void rightAndLeftOpenAndCloseAGroup();
     void retriesOneByRAndTheGroupByShiftR();
+    void discardsOneOrTheGroupByShiftDel();
     void retriesTheGroupOfAJobThatCannotBeRetried();
     void offersNoRetryOfAGroupOfOneLostJob();
     void enterOnMoreShowsMore();
@@ -198,6 +199,25 @@ void TestFailedView::retriesOneByRAndTheGroupByShiftR()
     QTRY_COMPARE(m_view->actions().jobs().size(), size_t(4));
     QTest::keyClick(&m_view->tree(), Qt::Key_R);
     QCOMPARE(acts.last()[0].value<JobCommand>().keys.size(), size_t(4));
+}
+
+void TestFailedView::discardsOneOrTheGroupByShiftDel()
+{
+    fill();
+    QSignalSpy acts(&m_view->actions(), &ui::JobActions::actRequested);
+    QTRY_VERIFY(m_view->actions().discard()->isEnabled());
+    m_view->tree().setFocus();
+    QTest::keyClick(&m_view->tree(), Qt::Key_Delete, Qt::ShiftModifier);
+    QCOMPARE(acts.count(), 1);
+    QCOMPARE(acts[0][0].value<JobCommand>().verb, Verb::Discard);
+    QCOMPARE(acts[0][0].value<JobCommand>().keys, (std::vector<JobKey>{failures()[0].key}));
+    QCOMPARE(acts[0][1].toString(), QStringLiteral("tts.generate_tts"));
+    m_view->tree().setCurrentIndex(m_view->model().index(1, 0));
+    QTRY_COMPARE(m_view->actions().jobs().size(), size_t(4));
+    QTest::keyClick(&m_view->tree(), Qt::Key_Delete, Qt::ShiftModifier);
+    QCOMPARE(acts.last()[0].value<JobCommand>().keys.size(), size_t(4));
+    m_view->actions().setBlocked(QStringLiteral("Offline"));
+    QVERIFY(!m_view->actions().discard()->isEnabled());
 }
 
 void TestFailedView::retriesTheGroupOfAJobThatCannotBeRetried()

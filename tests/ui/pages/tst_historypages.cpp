@@ -9,10 +9,13 @@
 #include "tests/ui/windowplace.h"
 #include "ui/connectionmodels.h"
 #include "ui/detail/payloadview.h"
+#include "ui/detail/tracebackview.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/bin/binpage.h"
 #include "ui/pages/bin/binpane.h"
 #include "ui/pages/bin/keptmodel.h"
+#include "ui/pages/failed/failedpage.h"
+#include "ui/pages/failed/failedview.h"
 #include "ui/pages/history/historypage.h"
 #include "ui/pages/pageexport.h"
 #include "ui/shell/connectionview.h"
@@ -57,6 +60,7 @@ private slots:
 
     void nothingDoneYetSaysSo();
     void aCancelledJobIsInHistoryAndBinAndComesBack();
+    void aDiscardedFailureLeavesThePageAndComesBackFromTheBin();
     void undoFromTheBinIsTheSame();
     void theKeyTakesBackTheSelectedActOfThePage();
     void showsTheJobOfAnAct();
@@ -289,6 +293,49 @@ void TestHistoryPages::aCancelledJobIsInHistoryAndBinAndComesBack()
     m_window->showPage("bin");
     QTRY_COMPARE(bin().view().state(), PageState::Empty);
     QCOMPARE(bin().model().rowCount(), 0);
+}
+
+void TestHistoryPages::aDiscardedFailureLeavesThePageAndComesBackFromTheBin()
+{
+    const QByteArray key = "celery-task-meta-f1";
+    const QByteArray stored =
+        R"({"status": "FAILURE", "result": {"exc_type": "ValueError", "exc_message": ["no such lesson"], )"
+        R"("exc_module": "builtins"}, "traceback": "Traceback (most recent call last):\n  File \"/app/a.py\", line 3, )"
+        R"(in go\n    go()\nValueError: no such lesson\n", "children": [], "date_done": ")" +
+        QDateTime::currentDateTimeUtc().addSecs(-60).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1() +
+        R"(", "task_id": "f1", "name": "lesson.make", "args": [], "kwargs": {}, "worker": "w1", "retries": 0, )"
+        R"("queue": "mail"})";
+    m_server->run({"SET", key, stored});
+    ConnectionView *view = open();
+    QVERIFY(view);
+    m_window->showPage("failed");
+    auto *tree = view->page("failed")->findChild<QAbstractItemView *>(QStringLiteral("table"));
+    QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 1, kPatienceMs);
+    auto *failed = static_cast<FailedPage *>(view->page("failed"));
+    QTRY_VERIFY_WITH_TIMEOUT(failed->view().actions().discard()->isEnabled(), kPatienceMs);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Delete, Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->run({"GET", key}).isNil(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 0, kPatienceMs);
+
+    m_window->showPage("bin");
+    QTRY_COMPARE(bin().model().rowCount(), 1);
+    const auto shown = [this](models::BinColumn column) {
+        return bin().view().table().model()->index(0, int(column)).data().toString();
+    };
+    QCOMPARE(shown(models::BinColumn::What), QStringLiteral("Discard"));
+    QCOMPARE(shown(models::BinColumn::Queue), QStringLiteral("result store"));
+    QTRY_COMPARE(bin().pane().messages().rowCount(), 1);
+    QCOMPARE(bin().pane().messages().index(0, 0).data().toString(), QStringLiteral("lesson.make"));
+    auto *error = bin().findChild<TracebackView *>(QStringLiteral("error"));
+    QTRY_VERIFY(error->toPlainText().contains(QStringLiteral("ValueError: no such lesson")));
+    uitest::picture(*m_window, QStringLiteral("bin-discarded"));
+
+    bin().undoAction()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->run({"GET", key}).bytes(), stored, kPatienceMs);
+    QTRY_COMPARE(bin().model().rowCount(), 0);
+    m_window->showPage("failed");
+    QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 1, kPatienceMs);
 }
 
 void TestHistoryPages::undoFromTheBinIsTheSame()

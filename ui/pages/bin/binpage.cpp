@@ -28,7 +28,8 @@ ListView::Words words()
             BinPage::tr("Loading the bin…"),
             BinPage::tr("Could not read the bin"),
             BinPage::tr("The bin is empty."),
-            BinPage::tr("Waiting jobs that are cancelled from here are kept 24 hours, to be put back."),
+            BinPage::tr("Waiting jobs that are cancelled from here, and failed ones that are discarded, are kept "
+                        "24 hours, to be put back."),
             {},
             BinPage::tr("Nothing in the bin matches this filter"),
             QStringLiteral("trash")};

@@ -2,6 +2,7 @@
 
 #include "models/format.h"
 #include "ui/detail/payloadview.h"
+#include "ui/detail/tracebackview.h"
 #include "ui/pages/bin/keptmodel.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/theme.h"
@@ -24,7 +25,8 @@ BinPane::BinPane(QWidget *parent)
       m_title(plainLabel(QString(), this)),
       m_facts(plainLabel(QString(), this)),
       m_args(new PayloadView(tr("Positional arguments"), this)),
-      m_kwargs(new PayloadView(tr("Named arguments"), this))
+      m_kwargs(new PayloadView(tr("Named arguments"), this)),
+      m_error(new TracebackView(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -34,11 +36,14 @@ BinPane::BinPane(QWidget *parent)
     m_facts->setWordWrap(true);
     for (PayloadView *view : {m_args, m_kwargs})
         view->setFittedLines(12);
+    m_error->setObjectName(QStringLiteral("error"));
+    m_error->setAccessibleName(tr("Error"));
+    m_error->setFittedLines(24);
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setHandleWidth(1);
     split->setChildrenCollapsible(false);
     split->addWidget(buildList());
-    split->addWidget(scrolledColumn({m_title, m_facts, m_args, m_kwargs}, tr("Details"), split));
+    split->addWidget(scrolledColumn({m_title, m_facts, m_error, m_args, m_kwargs}, tr("Details"), split));
     split->setSizes({640, 500});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -101,7 +106,7 @@ void BinPane::showCurrent()
 {
     const int row = m_table->currentIndex().row();
     const bool any = row >= 0 && row < m_messages->rowCount();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_facts, m_args, m_kwargs})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_facts, m_error, m_args, m_kwargs})
         part->setVisible(any);
     if (!any)
         return;
@@ -109,15 +114,29 @@ void BinPane::showCurrent()
     const models::JobDetail &detail = message.detail;
     const QString id = models::oneLine(QString::fromUtf8(message.kept.item.jobId), 200);
     m_title->setText(visibleText(detail.job.name.isEmpty() ? id : models::oneLine(detail.job.name, 200)));
-    QStringList facts{id, tr("queue %1").arg(models::oneLine(message.queue, 200)),
+    QStringList facts{id,
+                      message.isResult ? tr("stored result of a failed job")
+                                       : tr("queue %1").arg(models::oneLine(message.queue, 200)),
                       tr("kept until %1").arg(models::clockText(message.kept.until, m_context))};
     if (message.kept.item.message.isEmpty())
         facts.append(tr("too big to be opened here; Undo brings it back whole"));
     m_facts->setText(visibleText(facts.join(QStringLiteral(" · "))));
+    showError(message);
     m_args->setPayload(detail.args, detail.argsRepr, m_context.locale);
     m_kwargs->setPayload(detail.kwargs, detail.kwargsRepr, m_context.locale);
     m_args->setVisible(detail.args.present || !detail.argsRepr.isEmpty());
     m_kwargs->setVisible(detail.kwargs.present || !detail.kwargsRepr.isEmpty());
+}
+
+void BinPane::showError(const app::KeptReader::Opened &kept)
+{
+    const std::vector<models::Attempt> &attempts = kept.detail.attempts;
+    m_error->setVisible(kept.isResult && !attempts.empty());
+    if (m_error->isHidden())
+        return;
+    const models::Attempt &last = attempts.back();
+    const QString headline = last.message.isEmpty() ? last.type : QStringLiteral("%1: %2").arg(last.type, last.message);
+    m_error->setTraceback(last.traceback.isEmpty() ? headline : last.traceback);
 }
 
 } // namespace ui

@@ -12,8 +12,9 @@ namespace ui {
 class KeptModel;
 class PayloadView;
 class TableView;
+class TracebackView;
 
-/// The messages that the bin holds of one act, and the arguments of one of them.
+/// What the bin holds of one act: messages or stored results; and the arguments of one of them, the error it tells.
 class BinPane : public QWidget
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
 private:
     QWidget *buildList();
     void showCurrent();
+    void showError(const app::KeptReader::Opened &kept);
 
     models::CellContext m_context;
     QLabel *m_note;
@@ -43,6 +45,7 @@ private:
     QLabel *m_facts;
     PayloadView *m_args;
     PayloadView *m_kwargs;
+    TracebackView *m_error;
 };
 
 } // namespace ui

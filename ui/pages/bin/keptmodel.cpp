@@ -17,7 +17,7 @@ models::ColumnInfo columnInfo(int section)
     using models::CellKind;
     switch (section) {
     case Task: return {"task", KeptModel::tr("Task"), 240, true, Qt::AlignLeft, CellKind::Task, false};
-    case Queue: return {"queue", KeptModel::tr("Queue"), 110, false, Qt::AlignLeft, CellKind::Text, false};
+    case Queue: return {"queue", KeptModel::tr("From"), 110, false, Qt::AlignLeft, CellKind::Text, false};
     default: return {"size", KeptModel::tr("Size"), 84, false, Qt::AlignRight, CellKind::Number, false};
     }
 }
