@@ -80,9 +80,9 @@ struct JobDetail {
     RetryAbility retry;
     bool retryKnown = true; ///< false: what `retry` goes by was not all read
     RetryAbility retrySameId;
-    bool flowMember = false;    ///< part of a chain, group or chord: cancel and retry warn
+    bool flowMember = false;     ///< part of a chain, group or chord: cancel and retry warn
     std::optional<JobFlow> flow; ///< absent when the job is alone
-    std::vector<NextCall> next; ///< what its end sets off, as far as a message says; a chain's next task first
+    std::vector<NextCall> next;  ///< what its end sets off, as far as a message says; a chain's next task first
 };
 
 } // namespace models

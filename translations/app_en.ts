@@ -247,6 +247,27 @@
             <numerusform>%n jobs put back</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Discard %n failed job(s)?</source>
+        <translation>
+            <numerusform>Discard %n failed job?</numerusform>
+            <numerusform>Discard %n failed jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n job(s)</source>
+        <translation>
+            <numerusform>Discard %n job</numerusform>
+            <numerusform>Discard %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discarded %n failed job(s)</source>
+        <translation>
+            <numerusform>Discarded %n failed job</numerusform>
+            <numerusform>Discarded %n failed jobs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::BinPage</name>
@@ -343,6 +364,13 @@
         <translation>
             <numerusform>Purged %1, %n job</numerusform>
             <numerusform>Purged %1, %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n job(s) from %1 to %2</source>
+        <translation>
+            <numerusform>Moved %n job from %1 to %2</numerusform>
+            <numerusform>Moved %n jobs from %1 to %2</numerusform>
         </translation>
     </message>
 </context>

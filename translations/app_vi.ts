@@ -1048,6 +1048,34 @@
         <source>Its queue changes too fast to take it out: try again.</source>
         <translation>Hàng đợi của nó thay đổi quá nhanh nên chưa lấy ra được: hãy thử lại.</translation>
     </message>
+    <message>
+        <source>Cut short before its turn, and a worker has taken it since.</source>
+        <translation>Bị cắt ngang trước khi tới lượt, và sau đó một worker đã lấy nó.</translation>
+    </message>
+    <message>
+        <source>result store</source>
+        <translation>kho kết quả</translation>
+    </message>
+    <message>
+        <source>This server runs no scripts for you, and messages are moved safely only by one.</source>
+        <translation>Máy chủ này không chạy script cho bạn, mà chỉ script mới chuyển thông điệp an toàn.</translation>
+    </message>
+    <message>
+        <source>Whether it can be undone is not certain.</source>
+        <translation>Không chắc có hoàn tác được hay không.</translation>
+    </message>
+    <message>
+        <source>None of them waits where it was moved to: workers have taken them, or the record of 24 hours is over.</source>
+        <translation>Không công việc nào còn chờ ở nơi đã chuyển đến: worker đã lấy, hoặc bản ghi 24 giờ đã hết hạn.</translation>
+    </message>
+    <message>
+        <source>The others were taken by workers meanwhile.</source>
+        <translation>Những công việc còn lại đã được worker lấy trong lúc đó.</translation>
+    </message>
+    <message>
+        <source>They are in that queue already.</source>
+        <translation>Chúng đã ở trong hàng đợi đó.</translation>
+    </message>
 </context>
 <context>
     <name>CeleryFacts</name>
@@ -2933,6 +2961,13 @@
     </message>
 </context>
 <context>
+    <name>QueueVerbs</name>
+    <message>
+        <source>%1 of %2 messages</source>
+        <translation>%1 trên %2 thông điệp</translation>
+    </message>
+</context>
+<context>
     <name>ReadingVerbsWords</name>
     <message>
         <source>No job system was found in %1.</source>
@@ -4657,6 +4692,10 @@
         <source>It was stopped before this job&apos;s turn.</source>
         <translation>Đã dừng trước khi đến lượt công việc này.</translation>
     </message>
+    <message>
+        <source>It was stopped: %1 of %2 messages are moved.</source>
+        <translation>Đã dừng: %1 trên %2 thông điệp đã được chuyển.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AboutDialog</name>
@@ -4760,6 +4799,14 @@
     <message>
         <source>Stop</source>
         <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Discarding: %1 of %2 jobs</source>
+        <translation>Đang loại bỏ: %1 trên %2 công việc</translation>
+    </message>
+    <message>
+        <source>Moving: %1 of %2 jobs</source>
+        <translation>Đang chuyển: %1 trên %2 công việc</translation>
     </message>
 </context>
 <context>
@@ -5134,6 +5181,44 @@
         <source>Taken back: %1</source>
         <translation>Đã hoàn tác: %1</translation>
     </message>
+    <message>
+        <source>Discard failures</source>
+        <translation>Loại bỏ lỗi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n failed job(s)?</source>
+        <translation>
+            <numerusform>Loại bỏ %n công việc thất bại?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard %1?</source>
+        <translation>Loại bỏ %1?</translation>
+    </message>
+    <message>
+        <source>Their errors and tracebacks leave the result store. They are kept in the bin of this machine for 24 hours, so you can put them back.</source>
+        <translation>Lỗi và traceback của chúng rời khỏi kho kết quả. Chúng được giữ trong thùng rác của máy này 24 giờ để bạn có thể đưa trở lại.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n job(s)</source>
+        <translation>
+            <numerusform>Loại bỏ %n công việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep failures</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>Discarded %1</source>
+        <translation>Đã loại bỏ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discarded %n failed job(s)</source>
+        <translation>
+            <numerusform>Đã loại bỏ %n công việc thất bại</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ActsPage</name>
@@ -5294,10 +5379,6 @@
         <translation>Thùng trống.</translation>
     </message>
     <message>
-        <source>Waiting jobs that are cancelled from here are kept 24 hours, to be put back.</source>
-        <translation>Công việc đang chờ bị hủy từ đây được giữ 24 giờ để có thể đặt trở lại.</translation>
-    </message>
-    <message>
         <source>Nothing in the bin matches this filter</source>
         <translation>Không có gì trong thùng khớp bộ lọc này</translation>
     </message>
@@ -5318,6 +5399,10 @@
     <message>
         <source>That act cannot be taken back any more.</source>
         <translation>Không hoàn tác được thao tác đó nữa.</translation>
+    </message>
+    <message>
+        <source>Waiting jobs that are cancelled from here, and failed ones that are discarded, are kept 24 hours, to be put back.</source>
+        <translation>Công việc đang chờ bị hủy từ đây và công việc thất bại bị loại bỏ được giữ 24 giờ để có thể đưa trở lại.</translation>
     </message>
 </context>
 <context>
@@ -5361,6 +5446,14 @@
     <message>
         <source>%1 jobs, kept inside the broker. Undo brings all of them back.</source>
         <translation>%1 công việc, được giữ ngay trong broker. Hoàn tác sẽ đưa tất cả trở lại.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>stored result of a failed job</source>
+        <translation>kết quả đã lưu của một công việc thất bại</translation>
     </message>
 </context>
 <context>
@@ -6080,6 +6173,10 @@
         <source>Select a job to see what is known about it.</source>
         <translation>Chọn một công việc để xem những gì biết về nó.</translation>
     </message>
+    <message>
+        <source>Flow</source>
+        <translation>Luồng</translation>
+    </message>
 </context>
 <context>
     <name>ui::EditRetryDialog</name>
@@ -6385,6 +6482,47 @@
     </message>
 </context>
 <context>
+    <name>ui::FlowNodeButton</name>
+    <message>
+        <source>Task not known</source>
+        <translation>Không rõ tác vụ</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Bắt đầu %1</translation>
+    </message>
+    <message>
+        <source>Finished %1</source>
+        <translation>Kết thúc %1</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>đang xem</translation>
+    </message>
+    <message>
+        <source>Enter shows this job</source>
+        <translation>Enter để xem công việc này</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlowTab</name>
+    <message>
+        <source>There is more of this flow than is shown.</source>
+        <translation>Luồng này còn nhiều hơn những gì đang hiện.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlowView</name>
+    <message>
+        <source>Flow</source>
+        <translation>Luồng</translation>
+    </message>
+</context>
+<context>
     <name>ui::HistoryPage</name>
     <message>
         <source>History</source>
@@ -6610,6 +6748,10 @@
         <source>A retry has a new ID: a group or chord that waits for this job does not hear of it. What follows in a chain runs after it only where the message itself is sent again.</source>
         <translation>Lần thử lại có ID mới: nhóm hoặc chord đang chờ công việc này sẽ không biết. Phần sau trong chuỗi chỉ chạy tiếp khi chính thông điệp được gửi lại.</translation>
     </message>
+    <message>
+        <source>Discard failure</source>
+        <translation>Loại bỏ lỗi</translation>
+    </message>
 </context>
 <context>
     <name>ui::JobTableView</name>
@@ -6768,12 +6910,12 @@
         <translation>Tác vụ</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>Hàng đợi</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Lấy từ</translation>
     </message>
 </context>
 <context>
@@ -7700,6 +7842,12 @@
         <source>Purged %1, %n job(s)</source>
         <translation>
             <numerusform>Đã dọn sạch %1, %n công việc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n job(s) from %1 to %2</source>
+        <translation>
+            <numerusform>Đã chuyển %n công việc từ %1 sang %2</numerusform>
         </translation>
     </message>
 </context>
