@@ -92,6 +92,7 @@ private slots:
     void aWaitingChainSaysWhatFollows();
     void groupsAndChordsInAChain_data() { eachPeer(); }
     void groupsAndChordsInAChain();
+    void aMemberThatRunsIsKnownByWhoSentIt();
     void aWaitingChordIsWholeOnceItsMessagesWereRead_data() { eachPeer(); }
     void aWaitingChordIsWholeOnceItsMessagesWereRead();
     void aJobAloneHasNoFlow();
@@ -161,6 +162,21 @@ void TestCeleryFlow::groupsAndChordsInAChain()
     QCOMPARE(linksOf(lab.job("k5").flow), all);
     QCOMPARE(linksOf(lab.job("k4").flow), all);
     QCOMPARE(linksOf(lab.job("k1").flow), all); // by then the body was met
+}
+
+void TestCeleryFlow::aMemberThatRunsIsKnownByWhoSentIt()
+{
+    Lab lab(CeleryApp::debian());
+    QVERIFY(lab.start());
+    lab.app.python("from celery import chain, group\n"
+                   "chain(add.s(1, 1).set(task_id='r1'), group(add.s(2).set(task_id='r2'), "
+                   "sleep.si(600).set(task_id='r3'))).apply_async()");
+    QTRY_COMPARE_WITH_TIMEOUT(lab.job("r3").job.state, JobState::Running, kPatience);
+    QVERIFY(lab.ends("r2"));
+    const JobDetail detail = lab.job("r1");
+    QCOMPARE(linksOf(detail.flow), QByteArrayList({"r1>r2", "r1>r3"}));
+    QVERIFY(!detail.flow->nodes[1].group.isEmpty());
+    QCOMPARE(detail.flow->nodes[1].group, detail.flow->nodes[2].group);
 }
 
 void TestCeleryFlow::aWaitingChordIsWholeOnceItsMessagesWereRead()

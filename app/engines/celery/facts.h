@@ -3,6 +3,8 @@
 #include "app/engines/celery/workerfacts.h"
 #include "models/jobdetail.h"
 
+#include <QHash>
+
 #include <memory>
 #include <vector>
 
@@ -71,6 +73,7 @@ struct ResultFact {
     QString problem;             ///< why, translated; empty = read
     QByteArray groupId, parentId;
     std::vector<QByteArray> children;
+    QHash<QByteArray, QByteArray> childGroups; ///< child -> id of the group that it was sent in
     qint64 size = 0;
     models::MaybeDuration ttl;   ///< absent = kept for ever, or not asked
     models::Instant at{};        ///< read then

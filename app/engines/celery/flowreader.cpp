@@ -100,6 +100,7 @@ std::optional<models::JobFlow> FlowReader::read(const models::JobDetail &job, co
     Met met;
     met.add(job.job.key.id);
     std::vector<FlowTie> ties;
+    QHash<QByteArray, QByteArray> groups; // of those whose own facts do not say it
     bool whole = true;
     while (ties.size() < met.ids().size()) {
         std::vector<QByteArray> fresh;
@@ -126,8 +127,10 @@ std::optional<models::JobFlow> FlowReader::read(const models::JobDetail &job, co
             tie.resultStored = hasEnded(facts);
             if (!facts.empty())
                 tie.job = m_book.job(facts);
-            if (facts.result)
+            if (facts.result) {
                 tie.children = facts.result->children;
+                groups.insert(facts.result->childGroups);
+            }
             tie.next = i == 0 ? job.next : nextCalls(m_shared.jobs.seen(id));
             if (i == 0 && tie.parent.isEmpty())
                 tie.parent = job.parentId;
@@ -144,6 +147,10 @@ std::optional<models::JobFlow> FlowReader::read(const models::JobDetail &job, co
                 met.add(member);
             ties.push_back(std::move(tie));
         }
+    }
+    for (FlowTie &tie : ties) {
+        if (tie.group.isEmpty())
+            tie.group = groups.value(tie.id);
     }
     return buildFlow(ties, whole && !met.isFull());
 }

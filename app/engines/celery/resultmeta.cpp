@@ -43,29 +43,26 @@ QString messageOf(const Value &args, const QString &type)
 constexpr int kTupleDepth = 16; // groups of groups
 
 // A result tuple: [[id, parent], null], or [[group id, parent], [tuple, ...]], whose members are the jobs.
-void addJobIds(const Value &tuple, std::vector<QByteArray> &ids, int depth)
+QByteArray idOf(const Value &tuple)
 {
-    const bool group = tuple.isSequence() && tuple.items().size() > 1 && tuple.items()[1].isSequence();
-    if (group && depth < kTupleDepth) {
-        for (const Value &member : tuple.items()[1].items())
-            addJobIds(member, ids, depth + 1);
-        return;
-    }
     const Value *node = &tuple;
     while (node->isSequence() && !node->items().empty())
         node = &node->items().front();
-    if (node->kind() == Value::Kind::String)
-        ids.push_back(node->text());
+    return node->kind() == Value::Kind::String ? node->text() : QByteArray();
 }
 
-std::vector<QByteArray> childIds(const Value *children)
+void addChild(ResultMeta &meta, const Value &tuple, const QByteArray &group, int depth)
 {
-    std::vector<QByteArray> ids;
-    if (!children)
-        return ids;
-    for (const Value &child : children->items())
-        addJobIds(child, ids, 0);
-    return ids;
+    const bool isGroup = tuple.isSequence() && tuple.items().size() > 1 && tuple.items()[1].isSequence();
+    const QByteArray id = idOf(tuple);
+    if (isGroup && depth < kTupleDepth) {
+        for (const Value &member : tuple.items()[1].items())
+            addChild(meta, member, id, depth + 1);
+    } else if (!id.isEmpty()) {
+        meta.children.push_back(id);
+        if (!group.isEmpty())
+            meta.childGroups.insert(id, group);
+    }
 }
 
 void readExtended(ResultMeta &meta, const Value &whole)
@@ -167,7 +164,10 @@ ResultMeta decodeResult(QByteArrayView bytes, const PayloadLimits &limits)
     meta.traceback = textOf(meta.whole, "traceback");
     meta.parentId = bytesOf(meta.whole, "parent_id");
     meta.groupId = bytesOf(meta.whole, "group_id");
-    meta.children = childIds(meta.whole.find("children"));
+    if (const Value *children = meta.whole.find("children")) {
+        for (const Value &child : children->items())
+            addChild(meta, child, {}, 0);
+    }
     if (const auto done = parseIsoTime(bytesOf(meta.whole, "date_done")))
         meta.dateDone = done->at;
     if (const auto started = parseIsoTime(bytesOf(meta.whole, "date_started")))

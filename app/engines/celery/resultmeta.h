@@ -4,6 +4,8 @@
 #include "app/payload/progress.h"
 #include "models/jobdetail.h"
 
+#include <QHash>
+
 namespace app {
 
 /// What a `celery-task-meta-<id>` holds (celery-redis.md 4.3). All text is untrusted.
@@ -24,6 +26,7 @@ struct ResultMeta {
     models::MaybeInstant dateDone;    ///< no offset in the text = UTC
     models::MaybeInstant dateStarted; ///< Celery keeps none; the local yard's worker does
     std::vector<QByteArray> children;
+    QHash<QByteArray, QByteArray> childGroups; ///< of those children that it sent as a group: the group's id
     QByteArray parentId;
     QByteArray groupId;
 

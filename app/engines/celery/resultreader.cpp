@@ -50,6 +50,7 @@ ResultFact factOf(const ResultMeta &meta, const QList<QByteArray> &maskedKeys)
     fact.groupId = meta.groupId;
     fact.parentId = meta.parentId;
     fact.children = meta.children;
+    fact.childGroups = meta.childGroups;
     if (fact.keepsArguments)
         fact.argsSummary = argsSummary(meta.args.value, meta.kwargs.value, maskedKeys);
     return fact;

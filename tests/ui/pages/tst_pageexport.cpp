@@ -103,6 +103,7 @@ void TestPageExport::allJobsThatMatchAreWrittenInTheirOrder()
     QVERIFY(exporter(page).told()->message().contains(QLocale().toString(1250)) ||
             exporter(page).told()->message().contains(QStringLiteral("1250")));
     QVERIFY(exporter(page).told()->message().contains(path("jobs.csv")));
+    QVERIFY(uitest::isPainted(uitest::picture(page, QStringLiteral("export-done"))));
 
     QCOMPARE(exportTo(exporter(page), "jobs.JSON"), QString());
     const QJsonArray all = QJsonDocument::fromJson(read("jobs.JSON")).array();

@@ -115,6 +115,7 @@ void tst_ResultMeta::membersOfAGroupAreChildren()
         R"({"status":"SUCCESS","result":1,"children":[[["gid",null],[[["m2",null],null],[["m3",null],null]]],[["n",null],null],)"
         R"([["outer",null],[[["inner",null],[[["deep",null],null]]]]],[["empty",null],[]]]})");
     QCOMPARE(meta.children, (std::vector<QByteArray>{"m2", "m3", "n", "deep"}));
+    QCOMPARE(meta.childGroups, (QHash<QByteArray, QByteArray>{{"m2", "gid"}, {"m3", "gid"}, {"deep", "inner"}}));
 }
 
 void tst_ResultMeta::readsTheDateWithAndWithoutOffset()
