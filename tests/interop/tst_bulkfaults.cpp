@@ -249,8 +249,8 @@ private slots:
                                        : kJobs - server.run({"LLEN", "celery"}).integer();
         };
         const qint64 before = changes();
-        proxy.delay(500ms); // each answer: it is cut off between the change and the word of it
-        QVERIFY(QTest::qWaitFor([&] { return changes() > before || act.hasEnded(); }, kPatience));
+        proxy.delay(150ms); // each answer: it is cut off between the change and the word of it
+        QVERIFY(QTest::qWaitFor([&] { return changes() > before || act.hasEnded(); }, 4 * kPatience));
         proxy.cut();
         proxy.delay(0ms);
         const Yard::Result &result = act.end();
