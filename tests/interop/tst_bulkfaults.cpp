@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const int kSlices = support::runsLong() ? 10 : 4; ///< of a thousand jobs each
+const int kSlices = support::runsLong() ? 10 : 3; ///< of a thousand jobs each
 const int kJobs = kSlices * 1'000;
 constexpr int kPatience = 60'000;
 
