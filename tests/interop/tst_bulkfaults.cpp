@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const int kSlices = support::runsLong() ? 10 : 4; ///< of a thousand jobs each
+const int kSlices = support::runsLong() ? 10 : 3; ///< of a thousand jobs each
 const int kJobs = kSlices * 1'000;
 constexpr int kPatience = 60'000;
 
@@ -249,8 +249,8 @@ private slots:
                                        : kJobs - server.run({"LLEN", "celery"}).integer();
         };
         const qint64 before = changes();
-        proxy.delay(500ms); // each answer: it is cut off between the change and the word of it
-        QVERIFY(QTest::qWaitFor([&] { return changes() > before || act.hasEnded(); }, kPatience));
+        proxy.delay(150ms); // each answer: it is cut off between the change and the word of it
+        QVERIFY(QTest::qWaitFor([&] { return changes() > before || act.hasEnded(); }, 4 * kPatience));
         proxy.cut();
         proxy.delay(0ms);
         const Yard::Result &result = act.end();
