@@ -101,6 +101,7 @@ void MoveDialog::addFields(QVBoxLayout *body)
     body->addWidget(new FormRow(tr("How many"), some, this));
     m_remark = mutedLabel(QString(), this);
     m_remark->setObjectName(QStringLiteral("m_remark"));
+    m_remark->setMinimumHeight(2 * m_remark->fontMetrics().lineSpacing()); // a dialog does not grow with its words
     body->addWidget(m_remark);
     connect(m_to, &QComboBox::currentIndexChanged, this, &MoveDialog::check);
     connect(m_onlySome, &QCheckBox::toggled, this, &MoveDialog::check);
