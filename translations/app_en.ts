@@ -324,6 +324,23 @@
     </message>
 </context>
 <context>
+    <name>ui::MoveDialog</name>
+    <message numerus="yes">
+        <source>%n job(s) wait now.</source>
+        <translation>
+            <numerusform>%n job waits now.</numerusform>
+            <numerusform>%n jobs wait now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There %n wait already.</source>
+        <translation>
+            <numerusform>There %n waits already.</numerusform>
+            <numerusform>There %n wait already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::OverviewPage</name>
     <message numerus="yes">
         <source>Finished per %n minute(s)</source>

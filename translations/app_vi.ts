@@ -5455,6 +5455,10 @@
         <source>stored result of a failed job</source>
         <translation>kết quả đã lưu của một công việc thất bại</translation>
     </message>
+    <message>
+        <source>%1 jobs, moved to another queue. Undo brings back those that still wait there.</source>
+        <translation>%1 công việc, đã chuyển sang hàng đợi khác. Hoàn tác sẽ đưa về những công việc vẫn còn chờ ở đó.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandPalette</name>
@@ -7242,6 +7246,74 @@
     </message>
 </context>
 <context>
+    <name>ui::MoveDialog</name>
+    <message>
+        <source>Move jobs</source>
+        <translation>Chuyển công việc</translation>
+    </message>
+    <message>
+        <source>Move jobs out of %1</source>
+        <translation>Chuyển công việc khỏi %1</translation>
+    </message>
+    <message>
+        <source>They keep their order and their priorities, and go behind what waits there already. Jobs that already run are not touched. A job that retries itself, or that a lost worker gives back, returns to this queue.</source>
+        <translation>Chúng giữ nguyên thứ tự và độ ưu tiên, và đứng sau những gì đã chờ ở đó. Công việc đang chạy không bị động đến. Công việc tự thử lại, hoặc được trả lại khi mất worker, sẽ quay về hàng đợi này.</translation>
+    </message>
+    <message>
+        <source>There is no other queue</source>
+        <translation>Không có hàng đợi nào khác</translation>
+    </message>
+    <message>
+        <source>Choose a queue</source>
+        <translation>Chọn hàng đợi</translation>
+    </message>
+    <message>
+        <source>To queue</source>
+        <translation>Đến hàng đợi</translation>
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation>Chỉ những công việc đầu tiên</translation>
+    </message>
+    <message>
+        <source>Those that are consumed next</source>
+        <translation>Những công việc sắp được lấy tiếp theo</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Số lượng</translation>
+    </message>
+    <message>
+        <source>Type the name of the queue that they leave:</source>
+        <translation>Gõ tên hàng đợi mà chúng rời khỏi:</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>verb on connection</comment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait now.</source>
+        <translation>
+            <numerusform>Hiện có %n công việc đang chờ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There %n wait already.</source>
+        <translation>
+            <numerusform>Ở đó đã có %n công việc đang chờ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No worker takes that queue: there they would wait on.</source>
+        <translation>Không worker nào lấy hàng đợi đó: chúng sẽ tiếp tục chờ ở đó.</translation>
+    </message>
+</context>
+<context>
     <name>ui::NavigationBar</name>
     <message>
         <source>Pages</source>
@@ -8057,6 +8129,14 @@
     <message>
         <source>Take all that waits out of this queue</source>
         <translation>Lấy mọi công việc đang chờ ra khỏi hàng đợi này</translation>
+    </message>
+    <message>
+        <source>Move jobs…</source>
+        <translation>Chuyển công việc…</translation>
+    </message>
+    <message>
+        <source>Put what waits in this queue behind what waits in another</source>
+        <translation>Đưa những gì đang chờ ở hàng đợi này xuống sau những gì đang chờ ở hàng đợi khác</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 #include "models/binmodel.h"
 #include "models/historymodel.h"
 #include "models/jobtablemodel.h"
+#include "models/queueinfo.h"
+#include "models/queuemodel.h"
 #include "tests/support/celerybroker.h"
 #include "tests/support/redisserver.h"
 #include "tests/ui/screens.h"
@@ -10,6 +12,7 @@
 #include "ui/connectionmodels.h"
 #include "ui/detail/payloadview.h"
 #include "ui/detail/tracebackview.h"
+#include "ui/dialogs/movedialog.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/bin/binpage.h"
 #include "ui/pages/bin/binpane.h"
@@ -17,7 +20,11 @@
 #include "ui/pages/failed/failedpage.h"
 #include "ui/pages/failed/failedview.h"
 #include "ui/pages/history/historypage.h"
+<<<<<<< HEAD
 #include "ui/pages/pageexport.h"
+=======
+#include "ui/shell/acttext.h"
+>>>>>>> w3-sched
 #include "ui/shell/connectionview.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/accessibility.h"
@@ -26,18 +33,24 @@
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/statetabs.h"
+#include "ui/widgets/undobar.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -61,6 +74,8 @@ private slots:
     void nothingDoneYetSaysSo();
     void aCancelledJobIsInHistoryAndBinAndComesBack();
     void aDiscardedFailureLeavesThePageAndComesBackFromTheBin();
+    void jobsMovedFromTheQueuesPageComeBackFromTheBin();
+    void onProductionTheQueueToEmptyIsTyped();
     void undoFromTheBinIsTheSame();
     void theKeyTakesBackTheSelectedActOfThePage();
     void showsTheJobOfAnAct();
@@ -336,6 +351,78 @@ void TestHistoryPages::aDiscardedFailureLeavesThePageAndComesBackFromTheBin()
     QTRY_COMPARE(bin().model().rowCount(), 0);
     m_window->showPage("failed");
     QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 1, kPatienceMs);
+}
+
+void TestHistoryPages::jobsMovedFromTheQueuesPageComeBackFromTheBin()
+{
+    m_server->run({"SADD", "_kombu.binding.other", "other\x06\x16\x06\x16other"});
+    for (const char *id : {"job-1", "job-2", "job-3"})
+        push(id);
+    const app::RedisReply before = m_server->run({"LRANGE", "mail", "0", "-1"});
+    ConnectionView *view = open();
+    QVERIFY(view);
+    m_window->showPage("queues");
+    auto *page = static_cast<ListPage *>(view->page("queues"));
+    QTRY_COMPARE_WITH_TIMEOUT(view->models().queues().rowCount(), 2, kPatienceMs);
+    page->view().selectKey(QStringLiteral("mail"));
+    auto *action = page->findChild<QAction *>(QStringLiteral("moveJobs"));
+    QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), kPatienceMs);
+    page->view().table().setFocus();
+    QTest::keyClick(&page->view().table(), Qt::Key_M);
+    auto *dialog = m_window->findChild<MoveDialog *>();
+    QVERIFY(dialog);
+    auto *go = dialog->findChild<QPushButton *>(QStringLiteral("m_moveButton"));
+    auto *to = dialog->findChild<QComboBox *>(QStringLiteral("m_to"));
+    QCOMPARE(to->count(), 1);
+    QVERIFY(!go->isEnabled()); // nobody chose a queue
+    to->setCurrentIndex(0);
+    dialog->findChild<QCheckBox *>(QStringLiteral("m_onlySome"))->setChecked(true);
+    dialog->findChild<QSpinBox *>(QStringLiteral("m_count"))->setValue(2);
+    QVERIFY(go->isEnabled());
+    uitest::picture(*dialog, QStringLiteral("movedialog"));
+    QTest::mouseClick(go, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->run({"LLEN", "other"}).integer(), 2, kPatienceMs);
+    QCOMPARE(waiting(), 1);
+    auto *undo = view->findChild<UndoBar *>(QStringLiteral("m_undoBar"));
+    QTRY_VERIFY(undo->isOffering());
+    uitest::picture(*m_window, QStringLiteral("queues-moved"));
+
+    m_window->showPage("bin");
+    QTRY_COMPARE(bin().model().rowCount(), 1);
+    const QModelIndex what = bin().view().table().model()->index(0, int(models::BinColumn::What));
+    QCOMPARE(what.data().toString(), QStringLiteral("Move jobs"));
+    bin().undoAction()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(waiting(), 3, kPatienceMs);
+    QVERIFY(m_server->run({"LRANGE", "mail", "0", "-1"}) == before);
+}
+
+void TestHistoryPages::onProductionTheQueueToEmptyIsTyped()
+{
+    models::QueueInfo from;
+    from.name = QStringLiteral("mail");
+    from.waiting = 61;
+    models::QueueInfo to;
+    to.name = QStringLiteral("other");
+    to.consumers = 0;
+    app::Profile production = app::newProfile(app::Environment::Production);
+    production.name = QStringLiteral("hocvui-prod");
+    MoveDialog dialog(from, {to}, production, nullptr);
+    dialog.show();
+    auto *go = dialog.findChild<QPushButton *>(QStringLiteral("m_moveButton"));
+    QVERIFY(go->text().contains(QStringLiteral("hocvui-prod")));
+    dialog.findChild<QComboBox *>(QStringLiteral("m_to"))->setCurrentIndex(0);
+    QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("m_remark"))->text().contains(QStringLiteral("No worker")));
+    QVERIFY(!go->isEnabled());
+    QTest::keyClicks(dialog.findChild<QLineEdit *>(QStringLiteral("m_typed")), QStringLiteral("mail"));
+    QVERIFY(go->isEnabled());
+    QCOMPARE(dialog.command().limit, 0);
+    models::CommandResult stopped; // in the middle: what is moved is moved
+    stopped.outcomes = {{"mail", {}, models::Outcome::Changed, QStringLiteral("It was stopped."), {}}};
+    stopped.outcomes.front().messages = 20;
+    stopped.undoUntil = now() + 1h;
+    QVERIFY(actDoneText(dialog.command(), stopped, {}).contains(QStringLiteral("20 job")));
+    Theme::current().setMode(Theme::Mode::Dark);
+    uitest::picture(dialog, QStringLiteral("movedialog-production-dark"));
 }
 
 void TestHistoryPages::undoFromTheBinIsTheSame()

@@ -84,8 +84,10 @@ void BinPane::showMessages(const models::BinAct &act, std::vector<app::KeptReade
     const qint64 left = act.messages - qint64(messages.size());
     const bool inBroker = messages.empty() && left > 0; // a purged queue: its lists were renamed there
     m_messages->setMessages(std::move(messages), context.locale);
-    const QString text = inBroker ? tr("%1 jobs, kept inside the broker. Undo brings all of them back.")
-                                  : tr("And %1 more. Undo brings all of them back.");
+    const QString text = act.verb == "move"
+                             ? tr("%1 jobs, moved to another queue. Undo brings back those that still wait there.")
+                         : inBroker ? tr("%1 jobs, kept inside the broker. Undo brings all of them back.")
+                                    : tr("And %1 more. Undo brings all of them back.");
     m_note->setText(left > 0 ? text.arg(models::countText(left, context.locale)) : QString());
     m_note->setVisible(left > 0);
     m_table->setVisible(!inBroker);

@@ -5,6 +5,7 @@
 #include "models/queuemodel.h"
 #include "models/workermodel.h"
 #include "ui/connectionmodels.h"
+#include "ui/dialogs/movedialog.h"
 #include "ui/pages/queues/queuepane.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
@@ -17,6 +18,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -50,6 +53,7 @@ QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
       m_showJobs(new QAction(tr("Show jobs"), this)),
       m_copyName(new QAction(tr("Copy name"), this)),
       m_pause(new QAction(this)),
+      m_move(new QAction(tr("Move jobs…"), this)),
       m_purge(new QAction(tr("Purge queue…"), this))
 {
     m_view->setPane(m_pane);
@@ -62,7 +66,7 @@ QueuesPage::QueuesPage(ConnectionModels &models, QWidget *parent)
     m_view->table().addAction(m_pause);
     connectView();
     followQueue();
-    buildPurge();
+    buildActs();
     connect(&models.session(), &app::Session::queuesChanged, this, &QueuesPage::showCounts);
     catchUp();
 }
@@ -96,8 +100,15 @@ void QueuesPage::connectView()
     });
 }
 
-void QueuesPage::buildPurge()
+void QueuesPage::buildActs()
 {
+    m_move->setObjectName(QStringLiteral("moveJobs"));
+    m_move->setIcon(icon(QStringLiteral("box-arrow-in-right")));
+    m_move->setShortcut(Qt::Key_M);
+    m_move->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->table().addAction(m_move);
+    m_view->head().addAction(m_move)->setObjectName(QStringLiteral("moveButton"));
+    connect(m_move, &QAction::triggered, this, &QueuesPage::askMove);
     m_purge->setObjectName(QStringLiteral("purgeQueue"));
     m_purge->setIcon(icon(QStringLiteral("trash")));
     m_purge->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Delete));
@@ -106,19 +117,44 @@ void QueuesPage::buildPurge()
     KeyButton *button = m_view->head().addAction(m_purge);
     button->setObjectName(QStringLiteral("purgeButton"));
     connect(m_purge, &QAction::triggered, this, &QueuesPage::askPurge);
-    connect(m_view, &ListView::currentKeyChanged, this, &QueuesPage::followPurge);
-    connect(&m_models.session(), &app::Session::linkChanged, this, &QueuesPage::followPurge);
-    connect(&m_models.session(), &app::Session::detected, this, &QueuesPage::followPurge);
-    followPurge();
+    connect(m_view, &ListView::currentKeyChanged, this, &QueuesPage::followActs);
+    connect(&m_models.session(), &app::Session::linkChanged, this, &QueuesPage::followActs);
+    connect(&m_models.session(), &app::Session::detected, this, &QueuesPage::followActs);
+    followActs();
 }
 
-void QueuesPage::followPurge()
+void QueuesPage::followActs()
 {
-    app::Capability can = m_models.session().capability(models::Verb::Purge);
-    if (m_view->currentKey().isEmpty())
-        can = {false, tr("Select a queue first.")};
-    m_purge->setEnabled(can.possible);
-    m_purge->setToolTip(can.possible ? tr("Take all that waits out of this queue") : plainToolTip(can.reason));
+    const auto follow = [this](QAction *action, models::Verb verb, const QString &tip) {
+        app::Capability can = m_models.session().capability(verb);
+        if (m_view->currentKey().isEmpty())
+            can = {false, tr("Select a queue first.")};
+        action->setEnabled(can.possible);
+        action->setToolTip(can.possible ? tip : plainToolTip(can.reason));
+    };
+    follow(m_move, models::Verb::Move, tr("Put what waits in this queue behind what waits in another"));
+    follow(m_purge, models::Verb::Purge, tr("Take all that waits out of this queue"));
+}
+
+void QueuesPage::askMove()
+{
+    const models::QueueInfo *queue = current();
+    if (!queue)
+        return;
+    std::vector<models::QueueInfo> others;
+    for (const models::QueueInfo &each : m_models.queues().rows()) {
+        if (each.name != queue->name && !each.deadLetter)
+            others.push_back(each);
+    }
+    std::sort(others.begin(), others.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
+    auto *dialog = new MoveDialog(*queue, std::move(others), m_models.session().profile(), window());
+    dialog->setObjectName(QStringLiteral("moveDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const models::JobCommand command = dialog->command();
+        emit actRequested(command, command.queue);
+    });
+    dialog->open();
 }
 
 void QueuesPage::askPurge()
@@ -210,8 +246,13 @@ app::WatchScope QueuesPage::scope() const
 
 QList<QAction *> QueuesPage::menuActions(MenuPlace place) const
 {
+<<<<<<< HEAD
     return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_purge}
                                      : ListPage::menuActions(place);
+=======
+    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_move, m_purge}
+                                     : QList<QAction *>{};
+>>>>>>> w3-sched
 }
 
 } // namespace ui

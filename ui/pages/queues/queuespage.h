@@ -10,7 +10,7 @@ namespace ui {
 
 class QueuePane;
 
-/// Queues of a connection, what holds them, and the act that empties one (ui.md 6.4).
+/// Queues of a connection, what holds them, and the acts that empty one or move what waits in it (ui.md 6.4).
 class QueuesPage : public ListPage
 {
     Q_OBJECT
@@ -29,10 +29,16 @@ public:
 private:
     void connectView();
     void showCounts() override;
+<<<<<<< HEAD
     RowSource rowsToExport(app::DocumentFormat format) const override;
     void buildPurge();
     void followPurge();
+=======
+    void buildActs();
+    void followActs();
+>>>>>>> w3-sched
     void askPurge();
+    void askMove();
     /// The queue that is selected; null = none.
     const models::QueueInfo *current() const;
     void followQueue();
@@ -43,6 +49,7 @@ private:
     QAction *m_showJobs;
     QAction *m_copyName;
     QAction *m_pause;
+    QAction *m_move;
     QAction *m_purge;
 };
 
