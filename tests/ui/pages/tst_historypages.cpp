@@ -20,11 +20,8 @@
 #include "ui/pages/failed/failedpage.h"
 #include "ui/pages/failed/failedview.h"
 #include "ui/pages/history/historypage.h"
-<<<<<<< HEAD
 #include "ui/pages/pageexport.h"
-=======
 #include "ui/shell/acttext.h"
->>>>>>> w3-sched
 #include "ui/shell/connectionview.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/accessibility.h"

@@ -246,13 +246,8 @@ app::WatchScope QueuesPage::scope() const
 
 QList<QAction *> QueuesPage::menuActions(MenuPlace place) const
 {
-<<<<<<< HEAD
-    return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_purge}
-                                     : ListPage::menuActions(place);
-=======
     return place == MenuPlace::Queue ? QList<QAction *>{m_pause, m_showJobs, m_copyName, m_move, m_purge}
-                                     : QList<QAction *>{};
->>>>>>> w3-sched
+                                     : ListPage::menuActions(place);
 }
 
 } // namespace ui

@@ -29,14 +29,9 @@ public:
 private:
     void connectView();
     void showCounts() override;
-<<<<<<< HEAD
     RowSource rowsToExport(app::DocumentFormat format) const override;
-    void buildPurge();
-    void followPurge();
-=======
     void buildActs();
     void followActs();
->>>>>>> w3-sched
     void askPurge();
     void askMove();
     /// The queue that is selected; null = none.
