@@ -1,7 +1,7 @@
 // Target 12: acts on 100,000 jobs of a queue as long, beside a bare program that reads and writes the same bytes in the
 // same slices over a connection of its own. Meanwhile a third client sends PING each millisecond: how long it waits is
 // what the act costs everybody else.
-//   bench_bulk --port P --act cancel|retry [--bare] [--jobs 100000]
+//   bench_bulk --port P --act cancel|retry|move [--bare] [--jobs 100000]
 // Fills an empty Redis on 127.0.0.1. One JSON object.
 #include "app/redis/script.h"
 #include "app/session/connection.h"
@@ -120,10 +120,23 @@ void bareRetry(redisContext *redis, qint64 jobs)
     }
 }
 
+void bareMove(redisContext *redis, qint64 jobs)
+{
+    const QByteArray script =
+        "for i = 1, tonumber(ARGV[1]) do redis.call('LMOVE', KEYS[1], KEYS[2], 'RIGHT', 'LEFT') end";
+    for (qint64 done = 0; done < jobs; done += kSlice)
+        run(redis, {"EVAL", script, "2", "bench", "other", QByteArray::number(kSlice)});
+}
+
 void act(app::Connection &connection, models::Verb verb, qint64 jobs)
 {
     models::JobCommand command;
     command.verb = verb;
+    if (verb == models::Verb::Move) {
+        command.queue = QStringLiteral("bench");
+        command.toQueue = QStringLiteral("other");
+        jobs = 0;
+    }
     for (qint64 i = 0; i < jobs; ++i)
         command.keys.push_back({connection.number(), "celery", jobId(i)});
     const auto result = connection.execute(command, {});
@@ -147,15 +160,16 @@ int main(int argc, char **argv)
     };
     const int port = word("--port", QStringLiteral("6379")).toInt();
     const qint64 jobs = word("--jobs", QStringLiteral("100000")).toLongLong();
-    const bool cancel = word("--act", QStringLiteral("cancel")) == u"cancel";
+    const QString what = word("--act", QStringLiteral("cancel"));
+    const bool retry = what == u"retry";
     const Context redis = connectTo(port);
-    if (cancel)
-        fill(redis.get(), jobs);
-    else
+    if (retry)
         fillFailures(redis.get(), jobs);
-    run(redis.get(), {"SADD", "_kombu.binding.bench",
-                      QByteArray("bench\x06\x16\x06\x16"
-                                 "bench")});
+    else
+        fill(redis.get(), jobs);
+    for (const char *queue : {"bench", "other"})
+        run(redis.get(),
+            {"SADD", QByteArray("_kombu.binding.") + queue, QByteArray(queue) + "\x06\x16\x06\x16" + queue});
 
     QTemporaryDir folder;
     app::Workplace::Places places;
@@ -177,15 +191,21 @@ int main(int argc, char **argv)
     QElapsedTimer timer;
     timer.start();
     if (!words.contains(QStringLiteral("--bare")))
-        act(connection, cancel ? models::Verb::CancelWaiting : models::Verb::Retry, jobs);
-    else if (cancel)
-        bareCancel(redis.get(), jobs);
-    else
+        act(connection,
+            retry             ? models::Verb::Retry
+            : what == u"move" ? models::Verb::Move
+                              : models::Verb::CancelWaiting,
+            jobs);
+    else if (retry)
         bareRetry(redis.get(), jobs);
+    else if (what == u"move")
+        bareMove(redis.get(), jobs);
+    else
+        bareCancel(redis.get(), jobs);
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     const auto [longest, most] = bystander.waits();
     const qint64 left = run(redis.get(), {"LLEN", "bench"})->integer;
-    if (left != (cancel ? 0 : jobs))
+    if (left != (retry ? jobs : 0))
         fail("left in the queue", QString::number(left));
     std::printf("{\"seconds\": %.3f, \"jobs_per_s\": %.0f, \"others_max_ms\": %.2f, \"others_p99_ms\": %.2f}\n",
                 seconds, double(jobs) / seconds, longest, most);

@@ -250,6 +250,7 @@ private slots:
         const auto again = lab.execute(command);
         QVERIFY(back == 0 || (again.ok() && again->outcomes.at(0).messages == back));
         QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), all, kPatience);
+        lab.startWorker({QStringLiteral("w2"), QStringLiteral("threads"), 1}); // for what a health check sends
         VERIFY_HEALTHY(lab, QStringLiteral("w1"));
         const std::vector<int> ended = counts(lab, "ended", ids);
         QVERIFY(std::all_of(ended.begin(), ended.end(), [](int each) { return each == 1; }));

@@ -289,8 +289,13 @@ private slots:
         QTRY_VERIFY(after.isFinished());
         QTRY_VERIFY(!pending(0));
         QCOMPARE(waiting("celery"), 1);
-        // It is another matter once the outcome is known.
+        // Nor is it sent again later, unless that is asked for.
         ask(command(Verb::Retry, "j1"));
+        QTRY_VERIFY2(report().contains(QStringLiteral("sent again already")), qPrintable(report()));
+        QCOMPARE(waiting("celery"), 1);
+        models::JobCommand again = command(Verb::Retry, "j1");
+        again.again = true;
+        ask(again);
         QTRY_COMPARE(waiting("celery"), 2);
     }
 

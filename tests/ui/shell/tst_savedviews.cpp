@@ -116,6 +116,7 @@ app::Profile TestSavedViews::profile(const QString &name)
 ConnectionView *TestSavedViews::open(const app::Profile &profile)
 {
     ConnectionView *view = m_window->openConnection(profile, m_server->secrets());
+    m_window->showPage("jobs"); // the Overview has no filter
     const bool connected =
         QTest::qWaitFor([view] { return view->session().link().state == app::LinkState::Connected; }, 10'000);
     return connected ? view : nullptr;
@@ -319,6 +320,7 @@ void TestSavedViews::arrowKeysPassTheHeading()
     QTest::keyClick(&navigation(), Qt::Key_Up);
     QCOMPARE(page().id(), QByteArray("history"));
     QTest::keyClick(&navigation(), Qt::Key_Home);
+    QTest::keyClick(&navigation(), Qt::Key_Down);
     QCOMPARE(navigation().currentPage(), QByteArray("jobs"));
     QCOMPARE(page().filterShown(), PageFilter{});
 }

@@ -37,8 +37,6 @@ AttentionList::AttentionList(QWidget *parent) : QWidget(parent), m_quiet(new QWi
     text->setWordWrap(true);
     quiet->addWidget(text, 1);
     column->addWidget(m_quiet);
-    for (size_t i = 0; i < models::kMostAttention; ++i)
-        addRow();
 }
 
 void AttentionList::addRow()
@@ -81,6 +79,8 @@ void AttentionList::setItems(std::vector<models::Attention> items, const models:
 {
     m_items = std::move(items);
     m_quiet->setVisible(m_items.empty());
+    while (m_rows.size() < m_items.size())
+        addRow();
     for (size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i].whole->setVisible(i < m_items.size());
         if (i < m_items.size())

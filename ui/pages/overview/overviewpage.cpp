@@ -152,10 +152,11 @@ QWidget *OverviewPage::makeLeft()
     QWidget *head = makeHead(tr("Finished per minute"));
     m_chartTitle = head->findChild<QLabel *>(QStringLiteral("panelTitle"));
     column->addWidget(head);
-    m_chart = new FinishedChart(left);
-    m_chart->setMinimumHeight(kChartHeight);
-    m_chart->layout()->setContentsMargins(16, 0, 16, 0);
-    column->addWidget(m_chart, 3);
+    m_chartPlace = new QWidget(left);
+    m_chartPlace->setMinimumHeight(kChartHeight);
+    auto *inset = new QVBoxLayout(m_chartPlace);
+    inset->setContentsMargins(16, 0, 16, 0);
+    column->addWidget(m_chartPlace, 3);
     column->addWidget(makeLine(QFrame::HLine, left));
     column->addWidget(makeHead(tr("Running now"), &m_allRunning));
     m_running = new TableView(left);
@@ -206,6 +207,17 @@ QWidget *OverviewPage::makeRight()
     m_schedules = addTable(tr("Next scheduled"), m_models.schedules(), models::ScheduleModel::kDefaultSortColumn,
                            models::ScheduleModel::kDefaultSortOrder, {"schedule", "nextRun"}, "schedules");
     return right;
+}
+
+/// A chart takes as long to make as the rest of the window, and has nothing to show before the first read.
+FinishedChart &OverviewPage::chart()
+{
+    if (!m_chart) {
+        m_chart = new FinishedChart(m_chartPlace);
+        m_chartPlace->layout()->addWidget(m_chart);
+        joinTabOrder(m_running, m_chart);
+    }
+    return *m_chart;
 }
 
 void OverviewPage::connectModels()
@@ -278,7 +290,10 @@ void OverviewPage::focusTable()
 
 QList<QWidget *> OverviewPage::focusRegions()
 {
-    return {m_figures->first(), m_chart, m_attention, m_running, m_queues, m_schedules};
+    QList<QWidget *> regions{m_figures->first(), m_attention, m_running, m_queues, m_schedules};
+    if (m_chart)
+        regions.insert(1, m_chart);
+    return regions;
 }
 
 bool OverviewPage::settled() const
@@ -382,6 +397,14 @@ void OverviewPage::takeScan(const models::OverviewScan &scan)
     m_figures->setScan(m_scan);
     showRunning();
     showAttention();
+    if (m_states->state() != PageState::Loading)
+        showChart(scan);
+    if (std::exchange(m_again, false))
+        scanAgain();
+}
+
+void OverviewPage::showChart(const models::OverviewScan &scan)
+{
     const models::CellContext context = m_models.jobs().context();
     const int bucket = bucketMinutes();
     m_chartTitle->setText(bucket == 1    ? tr("Finished per minute")
@@ -393,9 +416,7 @@ void OverviewPage::takeScan(const models::OverviewScan &scan)
     // The minute that still runs would always look like a fall; but before the first is over there is only that one.
     if (scan.knownSince && models::toMs(*scan.knownSince) < shown.back().minute * 60'000)
         shown.pop_back();
-    m_chart->setMinutes(inBuckets(shown, bucket), scan.knownSince, context);
-    if (std::exchange(m_again, false))
-        scanAgain();
+    chart().setMinutes(inBuckets(shown, bucket), scan.knownSince, context);
 }
 
 void OverviewPage::showRunning()

@@ -54,6 +54,7 @@ private:
     QWidget *makeLeft();
     QWidget *makeRight();
     QWidget *makeHead(const QString &title, QPushButton **link = nullptr);
+    FinishedChart &chart();
     void connectModels();
     void open(const QByteArray &page, const QString &filter = {});
     void openAttention(const models::Attention &item);
@@ -66,6 +67,7 @@ private:
     /// The scan that runs, if any, is too old already.
     void scanAgain();
     void takeScan(const models::OverviewScan &scan);
+    void showChart(const models::OverviewScan &scan);
     void showRunning();
     void showAttention();
     int rangeMinutes() const;
@@ -89,7 +91,8 @@ private:
     QWidget *m_between = nullptr;
     QWidget *m_right = nullptr;
     QLabel *m_chartTitle = nullptr;
-    FinishedChart *m_chart = nullptr;
+    QWidget *m_chartPlace = nullptr;
+    FinishedChart *m_chart = nullptr; ///< by chart()
     AttentionList *m_attention = nullptr;
     QPushButton *m_allRunning = nullptr;
     TableView *m_running = nullptr;
