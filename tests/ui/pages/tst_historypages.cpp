@@ -602,7 +602,9 @@ void TestHistoryPages::exportsAsTableAndAsJson()
     QCOMPARE(acts[kActs - 1].toObject()[QStringLiteral("outcomes")].toArray()[0].toObject()[QStringLiteral("id")],
              QJsonValue(QStringLiteral("=cmd|' /C calc'!A0")));
 
-    history().findChild<QAction *>(QStringLiteral("export"))->trigger();
+    auto *action = history().findChild<QAction *>(QStringLiteral("export"));
+    QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), kPatienceMs); // the one before has ended
+    action->trigger();
     auto *dialog = history().findChild<QFileDialog *>(QStringLiteral("exportDialog"));
     QVERIFY(dialog && dialog->acceptMode() == QFileDialog::AcceptSave);
     dialog->close();

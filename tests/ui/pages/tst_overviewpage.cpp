@@ -217,7 +217,9 @@ void TestOverviewPage::whatAnEarlierRunCountedIsShown()
     rig.keep({kept});
     auto &page = rig.open<OverviewPage>();
     feed(rig);
+    QTRY_VERIFY(page.settled());
     auto *chart = page.findChild<ui::FinishedChart *>();
+    QVERIFY(chart);
     const auto tells = [&] {
         for (int i = 0; i < 40; ++i) {
             QTest::keyClick(chart, Qt::Key_Left);
