@@ -7416,6 +7416,10 @@
         <source>All %1 running</source>
         <translation>Tất cả %1 đang chạy</translation>
     </message>
+    <message>
+        <source>No job is known to have ended yet.</source>
+        <translation>Chưa biết công việc nào đã kết thúc.</translation>
+    </message>
 </context>
 <context>
     <name>ui::PageExport</name>

@@ -96,7 +96,7 @@ void bareCancel(redisContext *redis, qint64 jobs)
     run(redis, {"SCRIPT", "LOAD", script->source});
     for (qint64 done = 0; done < jobs; done += kSlice) {
         const Reply page = run(redis, {"LRANGE", "bench", QByteArray::number(-kSlice), "-1"});
-        std::vector<QByteArray> words{"EVALSHA", script->sha1, "1", "bench", "mark"};
+        std::vector<QByteArray> words{"EVALSHA", script->sha1, "2", "bench", "bench.receipt", "mark"};
         for (size_t i = 0; i < page->elements; ++i) {
             const redisReply *message = page->element[page->elements - 1 - i];
             words.push_back(QByteArray::number(qint64(i)));

@@ -156,6 +156,11 @@ QWidget *OverviewPage::makeLeft()
     m_chartPlace->setMinimumHeight(kChartHeight);
     auto *inset = new QVBoxLayout(m_chartPlace);
     inset->setContentsMargins(16, 0, 16, 0);
+    m_noneEnded = plainLabel(tr("No job is known to have ended yet."), m_chartPlace);
+    m_noneEnded->setProperty("role", QStringLiteral("muted"));
+    m_noneEnded->setAlignment(Qt::AlignCenter);
+    m_noneEnded->setWordWrap(true);
+    inset->addWidget(m_noneEnded);
     column->addWidget(m_chartPlace, 3);
     column->addWidget(makeLine(QFrame::HLine, left));
     column->addWidget(makeHead(tr("Running now"), &m_allRunning));
@@ -209,12 +214,13 @@ QWidget *OverviewPage::makeRight()
     return right;
 }
 
-/// A chart takes as long to make as the rest of the window, and has nothing to show before the first read.
+/// A chart takes as long to make as the rest of the window and much memory, and has nothing to show before a job ended.
 FinishedChart &OverviewPage::chart()
 {
     if (!m_chart) {
         m_chart = new FinishedChart(m_chartPlace);
         m_chartPlace->layout()->addWidget(m_chart);
+        m_noneEnded->hide();
         joinTabOrder(m_running, m_chart);
     }
     return *m_chart;
@@ -416,6 +422,8 @@ void OverviewPage::showChart(const models::OverviewScan &scan)
     // The minute that still runs would always look like a fall; but before the first is over there is only that one.
     if (scan.knownSince && models::toMs(*scan.knownSince) < shown.back().minute * 60'000)
         shown.pop_back();
+    if (!m_chart && !scan.knownSince)
+        return;
     chart().setMinutes(inBuckets(shown, bucket), scan.knownSince, context);
 }
 

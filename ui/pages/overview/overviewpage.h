@@ -92,6 +92,7 @@ private:
     QWidget *m_right = nullptr;
     QLabel *m_chartTitle = nullptr;
     QWidget *m_chartPlace = nullptr;
+    QLabel *m_noneEnded = nullptr;
     FinishedChart *m_chart = nullptr; ///< by chart()
     AttentionList *m_attention = nullptr;
     QPushButton *m_allRunning = nullptr;
