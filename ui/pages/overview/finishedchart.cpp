@@ -237,13 +237,6 @@ void FinishedChart::placePlots()
     }
 }
 
-void FinishedChart::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    placePlots();
-    point(m_pointed);
-}
-
 void FinishedChart::applyTheme()
 {
     const Theme &theme = Theme::current();
@@ -281,6 +274,15 @@ bool FinishedChart::eventFilter(QObject *watched, QEvent *event)
         point(std::clamp(int(std::lround(chart->mapToValue(at).x())), 0, int(m_minutes.size()) - 1));
     } else if (event->type() == QEvent::Leave) {
         point(-1);
+    } else if (event->type() == QEvent::Resize) {
+        // The view gives its chart the new size after this.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                placePlots();
+                point(m_pointed);
+            },
+            Qt::QueuedConnection);
     }
     return QWidget::eventFilter(watched, event);
 }

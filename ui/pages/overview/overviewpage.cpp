@@ -221,6 +221,10 @@ FinishedChart &OverviewPage::chart()
         m_chart = new FinishedChart(m_chartPlace);
         m_chartPlace->layout()->addWidget(m_chart);
         m_noneEnded->hide();
+        // Qt Charts lays its axes out late: it has its size before it is filled.
+        m_chart->show();
+        m_chartPlace->layout()->activate();
+        m_chart->layout()->activate();
         joinTabOrder(m_running, m_chart);
     }
     return *m_chart;
