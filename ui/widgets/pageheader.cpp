@@ -46,7 +46,9 @@ void PageHeader::setCount(const QString &text)
 KeyButton *PageHeader::addAction(QAction *action)
 {
     auto *button = new KeyButton(action, this);
-    m_row->addWidget(button);
+    m_row->insertWidget(m_firstIcon ? m_row->indexOf(m_firstIcon) : -1, button);
+    if (m_firstIcon)
+        joinTabOrder(m_firstIcon, button);
     return button;
 }
 
@@ -59,6 +61,8 @@ QToolButton *PageHeader::addIconAction(QAction *action)
     button->setFocusPolicy(Qt::TabFocus);
     setAccessible(button, action->text(), action->toolTip());
     m_row->addWidget(button);
+    if (!m_firstIcon)
+        m_firstIcon = button;
     return button;
 }
 

@@ -22,7 +22,7 @@ public:
     void setTitle(const QString &title);
     /// "26,066 · results kept 1 h", or "12 selected".
     void setCount(const QString &text);
-    /// A framed button that follows the action; the last one added stands at the right.
+    /// A framed button that follows the action; the last one added stands at the right, but for the icons.
     KeyButton *addAction(QAction *action);
     /// A flat button with only the action's icon (panel switch and the like).
     QToolButton *addIconAction(QAction *action);
@@ -32,6 +32,7 @@ private:
     QLabel *m_title;
     QLabel *m_count;
     QHBoxLayout *m_row;
+    QToolButton *m_firstIcon = nullptr;
 };
 
 } // namespace ui
