@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
+
+#include <vector>
 
 namespace app {
 
@@ -18,9 +21,13 @@ public:
     };
     virtual ~SeenMessages() = default;
     /// Returns at once; dropped when the store is behind or unusable.
-    virtual void post(const QByteArray &engine, Item item) = 0;
+    virtual void post(const QByteArray &engine, std::vector<Item> items) = 0;
     /// Exact bytes, or empty when none are kept. Blocks: for lanes.
     virtual QByteArray find(const QByteArray &engine, const QByteArray &jobId) = 0;
+    /// The same for up to a slice of jobs, by job, in one step. A message over `mostBytes` is there but empty: many of
+    /// them would be too much at once, and find() has it.
+    virtual QHash<QByteArray, QByteArray> findAll(const QByteArray &engine, const std::vector<QByteArray> &jobIds,
+                                                  qint64 mostBytes) = 0;
 };
 
 } // namespace app

@@ -185,6 +185,17 @@ public:
     virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                           const CallContext &context) = 0;
 
+    /// In which order an act on many jobs is best cut into slices: places among the command's keys, each once. Empty
+    /// = as they are.
+    virtual std::vector<size_t> turns(const models::JobCommand &command, const QByteArray &actionId,
+                                      const CallContext &context)
+    {
+        Q_UNUSED(command)
+        Q_UNUSED(actionId)
+        Q_UNUSED(context)
+        return {};
+    }
+
     /// What became of these targets of an act that a crash cut short, as far as looking and the bin tell; of the
     /// others nothing is known.
     virtual std::vector<models::JobOutcome>

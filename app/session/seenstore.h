@@ -15,8 +15,10 @@ public:
     /// Store and clock outlive this.
     SeenStore(ActStore &store, const Clock &clock, BrokerRef broker);
 
-    void post(const QByteArray &engine, Item item) override;
+    void post(const QByteArray &engine, std::vector<Item> items) override;
     QByteArray find(const QByteArray &engine, const QByteArray &jobId) override;
+    QHash<QByteArray, QByteArray> findAll(const QByteArray &engine, const std::vector<QByteArray> &jobIds,
+                                          qint64 mostBytes) override;
 
 private:
     ActStore &m_store;

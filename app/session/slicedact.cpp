@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <numeric>
+
 namespace app {
 
 namespace {
@@ -24,8 +26,8 @@ bool SlicedAct::stopped(const CallContext &context) const
     return m_run.stop.stop_requested() || context.stop.stop_requested();
 }
 
-void SlicedAct::append(models::CommandResult &whole, const models::JobCommand &slice, const QByteArray &actionId,
-                       const CallContext &context)
+void SlicedAct::append(models::CommandResult &whole, const models::JobCommand &slice, const std::vector<size_t> &places,
+                       const QByteArray &actionId, const CallContext &context)
 {
     auto result = m_engine.execute(slice, actionId, context);
     if (!result) { // nothing of this slice was begun
@@ -34,7 +36,7 @@ void SlicedAct::append(models::CommandResult &whole, const models::JobCommand &s
         return;
     }
     if (!slice.dryRun)
-        (void)m_store.note(actionId, result->outcomes); // finish() writes them all once more
+        (void)m_store.note(actionId, result->outcomes, places); // finish() writes what is missing
     whole.outcomes.insert(whole.outcomes.end(), result->outcomes.begin(), result->outcomes.end());
     if (result->undoUntil)
         whole.undoUntil = result->undoUntil;
@@ -96,23 +98,43 @@ models::Result<models::CommandResult> SlicedAct::execute(const models::JobComman
             m_run.progress(qint64(command.keys.size()), qint64(command.keys.size()));
         return whole;
     }
+    std::vector<size_t> turns = m_engine.turns(command, actionId, context);
+    if (turns.size() != command.keys.size()) {
+        turns.resize(command.keys.size());
+        std::iota(turns.begin(), turns.end(), 0);
+    }
+    models::CommandResult whole = slices(command, turns, actionId, context);
+    if (whole.outcomes.size() != turns.size())
+        return whole;
+    std::vector<models::JobOutcome> asked(turns.size()); // in the order in which they were asked for
+    for (size_t i = 0; i < turns.size(); ++i)
+        asked[turns[i]] = std::move(whole.outcomes[i]);
+    whole.outcomes = std::move(asked);
+    return whole;
+}
+
+models::CommandResult SlicedAct::slices(const models::JobCommand &command, const std::vector<size_t> &turns,
+                                        const QByteArray &actionId, const CallContext &context)
+{
     models::CommandResult whole;
     whole.actionId = actionId;
     whole.dryRun = command.dryRun;
     const QString unbegun = QCoreApplication::translate("app::SlicedAct", "It was stopped before this job's turn.");
-    for (size_t from = 0; from < command.keys.size(); from += kSlice) {
-        const auto first = command.keys.begin() + std::ptrdiff_t(from);
-        const auto last = command.keys.begin() + std::ptrdiff_t(std::min(from + kSlice, command.keys.size()));
+    models::JobCommand slice = command;
+    for (size_t from = 0; from < turns.size(); from += kSlice) {
         if (stopped(context)) {
-            for (auto key = first; key != command.keys.end(); ++key)
-                whole.outcomes.push_back(refused(*key, unbegun));
+            for (size_t i = from; i < turns.size(); ++i)
+                whole.outcomes.push_back(refused(command.keys[turns[i]], unbegun));
             break;
         }
-        models::JobCommand slice = command;
-        slice.keys.assign(first, last);
-        append(whole, slice, actionId, context);
+        const auto first = turns.begin() + std::ptrdiff_t(from);
+        const auto last = turns.begin() + std::ptrdiff_t(std::min(from + kSlice, turns.size()));
+        slice.keys.clear();
+        for (auto turn = first; turn != last; ++turn)
+            slice.keys.push_back(command.keys[*turn]);
+        append(whole, slice, {first, last}, actionId, context);
         if (m_run.progress)
-            m_run.progress(last - command.keys.begin(), qint64(command.keys.size()));
+            m_run.progress(last - turns.begin(), qint64(turns.size()));
     }
     return whole;
 }

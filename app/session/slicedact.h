@@ -25,8 +25,10 @@ public:
 private:
     models::Result<models::CommandResult> move(const models::JobCommand &command, const QByteArray &actionId,
                                                const CallContext &context);
-    void append(models::CommandResult &whole, const models::JobCommand &slice, const QByteArray &actionId,
-                const CallContext &context);
+    models::CommandResult slices(const models::JobCommand &command, const std::vector<size_t> &turns,
+                                 const QByteArray &actionId, const CallContext &context);
+    void append(models::CommandResult &whole, const models::JobCommand &slice, const std::vector<size_t> &places,
+                const QByteArray &actionId, const CallContext &context);
     bool stopped(const CallContext &context) const;
 
     Engine &m_engine;

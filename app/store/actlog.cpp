@@ -51,9 +51,24 @@ ActRecord recordFrom(const QSqlQuery &row)
 constexpr char kMessagesBefore[] = "{\"messages\":";
 
 /// What stood there before the act, as JSON; the audit needs no more of a queue than how much it held.
-QByteArray beforeText(const models::JobOutcome &outcome)
+QString beforeText(const models::JobOutcome &outcome)
 {
-    return outcome.messages ? kMessagesBefore + QByteArray::number(*outcome.messages) + '}' : QByteArray();
+    if (!outcome.before.isEmpty() || !outcome.messages)
+        return outcome.before;
+    return QString::fromUtf8(kMessagesBefore + QByteArray::number(*outcome.messages) + '}');
+}
+
+QVariant outcomeText(const models::JobOutcome &outcome)
+{
+    return sqlWord(models::outcomeWord(outcome.outcome).toByteArray());
+}
+
+/// Whether the row says all of it.
+bool tells(const QSqlQuery &row, const models::JobOutcome &outcome)
+{
+    return row.value(1).toByteArray() == outcome.newId && outcomeFrom(row.value(2)) == outcome.outcome &&
+           row.value(3).toString() == outcome.reason && wordFrom(row.value(4)) == outcome.source &&
+           row.value(5).toString() == beforeText(outcome) && row.value(6).toString() == outcome.after;
 }
 
 std::optional<qint64> messagesFrom(const QVariant &value)
@@ -108,23 +123,13 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
 {
     return m_database.transaction([&]() -> models::Status {
         const QVariant action = sqlWord(result.actionId);
-        // Outcomes replace the targets: an engine may answer in another order, or for jobs that it made.
-        if (const auto cleared =
-                m_database.run(QStringLiteral("DELETE FROM audit_target WHERE action_id = ?"), {action});
-            !cleared)
-            return cleared.error();
-        int seq = 0;
-        for (const models::JobOutcome &outcome : result.outcomes) {
-            const QByteArray word = models::outcomeWord(outcome.outcome).toByteArray();
-            const auto target = m_database.change(
-                QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source, "
-                               "before_text, after_text) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                {action, seq++, sqlBlob(outcome.id), sqlBlob(outcome.newId), sqlWord(word), sqlText(outcome.reason),
-                 sqlWord(outcome.source),
-                 outcome.before.isEmpty() ? sqlWord(beforeText(outcome)) : sqlText(outcome.before),
-                 sqlText(outcome.after)});
-            if (!target)
-                return target.error();
+        // An act on many has noted nearly all of it slice by slice.
+        const auto noted = noteChanged(action, result.outcomes);
+        if (!noted)
+            return noted.error();
+        if (!*noted) {
+            if (const auto replaced = replaceTargets(action, result.outcomes); !replaced)
+                return replaced;
         }
         return statusOf(
             m_database.run(QStringLiteral("UPDATE audit SET finished_ms = ?, undo_until = ? WHERE action_id = ?"),
@@ -132,20 +137,88 @@ models::Status ActLog::finish(const models::CommandResult &result, models::Insta
     });
 }
 
-models::Status ActLog::note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes)
+models::Result<bool> ActLog::noteChanged(const QVariant &action, const std::vector<models::JobOutcome> &outcomes)
 {
-    return m_database.transaction([&]() -> models::Status {
-        for (const models::JobOutcome &outcome : outcomes) {
-            const auto noted = m_database.change(
-                QStringLiteral("UPDATE audit_target SET new_id = ?, outcome = ?, reason = ?, source = ? "
-                               "WHERE job_id = ? AND action_id = ?"),
-                {sqlBlob(outcome.newId), sqlWord(models::outcomeWord(outcome.outcome).toByteArray()),
-                 sqlText(outcome.reason), sqlWord(outcome.source), sqlBlob(outcome.id), sqlWord(actionId)});
-            if (!noted)
-                return noted.error();
+    std::vector<size_t> changed;
+    {
+        auto rows = m_database.run(QStringLiteral("SELECT job_id, new_id, outcome, reason, source, before_text, "
+                                                  "after_text FROM audit_target WHERE action_id = ? ORDER BY seq"),
+                                   {action});
+        if (!rows)
+            return rows.error();
+        size_t at = 0;
+        for (; rows->next(); ++at) {
+            if (at >= outcomes.size() || rows->value(0).toByteArray() != outcomes[at].id)
+                return false;
+            if (!tells(*rows, outcomes[at]))
+                changed.push_back(at);
         }
-        return models::Done{};
-    });
+        if (at < outcomes.size())
+            return false;
+    }
+    for (const size_t at : changed) {
+        const models::JobOutcome &outcome = outcomes[at];
+        const auto row = m_database.change(
+            QStringLiteral("UPDATE audit_target SET new_id = ?, outcome = ?, reason = ?, source = ?, before_text = ?, "
+                           "after_text = ? WHERE action_id = ? AND seq = ?"),
+            {sqlBlob(outcome.newId), outcomeText(outcome), sqlText(outcome.reason), sqlWord(outcome.source),
+             sqlText(beforeText(outcome)), sqlText(outcome.after), action, qint64(at)});
+        if (!row)
+            return row.error();
+    }
+    return true;
+}
+
+// An engine may answer in another order, or for jobs that it made.
+models::Status ActLog::replaceTargets(const QVariant &action, const std::vector<models::JobOutcome> &outcomes)
+{
+    if (const auto cleared = m_database.run(QStringLiteral("DELETE FROM audit_target WHERE action_id = ?"), {action});
+        !cleared)
+        return cleared.error();
+    qint64 seq = 0;
+    for (const models::JobOutcome &outcome : outcomes) {
+        const auto target = m_database.change(
+            QStringLiteral("INSERT INTO audit_target(action_id, seq, job_id, new_id, outcome, reason, source, "
+                           "before_text, after_text) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            {action, seq++, sqlBlob(outcome.id), sqlBlob(outcome.newId), outcomeText(outcome), sqlText(outcome.reason),
+             sqlWord(outcome.source), sqlText(beforeText(outcome)), sqlText(outcome.after)});
+        if (!target)
+            return target.error();
+    }
+    return models::Done{};
+}
+
+models::Status ActLog::note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes,
+                            const std::vector<size_t> &places)
+{
+    // Of a target that a power cut leaves without its outcome the broker is asked, as after any cut.
+    return m_database.transaction(
+        [&]() -> models::Status {
+            const QVariant action = sqlWord(actionId);
+            for (size_t i = 0; i < outcomes.size(); ++i) {
+                const models::JobOutcome &outcome = outcomes[i];
+                QVariantList values{sqlBlob(outcome.newId),  outcomeText(outcome), sqlText(outcome.reason),
+                                    sqlWord(outcome.source), sqlBlob(outcome.id),  action};
+                if (i < places.size()) {
+                    const auto found = m_database.change(
+                        QStringLiteral("UPDATE audit_target SET new_id = ?, outcome = ?, reason = ?, source = ? "
+                                       "WHERE +job_id = ? AND action_id = ? AND seq = ?"),
+                        values + QVariantList{qint64(places[i])});
+                    if (!found)
+                        return found.error();
+                    if (*found == 1)
+                        continue;
+                }
+                const auto noted = m_database.change(
+                    QStringLiteral("UPDATE audit_target SET new_id = ?, outcome = ?, reason = ?, source = ? "
+                                   "WHERE job_id = ? AND action_id = ?"),
+                    values);
+                if (!noted)
+                    return noted.error();
+            }
+            return models::Done{};
+        },
+        Database::Kept::Soon);
 }
 
 models::Status ActLog::fail(const QByteArray &actionId, const QString &problem, models::Instant at)

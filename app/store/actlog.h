@@ -16,8 +16,10 @@ public:
 
     models::Status begin(const ActIntent &intent);
     models::Status finish(const models::CommandResult &result, models::Instant at);
-    /// What became of some of its targets, while the act goes on.
-    models::Status note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes);
+    /// What became of some of its targets, while the act goes on. `places`, where given, says for each where it stood
+    /// among the act's targets: by that a row is found at once.
+    models::Status note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes,
+                        const std::vector<size_t> &places = {});
     /// Ends an act that was never begun or whose end is not known.
     models::Status fail(const QByteArray &actionId, const QString &problem, models::Instant at);
     /// Ends an act that was cut short: of a target without an outcome nobody knows.
@@ -42,6 +44,9 @@ public:
 private:
     models::Result<std::vector<ActRecord>> select(const QString &where, const QVariantList &values);
     models::Status readTargets(ActRecord &record);
+    /// Writes those that differ; false: other targets are on record, and nothing was written.
+    models::Result<bool> noteChanged(const QVariant &action, const std::vector<models::JobOutcome> &outcomes);
+    models::Status replaceTargets(const QVariant &action, const std::vector<models::JobOutcome> &outcomes);
 
     Database &m_database;
     QString m_owner;

@@ -104,11 +104,13 @@ void ActStore::write(const std::deque<std::function<void(Tables &)>> &pieces)
 {
     if (!m_tables || pieces.empty())
         return;
-    (void)m_tables->database->transaction([&]() -> models::Status {
-        for (const auto &piece : pieces) // one that fails takes back its own part alone
-            piece(*m_tables);
-        return models::Done{};
-    });
+    (void)m_tables->database->transaction(
+        [&]() -> models::Status {
+            for (const auto &piece : pieces) // one that fails takes back its own part alone
+                piece(*m_tables);
+            return models::Done{};
+        },
+        Database::Kept::Soon);
 }
 
 models::Status ActStore::opened()
@@ -131,9 +133,10 @@ models::Status ActStore::finish(const models::CommandResult &result)
     return ask([&](Tables &tables) { return tables.log.finish(result, m_clock.now()); });
 }
 
-models::Status ActStore::note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes)
+models::Status ActStore::note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes,
+                              const std::vector<size_t> &places)
 {
-    return ask([&](Tables &tables) { return tables.log.note(actionId, outcomes); });
+    return ask([&](Tables &tables) { return tables.log.note(actionId, outcomes, places); });
 }
 
 models::Status ActStore::fail(const QByteArray &actionId, const QString &problem)
@@ -271,6 +274,16 @@ models::Result<SeenEnvelope> ActStore::envelope(const QString &brokerUid, const 
     return ask([&](Tables &tables) {
         catchUp();
         return tables.history.envelope(brokerUid, engine, jobId);
+    });
+}
+
+models::Result<QHash<QByteArray, QByteArray>> ActStore::seenMessages(const QString &brokerUid, const QByteArray &engine,
+                                                                     const std::vector<QByteArray> &jobIds,
+                                                                     qint64 mostBytes)
+{
+    return ask([&](Tables &tables) {
+        catchUp();
+        return tables.history.messages(brokerUid, engine, jobIds, mostBytes);
     });
 }
 

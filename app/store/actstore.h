@@ -45,7 +45,8 @@ public:
     models::Status begin(const ActIntent &intent);
     models::Status finish(const models::CommandResult &result);
     /// What became of some of its targets, while the act goes on: a crash after it leaves only the others open.
-    models::Status note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes);
+    models::Status note(const QByteArray &actionId, const std::vector<models::JobOutcome> &outcomes,
+                        const std::vector<size_t> &places = {});
     models::Status fail(const QByteArray &actionId, const QString &problem);
     models::Status markUndone(const QByteArray &actionId, const QByteArray &by);
     /// Nothing of it is left that could be taken back.
@@ -104,6 +105,9 @@ public:
 
     models::Result<std::vector<SeenWorker>> workers(const QString &brokerUid);
     models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
+    /// Of these jobs, the messages that were seen, by job; one over `mostBytes` is there but empty.
+    models::Result<QHash<QByteArray, QByteArray>> seenMessages(const QString &brokerUid, const QByteArray &engine,
+                                                               const std::vector<QByteArray> &jobIds, qint64 mostBytes);
     models::Result<std::vector<QueueMinute>> minutes(const QString &brokerUid, const QString &queue, qint64 fromMinute);
     /// The same for the GUI thread, and what ended in each minute in all queues together.
     QFuture<models::Result<std::vector<QueueMinute>>> minutesSoon(const QString &brokerUid, qint64 fromMinute);

@@ -32,24 +32,17 @@ BinLog::BinLog(Database &database) : m_database(database) {}
 models::Status BinLog::keep(const QByteArray &actionId, const ActBin::Item &item, models::Instant at,
                             models::Instant until)
 {
-    return statusOf(m_database.run(
-        QStringLiteral("INSERT OR REPLACE INTO bin_message"
-                       "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
-                       "SELECT ?, ?, COUNT(*), ?, ?, ?, ?, ?, ?, ? FROM bin_message WHERE action_id = ?"),
-        {sqlWord(actionId), sqlBlob(item.jobId), sqlBlob(item.place), sqlBlob(item.message), sqlBlob(item.before),
-         sqlBlob(item.after), sqlBlob(item.note), sqlTime(at), sqlTime(until), sqlWord(actionId)}));
+    return keepAll(actionId, {item}, at, until);
 }
 
 models::Status BinLog::keepAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items, models::Instant at,
                                models::Instant until)
 {
     return m_database.transaction([&]() -> models::Status {
-        auto last = m_database.run(QStringLiteral("SELECT COALESCE(MAX(seq) + 1, 0) FROM bin_message "
-                                                  "WHERE action_id = ?"),
-                                   {sqlWord(actionId)});
-        if (!last)
-            return last.error();
-        qint64 seq = last->next() ? last->value(0).toLongLong() : 0;
+        const auto next = nextSeq(actionId);
+        if (!next)
+            return next.error();
+        qint64 seq = *next;
         for (size_t i = 0; i < items.size(); ++i) {
             const ActBin::Item &item = items[i];
             const auto isBeside = [&](size_t other, const QByteArray &neighbour) {
@@ -63,7 +56,8 @@ models::Status BinLog::keepAll(const QByteArray &actionId, const std::vector<Act
                 QStringLiteral("INSERT INTO bin_message"
                                "(action_id, job_id, seq, place, message, before, after, note, kept_ms, until_ms) "
                                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(action_id, job_id, place) DO UPDATE "
-                               "SET message = excluded.message, note = excluded.note, "
+                               "SET message = excluded.message, note = excluded.note, kept_ms = excluded.kept_ms, "
+                               "until_ms = excluded.until_ms, "
                                "before = IIF(excluded.before = x'00626573696465', before, excluded.before), "
                                "after = IIF(excluded.after = x'00626573696465', after, excluded.after)"),
                 {sqlWord(actionId), sqlBlob(item.jobId), seq++, sqlBlob(item.place), sqlBlob(item.message),
@@ -72,8 +66,20 @@ models::Status BinLog::keepAll(const QByteArray &actionId, const std::vector<Act
             if (!kept)
                 return kept.error();
         }
+        m_next = {actionId, seq}; // when the commit fails, a gap in the order does no harm
         return models::Done{};
     });
+}
+
+models::Result<qint64> BinLog::nextSeq(const QByteArray &actionId)
+{
+    if (m_next.first == actionId)
+        return m_next.second;
+    const auto next = m_database.value(
+        QStringLiteral("SELECT COALESCE(MAX(seq) + 1, 0) FROM bin_message WHERE action_id = ?"), {sqlWord(actionId)});
+    if (!next)
+        return next.error();
+    return next->toLongLong();
 }
 
 models::Status BinLog::noteAll(const QByteArray &actionId, const std::vector<ActBin::Item> &items)

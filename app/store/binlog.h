@@ -4,6 +4,8 @@
 #include "models/instant.h"
 #include "models/result.h"
 
+#include <utility>
+
 namespace app {
 
 class Database;
@@ -32,7 +34,11 @@ public:
     models::Result<bool> holds(const QByteArray &actionId);
 
 private:
+    /// Place in the order of what the act keeps next.
+    models::Result<qint64> nextSeq(const QByteArray &actionId);
+
     Database &m_database;
+    std::pair<QByteArray, qint64> m_next; ///< of the act that kept last: counting its rows takes longer with each slice
 };
 
 } // namespace app

@@ -21,6 +21,9 @@ constexpr int kSqliteFull = 13;
 constexpr int kSqliteIoErrorWrite = 10 | 3 << 8; // a quota or a limit, where the disk itself has room
 constexpr qint64 kMaxCheckedBytes = 32LL * 1024 * 1024;
 constexpr int kOpeningMilliseconds = 10'000;
+// An act on 100,000 jobs writes to indexes all over the file. Pages are only taken up as they are needed.
+constexpr char kCachePragma[] = "PRAGMA cache_size = -16384";            // 16 MB
+constexpr char kCheckpointPragma[] = "PRAGMA wal_autocheckpoint = 4096"; // pages: 16 MB of log
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 struct DatabaseWords {
@@ -147,7 +150,8 @@ models::Result<std::unique_ptr<Database>> Database::tryOpen(const QString &path,
 models::Status Database::prepare()
 {
     // An intent must be on disk before its act begins: FULL, not the NORMAL usual with WAL.
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+                               kCachePragma, kCheckpointPragma}) {
         if (const auto query = run(QLatin1String(pragma)); !query)
             return query.error();
     }
@@ -283,9 +287,21 @@ models::Result<QVariant> Database::value(const QString &sql, const QVariantList 
     return first;
 }
 
-models::Status Database::transaction(const std::function<models::Status()> &work)
+models::Status Database::transaction(const std::function<models::Status()> &work, Kept kept)
 {
     const bool inner = m_depth > 0;
+    if (kept == Kept::Safe || inner)
+        return transact(work, inner);
+    // The log is written and not waited for; the next safe one brings it to the disk with its own.
+    (void)change(QStringLiteral("PRAGMA synchronous = NORMAL"));
+    const auto status = transact(work, inner);
+    if (const auto safe = change(QStringLiteral("PRAGMA synchronous = FULL")); !safe)
+        return safe.error();
+    return status;
+}
+
+models::Status Database::transact(const std::function<models::Status()> &work, bool inner)
+{
     const auto rollBack = [this, inner] {
         (void)change(inner ? QStringLiteral("ROLLBACK TO part") : QStringLiteral("ROLLBACK"));
         if (inner)

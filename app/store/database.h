@@ -37,15 +37,21 @@ public:
     models::Result<int> change(const QString &sql, const QVariantList &values = {});
     /// As change(), of a statement that gives one value; invalid when it gave none.
     models::Result<QVariant> value(const QString &sql, const QVariantList &values);
+    /// What a power cut takes away. A crash of this process takes nothing of either.
+    enum class Kept {
+        Safe, ///< nothing: it is on disk on return
+        Soon, ///< it, when it strikes before the next safe one
+    };
     /// BEGIN IMMEDIATE ... COMMIT; rolled back when `work` returns an error. Inside another one it is a part of that:
-    /// rolled back by itself, and on disk when the outer one is.
-    models::Status transaction(const std::function<models::Status()> &work);
+    /// rolled back by itself, and kept as the outer one is.
+    models::Status transaction(const std::function<models::Status()> &work, Kept kept = Kept::Safe);
     int schemaVersion();
 
 private:
     Database() = default;
     static models::Result<std::unique_ptr<Database>> tryOpen(const QString &path, const QString &migrations);
     models::Status prepare();
+    models::Status transact(const std::function<models::Status()> &work, bool inner);
     /// Prepared, with these values, and carried out; to be finished by who asked.
     models::Result<QSqlQuery *> carryOut(const QString &sql, const QVariantList &values);
     models::Status migrate(const QString &migrations);

@@ -187,6 +187,27 @@ models::Result<SeenEnvelope> History::envelope(const QString &brokerUid, const Q
                         models::instantFromMs(query->value(3).toLongLong())};
 }
 
+models::Result<QHash<QByteArray, QByteArray>> History::messages(const QString &brokerUid, const QByteArray &engine,
+                                                                const std::vector<QByteArray> &jobIds, qint64 mostBytes)
+{
+    QHash<QByteArray, QByteArray> messages;
+    const auto connection =
+        m_database.value(QStringLiteral("SELECT id FROM connection WHERE uid = ?"), {sqlText(brokerUid)});
+    if (!connection)
+        return connection.error();
+    for (const QByteArray &id : jobIds) {
+        const auto message =
+            m_database.value(QStringLiteral("SELECT IIF(length(message) <= ?, message, x'') FROM seen_envelope "
+                                            "WHERE connection = ? AND engine = ? AND job_id = ?"),
+                             {mostBytes, *connection, sqlWord(engine), sqlBlob(id)});
+        if (!message)
+            return message.error();
+        if (message->isValid())
+            messages.insert(id, message->toByteArray());
+    }
+    return messages;
+}
+
 models::Result<std::vector<models::FinishedMinute>> History::finished(const QString &brokerUid, qint64 fromMinute)
 {
     auto query =

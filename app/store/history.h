@@ -26,6 +26,8 @@ public:
 
     models::Result<std::vector<SeenWorker>> workers(const QString &brokerUid);
     models::Result<SeenEnvelope> envelope(const QString &brokerUid, const QByteArray &engine, const QByteArray &jobId);
+    models::Result<QHash<QByteArray, QByteArray>> messages(const QString &brokerUid, const QByteArray &engine,
+                                                           const std::vector<QByteArray> &jobIds, qint64 mostBytes);
     /// What ended in each minute from that one on, in all queues together; in order, minutes without a figure left out.
     models::Result<std::vector<models::FinishedMinute>> finished(const QString &brokerUid, qint64 fromMinute);
     /// In order of time, from that minute on; of all queues when `queue` is empty.

@@ -1,5 +1,6 @@
 // Acts on thousands of jobs beside workers that consume meanwhile, counted: a job that is cancelled or purged never
 // runs, every other runs, and what is sent again runs once.
+#include "app/engines/celery/messagereader.h"
 #include "tests/support/actlab.h"
 #include "tests/support/storedjobs.h"
 
@@ -126,6 +127,44 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs, kPatience);
         const std::vector<int> all = counts(lab, "ended", ids);
         QVERIFY(std::all_of(all.begin(), all.end(), [](int each) { return each == 1; }));
+    }
+
+    // A search from the consumed end stops before it gets there.
+    void cancelsWhatAPageShowedHoweverFarBehindItLies_data() { eachPeer(Meets::Newest); }
+    void cancelsWhatAPageShowedHoweverFarBehindItLies()
+    {
+        QFETCH(CeleryApp::Peer, peer);
+        ActLab lab({peer});
+        send(lab, "x", 1);
+        const QByteArray message = lab.waiting("celery").constFirst();
+        const int all = int(app::MessageReader::kSearched) + 2'000;
+        for (int i = 0; i < all;) {
+            app::RedisCommand push{"LPUSH", "celery"};
+            for (const int end = std::min(all, i + 1'000); i < end; ++i)
+                push.push_back(QByteArray(message).replace("x0", "far-" + QByteArray::number(i)));
+            lab.run(push);
+        }
+        const QByteArrayList waiting = lab.waiting("celery");
+        app::JobListRequest request;
+        request.states = {models::JobState::Queued};
+        request.queue = QStringLiteral("celery");
+        request.limit = 20'000;
+        do {
+            const auto page = lab.jobs(request);
+            QVERIFY2(page.ok(), page ? "" : qPrintable(page.error().text));
+            request.cursor = page->nextCursor;
+        } while (!request.cursor.isEmpty());
+
+        QByteArrayList ids;
+        for (int i = all - 60; i < all; i += 2)
+            ids.append("far-" + QByteArray::number(i));
+        const auto cancelled = lab.act(Verb::CancelWaiting, ids);
+        QVERIFY(cancelled.ok());
+        for (const models::JobOutcome &outcome : cancelled->outcomes)
+            QVERIFY2(outcome.outcome == Outcome::Done, qPrintable(outcome.reason));
+        QCOMPARE(lab.run({"LLEN", "celery"}).integer(), waiting.size() - ids.size());
+        QVERIFY(lab.undo().ok());
+        QCOMPARE(lab.waiting("celery"), waiting);
     }
 
     void aRetriedJobRunsOnceMore_data() { eachPeer(Meets::Newest); }

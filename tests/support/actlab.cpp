@@ -56,6 +56,11 @@ void ActLab::renew()
         qFatal("cannot attach: %s", qPrintable(attached.error().text));
 }
 
+models::Result<models::Page<models::Job>> ActLab::jobs(const app::JobListRequest &request)
+{
+    return m_yard->engine()->jobs(request, m_yard->reading({}));
+}
+
 models::JobCommand ActLab::command(models::Verb verb, const QByteArrayList &ids) const
 {
     models::JobCommand made;

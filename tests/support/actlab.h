@@ -38,6 +38,8 @@ public:
     models::JobDetail job(const QByteArray &id);
     models::JobState state(const QByteArray &id) { return job(id).job.state; }
 
+    models::Result<models::Page<models::Job>> jobs(const app::JobListRequest &request);
+
     app::RedisReply run(const app::RedisCommand &command) const { return server.run(command); }
     /// Elements of the list of a queue's bucket; index 0 is the newest.
     QByteArrayList waiting(const QByteArray &queue, int bucket = 0) const;

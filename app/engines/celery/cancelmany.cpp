@@ -2,6 +2,7 @@
 
 #include "app/engines/celery/cancelact.h"
 #include "app/engines/celery/cancelfindings.h"
+#include "app/engines/celery/manylook.h"
 #include "app/engines/celery/taskmessage.h"
 #include "app/engines/celery/waitingsweep.h"
 
@@ -34,7 +35,8 @@ public:
     std::vector<models::JobOutcome> run()
     {
         for (int round = 0; round < kRounds && !m_open.isEmpty(); ++round) {
-            const auto sweep = sweepWaiting(m_open, m_tools, m_call.context);
+            const auto sweep =
+                sweepWaiting(m_open, m_tools, m_call.context, m_tools.looks->spots(m_open, m_tools, m_call));
             if (!sweep) {
                 leave(sweep.error());
                 break;
@@ -84,6 +86,7 @@ private:
     {
         std::map<QByteArray, std::vector<Target>> lists;
         std::vector<Target> copies;
+        std::vector<CeleryShared::Sight> seen;
         for (auto it = sweep.found.cbegin(); it != sweep.found.cend(); ++it) {
             if (m_call.dryRun) {
                 models::JobOutcome would = outcomeOf(it.key(), Outcome::Done);
@@ -91,11 +94,12 @@ private:
                 tell(would);
                 continue;
             }
-            m_tools.shared->remember(it.key(), it->front().message.bytes); // it can be sent again when not put back
+            seen.push_back({it.key(), it->front().message.bytes});
             lists[it->front().message.list].push_back({it.key(), it->front()});
             for (size_t i = 1; i < it->size(); ++i)
                 copies.push_back({it.key(), (*it)[i], true});
         }
+        m_tools.shared->rememberAll(seen); // they can be sent again when they are not put back
         for (auto &[list, targets] : lists) {
             std::sort(targets.begin(), targets.end(),
                       [](const Target &a, const Target &b) { return a.swept.offset < b.swept.offset; });

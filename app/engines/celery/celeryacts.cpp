@@ -4,6 +4,7 @@
 #include "app/engines/celery/cancelact.h"
 #include "app/engines/celery/cancelmany.h"
 #include "app/engines/celery/discardact.h"
+#include "app/engines/celery/manylook.h"
 #include "app/engines/celery/moveact.h"
 #include "app/engines/celery/purgeact.h"
 #include "app/engines/celery/retryact.h"
@@ -170,6 +171,14 @@ models::Result<models::CommandResult> CeleryActs::execute(const models::JobComma
     if (undoable(command.verb) && !command.dryRun && binHolds(actionId))
         result.undoUntil = m_tools.shared->now() + kUndoFor;
     return result;
+}
+
+std::vector<size_t> CeleryActs::turns(const models::JobCommand &command, const QByteArray &actionId,
+                                      const CallContext &context) const
+{
+    if (command.verb != Verb::CancelWaiting)
+        return {};
+    return m_tools.looks->consumedLast(idsOf(command), m_tools, {actionId, context, command.dryRun});
 }
 
 } // namespace app

@@ -17,6 +17,8 @@ public:
                                                   const CallContext &context) override;
 
     /// See Engine.
+    std::vector<size_t> turns(const models::JobCommand &command, const QByteArray &actionId,
+                              const CallContext &context) const;
     std::vector<models::JobOutcome> aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets,
                                               const CallContext &context) const;
 

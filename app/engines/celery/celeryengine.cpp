@@ -271,6 +271,12 @@ models::Result<models::CommandResult> CeleryEngine::execute(const models::JobCom
     return m_parts->acts.execute(command, actionId, context);
 }
 
+std::vector<size_t> CeleryEngine::turns(const models::JobCommand &command, const QByteArray &actionId,
+                                        const CallContext &context)
+{
+    return m_parts->acts.turns(command, actionId, context);
+}
+
 std::vector<models::JobOutcome>
 CeleryEngine::aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets, const CallContext &context)
 {

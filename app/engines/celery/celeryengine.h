@@ -32,6 +32,8 @@ public:
     models::Result<RetryReport> retryReport(const CallContext &context) override;
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                   const CallContext &context) override;
+    std::vector<size_t> turns(const models::JobCommand &command, const QByteArray &actionId,
+                              const CallContext &context) override;
     std::vector<models::JobOutcome> aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets,
                                               const CallContext &context) override;
     models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,

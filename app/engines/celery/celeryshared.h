@@ -27,8 +27,16 @@ public:
 
     /// Keeps the exact bytes of a message that was opened or sent, here and in the store of this machine.
     void remember(const QByteArray &id, const QByteArray &message);
+    struct Sight {
+        QByteArray id;
+        QByteArray message;
+    };
+    void rememberAll(const std::vector<Sight> &sights);
     /// Empty when none was kept. May read the store: for lanes.
     QByteArray seenMessage(const QByteArray &id) const;
+    /// Of up to a slice of jobs the messages that were kept, by job, with one question to the store. One over 64 kB is
+    /// there but empty: seenMessage() has it.
+    QHash<QByteArray, QByteArray> seenMessages(const std::vector<QByteArray> &ids) const;
 
     models::JobKey key(const QByteArray &id) const;
     models::Instant now() const;

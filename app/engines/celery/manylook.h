@@ -19,6 +19,12 @@ public:
     WorkerFacts workers(const ActTools &tools, const ActCall &call);
     /// Where these jobs wait. Most wait nowhere, which one walk tells for all slices.
     models::Result<WaitingSweep> waiting(const QSet<QByteArray> &ids, const ActTools &tools, const ActCall &call);
+    /// The places of these jobs in `ids`, consumed last comes first: workers come from the other end, and the later an
+    /// act gets to what they take next, the more of it is gone. Those that wait nowhere come at the end. Empty when the
+    /// broker does not tell.
+    std::vector<size_t> consumedLast(const std::vector<QByteArray> &ids, const ActTools &tools, const ActCall &call);
+    /// Where these jobs were seen waiting, by this act or on a page before, as far as anything is known.
+    QHash<QByteArray, WaitingSpot> spots(const QSet<QByteArray> &ids, const ActTools &tools, const ActCall &call);
 
 private:
     struct Look {
@@ -29,6 +35,8 @@ private:
     };
     /// Of that act; those of acts that are long over are dropped.
     Look &of(const ActTools &tools, const ActCall &call);
+    /// All that waits, walked through unless that was done a moment ago.
+    models::Result<const WaitingIds *> walk(const ActTools &tools, const ActCall &call);
 
     std::mutex m_mutex; ///< held while looking: slices of one act come one after the other
     std::map<QByteArray, Look> m_looks;

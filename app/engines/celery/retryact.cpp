@@ -177,7 +177,7 @@ private:
         if (m_source.deadLetter)
             return std::nullopt;
         RetryEvidence evidence;
-        const QByteArray seen = m_tools.shared->seenMessage(m_id);
+        const QByteArray seen = seenMessage();
         evidence.seen = !seen.isEmpty();
         evidence.keepsArguments = m_result && keepsArguments(*m_result);
         evidence.unfaithful = whyUnfaithful(m_conf);
@@ -195,6 +195,16 @@ private:
             return refused(evidence.unfaithful);
         return refused(QCoreApplication::translate(
             "Celery", "Celery kept no arguments of this job: set result_extended = True in the app."));
+    }
+
+    QByteArray seenMessage() const
+    {
+        if (!m_look)
+            return m_tools.shared->seenMessage(m_id);
+        const auto found = m_look->seen.constFind(m_id);
+        if (found == m_look->seen.cend())
+            return {};
+        return found->isEmpty() ? m_tools.shared->seenMessage(m_id) : *found;
     }
 
     /// The last that is known of it is an end.
@@ -334,8 +344,12 @@ private:
         Outgoing message{
             ready.id,   ready.bytes, ready.route, ready.bucket, m_id, guardOf(ready), guardLife(m_resultPttl),
             m_overruled};
-        if (!m_gathered)
-            return afterSending(outcome, message, sendAll({message}, m_tools, m_call).front(), m_tools);
+        if (!m_gathered) {
+            const std::vector<Outgoing> alone{std::move(message)};
+            const std::vector<SendAnswer> sent = sendAll(alone, m_tools, m_call);
+            rememberSent(alone, sent, m_tools);
+            return afterSending(outcome, sent.front());
+        }
         m_gathered->push_back(std::move(message));
         return outcome;
     }

@@ -17,6 +17,7 @@ struct RetryLook {
     QHash<QByteArray, QByteArray> results; ///< as stored; absent = none
     QHash<QByteArray, qint64> lives;       ///< their PTTL
     QHash<QByteArray, QByteArray> guards;  ///< texts of those that stand (retryguard.h)
+    QHash<QByteArray, QByteArray> seen;    ///< messages kept of them; empty = too big to be among these
     WaitingSweep waiting;
     QSet<QByteArray> inFlight;
     bool inFlightComplete = true;

@@ -67,6 +67,7 @@ models::Result<RetryLook> lookAt(const std::vector<QByteArray> &ids, const ActTo
     for (const auto &entry : scan->entries)
         look.inFlight.insert(entry->message.id);
     look.inFlightComplete = scan->complete;
+    look.seen = tools.shared->seenMessages(ids);
     return look;
 }
 
@@ -111,7 +112,8 @@ std::vector<models::JobOutcome> retryMany(const std::vector<QByteArray> &ids, co
         return outcomes;
     const std::vector<SendAnswer> sent = sendAll(ready, tools, call);
     for (size_t i = 0; i < ready.size(); ++i)
-        outcomes[places[i]] = afterSending(outcomes[places[i]], ready[i], sent[i], tools);
+        outcomes[places[i]] = afterSending(outcomes[places[i]], sent[i]);
+    rememberSent(ready, sent, tools);
     return outcomes;
 }
 

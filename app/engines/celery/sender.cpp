@@ -255,8 +255,7 @@ std::vector<SendAnswer> sendAll(const std::vector<Outgoing> &messages, const Act
     return Sending(messages, tools, call).run();
 }
 
-models::JobOutcome afterSending(const models::JobOutcome &prepared, const Outgoing &message, const SendAnswer &answer,
-                                const ActTools &tools)
+models::JobOutcome afterSending(const models::JobOutcome &prepared, const SendAnswer &answer)
 {
     if (!answer.before.isEmpty())
         return sentBefore(prepared.id, guardFrom(answer.before));
@@ -268,8 +267,17 @@ models::JobOutcome afterSending(const models::JobOutcome &prepared, const Outgoi
     }
     if (*answer.heard == 0)
         return heardByNobody(prepared.id);
-    tools.shared->remember(message.jobId, message.message);
     return prepared;
+}
+
+void rememberSent(const std::vector<Outgoing> &messages, const std::vector<SendAnswer> &answers, const ActTools &tools)
+{
+    std::vector<CeleryShared::Sight> sent;
+    for (size_t i = 0; i < messages.size(); ++i) {
+        if (answers[i].before.isEmpty() && answers[i].heard && *answers[i].heard > 0)
+            sent.push_back({messages[i].jobId, messages[i].message});
+    }
+    tools.shared->rememberAll(sent);
 }
 
 models::JobOutcome heardByNobody(const QByteArray &jobId)

@@ -31,8 +31,10 @@ struct SendAnswer {
 std::vector<SendAnswer> sendAll(const std::vector<Outgoing> &messages, const ActTools &tools, const ActCall &call);
 
 /// What becomes of the outcome that holds once this message is sent.
-models::JobOutcome afterSending(const models::JobOutcome &prepared, const Outgoing &message, const SendAnswer &answer,
-                                const ActTools &tools);
+models::JobOutcome afterSending(const models::JobOutcome &prepared, const SendAnswer &answer);
+
+/// Keeps copies of those that got somewhere, as a source of their own retries.
+void rememberSent(const std::vector<Outgoing> &messages, const std::vector<SendAnswer> &answers, const ActTools &tools);
 
 /// The outcome of a message that reached nobody, which only a fanout exchange can do: Redis tells how many got it,
 /// while nobody can count before whose patterns match. Nothing of it is anywhere.

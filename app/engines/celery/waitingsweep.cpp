@@ -1,10 +1,15 @@
 #include "app/engines/celery/waitingsweep.h"
 
+#include <limits>
+#include <map>
+
 namespace app {
 
 namespace {
 
 constexpr int kPage = 1'000;
+constexpr qint64 kMostBetween = 100;     ///< messages passed for one that is wanted
+constexpr qint64 kConsumedSince = 2'000; ///< messages that workers may have taken since a spot was seen
 
 class Sweep
 {
@@ -16,8 +21,12 @@ public:
     {
     }
 
-    models::Result<WaitingSweep> run()
+    models::Result<WaitingSweep> run(const QHash<QByteArray, WaitingSpot> &spots)
     {
+        if (const auto status = about(spots); !status)
+            return status.error();
+        if (m_missing.isEmpty())
+            return std::move(m_sweep);
         if (const auto status = queues(likely()); !status)
             return status.error();
         if (m_missing.isEmpty())
@@ -69,11 +78,42 @@ private:
         return models::Done{};
     }
 
-    models::Status queue(const QByteArray &name)
+    /// What is wanted of one list, from the first to the last of it.
+    struct Stretch {
+        qint64 first = std::numeric_limits<qint64>::max();
+        qint64 last = 0;
+    };
+
+    models::Status about(const QHash<QByteArray, WaitingSpot> &spots)
     {
-        QueuePlace from;
+        std::map<std::pair<QByteArray, size_t>, Stretch> stretches;
+        for (const QByteArray &id : std::as_const(m_missing)) {
+            const auto spot = spots.constFind(id);
+            if (spot == spots.cend())
+                continue;
+            Stretch &stretch = stretches[{spot->queue, spot->place.list}];
+            stretch.first = std::min(stretch.first, spot->place.offset);
+            stretch.last = std::max(stretch.last, spot->place.offset);
+        }
+        for (const auto &[list, stretch] : stretches) {
+            // One spot is far from the other: the walk through all passes them as well.
+            if (stretch.last - stretch.first > kMostBetween * qint64(m_missing.size()))
+                continue;
+            QueuePlace from{list.second, std::max<qint64>(0, stretch.first - kConsumedSince), {}};
+            if (const auto status = pages(list.first, from, QueuePlace{list.second, stretch.last, {}}); !status)
+                return status;
+        }
+        return models::Done{};
+    }
+
+    models::Status queue(const QByteArray &name) { return pages(name, {}, {}); }
+
+    /// From there to the end, or to one message beyond `to`.
+    models::Status pages(const QByteArray &name, QueuePlace from, const std::optional<QueuePlace> &to)
+    {
         m_last = {};
         m_pending = nullptr;
+        bool amid = from.offset > 0; // what stands before the first is not known, and it is not taken
         while (!m_missing.isEmpty() || m_pending) {
             if (m_looked >= MessageReader::kSearched || m_bytes >= MessageReader::kSearchedBytes ||
                 m_context.stop.stop_requested()) {
@@ -83,13 +123,18 @@ private:
             const auto page = m_tools.messages->read(name, from, kPage, {}, m_context, kPage);
             if (!page)
                 return page.error();
-            for (const MessageSlice::Item &item : page->items)
-                take(item);
+            for (const MessageSlice::Item &item : page->items) {
+                if (std::exchange(amid, false))
+                    m_last = {item.fact->key, item.bytes};
+                else
+                    take(item);
+            }
             m_looked += page->looked;
             m_bytes += page->bytes;
-            if (page->end || page->items.empty())
-                break;
             from = page->next;
+            const bool beyond = to && (from.list > to->list || from.offset > to->offset + 1);
+            if (page->end || page->items.empty() || beyond)
+                break;
         }
         m_pending = nullptr;
         return models::Done{};
@@ -152,8 +197,10 @@ models::Result<WaitingIds> waitingIds(const ActTools &tools, const CallContext &
             const auto page = tools.messages->read(queue.name, from, kPage, {}, look, kPage);
             if (!page)
                 return page.error();
-            for (const MessageSlice::Item &item : page->items)
-                waiting.ids.insert(item.fact->message.id);
+            for (const MessageSlice::Item &item : page->items) {
+                if (const QByteArray &id = item.fact->message.id; !waiting.ids.contains(id))
+                    waiting.ids.insert(id, {queue.name, {item.place.list, item.place.offset, {}}});
+            }
             looked += page->looked;
             bytes += page->bytes;
             from = page->next;
@@ -164,9 +211,9 @@ models::Result<WaitingIds> waitingIds(const ActTools &tools, const CallContext &
 }
 
 models::Result<WaitingSweep> sweepWaiting(const QSet<QByteArray> &ids, const ActTools &tools,
-                                          const CallContext &context)
+                                          const CallContext &context, const QHash<QByteArray, WaitingSpot> &spots)
 {
-    auto sweep = Sweep(ids, tools, looking(context)).run();
+    auto sweep = Sweep(ids, tools, looking(context)).run(spots);
     if (!sweep)
         return sweep;
     for (std::vector<SweptMessage> &places : sweep->found) {

@@ -105,6 +105,53 @@ private slots:
         QCOMPARE(done->targets[1].reason, QStringLiteral("taken"));
     }
 
+    void notesSliceBySliceWhatTheEndThenTellsAlike()
+    {
+        ActStore store(path(), m_clock);
+        ActIntent act = intent("a1");
+        act.targets = {"job-1", "job-2", "job-3", kOddId};
+        QVERIFY(store.begin(act).ok());
+        const models::JobOutcome first{"job-3", "n3", models::Outcome::Done, {}, "stored"};
+        const models::JobOutcome second{"job-1", {}, models::Outcome::Gone, QStringLiteral("taken"), {}};
+        // Of one the place is right, of the other wrong: it is found by its id.
+        QVERIFY(store.note("a1", {first, second}, {2, 1}).ok());
+        const auto half = store.record("a1");
+        QCOMPARE(half->targets[2].newId, QByteArray("n3"));
+        QCOMPARE(*half->targets[0].outcome, models::Outcome::Gone);
+        QVERIFY(!half->targets[1].outcome);
+
+        models::CommandResult whole;
+        whole.actionId = "a1";
+        whole.outcomes = {second,
+                          {"job-2", {}, models::Outcome::Unknown, QStringLiteral("cut"), {}},
+                          first,
+                          {kOddId, {}, models::Outcome::Done, {}, {}}};
+        whole.outcomes[0].after = QStringLiteral("{\"run_at\": null}"); // notes do not hold this
+        QVERIFY(store.finish(whole).ok());
+        const auto page = store.targets("a1", 0, 10);
+        QCOMPARE(page->size(), size_t(4));
+        QCOMPARE(page->at(0).after, whole.outcomes[0].after);
+        QCOMPARE(page->at(0).target.reason, QStringLiteral("taken"));
+        QCOMPARE(*page->at(1).target.outcome, models::Outcome::Unknown);
+        QCOMPARE(page->at(2).target.newId, QByteArray("n3"));
+        QCOMPARE(page->at(2).target.source, QByteArray("stored"));
+        QCOMPARE(*page->at(3).target.outcome, models::Outcome::Done);
+    }
+
+    void anEndThatTellsOfOthersReplacesTheTargets()
+    {
+        ActStore store(path(), m_clock);
+        QVERIFY(store.begin(intent("a1")).ok());
+        models::CommandResult other = result("a1");
+        std::swap(other.outcomes[0], other.outcomes[1]);
+        other.outcomes.push_back({"made", {}, models::Outcome::Done, {}, {}});
+        QVERIFY(store.finish(other).ok());
+        const auto done = store.record("a1");
+        QCOMPARE(done->targets.size(), size_t(3));
+        QCOMPARE(done->targets[0].jobId, kOddId);
+        QCOMPARE(done->targets[2].jobId, QByteArray("made"));
+    }
+
     void refusesTheSameActTwice()
     {
         ActStore store(path(), m_clock);
@@ -303,6 +350,23 @@ private slots:
         auto after = store.finishedSoon(kShop.uid, minute + 1);
         after.waitForFinished();
         QVERIFY(after.result().value().empty());
+    }
+
+    void findsTheMessagesSeenOfManyJobsAtOnce()
+    {
+        ActStore store(path(), m_clock);
+        const QByteArray big(1'000, 'x');
+        store.postEnvelopes(
+            kShop, {{"celery", "job-1", {}, {}, "one", m_clock.now()}, {"celery", kOddId, {}, {}, big, m_clock.now()}});
+        store.postEnvelopes(kOther, {{"celery", "job-2", {}, {}, "two", m_clock.now()}});
+        const auto found = store.seenMessages(kShop.uid, "celery", {"job-1", "job-2", kOddId}, 999);
+        QVERIFY(found.ok());
+        QCOMPARE(found->size(), 2);
+        QCOMPARE(found->value("job-1"), QByteArray("one"));
+        QVERIFY(found->contains(kOddId)); // too big to be among many: asked for by itself
+        QVERIFY(found->value(kOddId).isEmpty());
+        QCOMPARE(store.envelope(kShop.uid, "celery", kOddId)->message, big);
+        QVERIFY(store.seenMessages(QStringLiteral("nobody:1/0"), "celery", {"job-1"}, 999)->isEmpty());
     }
 
     void dropsStatisticsWhenItIsBehindButNeverAnAct()
