@@ -37,6 +37,7 @@ struct WorkerInfo {
     QString software; ///< "py-celery", ...
     std::vector<QString> queues;
     std::vector<QString> registeredTasks;
+    std::vector<std::pair<QString, qint64>> runsByTask;     ///< begun since its start, most first
     std::vector<std::pair<QString, QString>> configuration; ///< secrets masked by the engine
     std::optional<bool> sendsTaskEvents;
 

@@ -130,6 +130,12 @@ WorkerModel::WorkerModel(QObject *parent)
 
 WorkerModel::~WorkerModel() = default;
 
+void WorkerModel::setWorkers(std::vector<WorkerInfo> workers)
+{
+    m_trends.add(workers, context().now);
+    setRows(std::move(workers));
+}
+
 int WorkerModel::onlineCount() const
 {
     return int(std::count_if(rows().begin(), rows().end(), [](const WorkerInfo &w) { return !offline(w); }));

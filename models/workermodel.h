@@ -2,6 +2,7 @@
 
 #include "models/rowlistmodel.h"
 #include "models/workerinfo.h"
+#include "models/workertrends.h"
 
 namespace models {
 
@@ -20,7 +21,9 @@ public:
     explicit WorkerModel(QObject *parent = nullptr);
     ~WorkerModel() override;
 
-    void setWorkers(std::vector<WorkerInfo> workers) { setRows(std::move(workers)); }
+    /// New figures of all workers; also adds a sample to what is known of each.
+    void setWorkers(std::vector<WorkerInfo> workers);
+    WorkerTrends::Trend trend(const QString &worker) const { return m_trends.of(worker, context().now); }
     /// All but the offline ones.
     int onlineCount() const;
     /// Running jobs and concurrency of all workers that tell, together.
@@ -28,6 +31,9 @@ public:
 
 protected:
     QVariant extraData(const WorkerInfo &row, int column, int role) const override;
+
+private:
+    WorkerTrends m_trends;
 };
 
 } // namespace models

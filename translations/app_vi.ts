@@ -9222,6 +9222,37 @@
         <source>Registered tasks %1</source>
         <translation>Tác vụ đã đăng ký %1</translation>
     </message>
+    <message>
+        <source>Runs by task</source>
+        <translation>Số lần chạy theo tác vụ</translation>
+    </message>
+    <message>
+        <source>Begun since the worker started, as it tells</source>
+        <translation>Đã bắt đầu chạy kể từ khi worker khởi động, theo lời worker</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkerTrendRow</name>
+    <message>
+        <source>Load, 30 min</source>
+        <translation>Tải, 30 phút</translation>
+    </message>
+    <message>
+        <source>Memory, 30 min</source>
+        <translation>Bộ nhớ, 30 phút</translation>
+    </message>
+    <message>
+        <source>Finished per minute</source>
+        <translation>Hoàn tất mỗi phút</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>lowest %1 · highest %2</source>
+        <translation>thấp nhất %1 · cao nhất %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::WorkersPage</name>

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cmath>
+
 using namespace models;
 using namespace std::chrono_literals;
 
@@ -96,6 +98,7 @@ private slots:
     void leavesTheUnwatchedPartOfTheHourEmpty();
     void splitsPrioritiesInTheToolTip();
     void writesWorkerFigures();
+    void keepsHowAWorkerFared();
     void saysSinceWhenAWorkerIsAway();
     void ordersWorkersByWhatIsWrong();
     void writesScheduleFigures();
@@ -296,6 +299,37 @@ void RowModelsTest::writesWorkerFigures()
     QCOMPARE(watched.model.index(0, int(WorkerColumn::Heartbeat)).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("on time, 1 missed lately"));
     QCOMPARE(watched.model.busySlots(), (std::pair<qint64, qint64>(3, 8)));
+}
+
+void RowModelsTest::keepsHowAWorkerFared()
+{
+    WorkerTrends trends;
+    WorkerInfo info = worker(QStringLiteral("w"), WorkerState::Busy);
+    info.load = {0.5};
+    info.processed = 100;
+    trends.add({info}, kStart);
+    for (int slot = 1; slot <= 4; ++slot) {
+        info.load = {double(slot)};
+        *info.processed += 30;
+        trends.add({info}, kStart + slot * 30s);
+    }
+    const auto trend = trends.of(QStringLiteral("w"), kStart + 120s);
+    QCOMPARE(trend.load.size(), WorkerTrends::kPoints);
+    QCOMPARE(trend.finished.size(), WorkerTrends::kPoints);
+    QCOMPARE(trend.load.back(), 4.0);
+    QVERIFY(std::isnan(trend.load[WorkerTrends::kPoints - 6])); // before it was watched
+    QVERIFY(std::isnan(trend.memory.back()));                   // never told
+    QCOMPARE(trend.finished.back(), 60.0);
+    QVERIFY(std::isnan(trend.finished[WorkerTrends::kPoints - 4])); // a minute before that was not seen
+
+    info.processed = 5; // begun anew
+    trends.add({info}, kStart + 150s);
+    QVERIFY(std::isnan(trends.of(QStringLiteral("w"), kStart + 150s).finished.back()));
+    info.state = WorkerState::Offline;
+    trends.add({info}, kStart + 600s);
+    QVERIFY(std::isnan(trends.of(QStringLiteral("w"), kStart + 600s).load.back()));
+    trends.add({}, kStart + 630s);
+    QVERIFY(std::isnan(trends.of(QStringLiteral("w"), kStart + 150s).load.back())); // gone from the list
 }
 
 void RowModelsTest::saysSinceWhenAWorkerIsAway()

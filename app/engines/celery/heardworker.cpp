@@ -258,6 +258,7 @@ models::WorkerInfo HeardWorker::info(Instant now, bool mayPing) const
     for (const ConsumedQueue &queue : queues) {
         info.queues.push_back(queue.name);
     }
+    info.runsByTask = stats.executedByTask;
     info.registeredTasks.assign(registered.begin(), registered.end());
     info.configuration = configuration;
     if (m_lastTaskEvent) {

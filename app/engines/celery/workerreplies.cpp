@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype kLongestSetting = 4096;
 constexpr qint64 kMostSlots = 1'000'000;
+constexpr size_t kMostTasks = 100;
 
 const models::Value &at(const models::Value &map, QByteArrayView key)
 {
@@ -48,19 +49,22 @@ QString poolName(const models::Value &pool)
     return solo ? QStringLiteral("solo") : QString();
 }
 
-std::optional<qint64> totalRuns(const models::Value &total)
+void readTotals(WorkerStats &stats, const models::Value &total)
 {
     // In a pickled reply it is a Counter made of a dict.
     const bool counter = total.kind() == models::Value::Kind::Object && total.items().size() <= 1;
     const models::Value &runs = counter && !total.items().empty() ? total.items().front() : total;
     if (!runs.isMap() && !counter) {
-        return {};
+        return;
     }
-    qint64 sum = 0;
+    stats.executed = 0;
     for (const auto &[task, count] : runs.pairs()) {
-        sum += count.toInt64().value_or(0);
+        *stats.executed += count.toInt64().value_or(0);
+        stats.executedByTask.emplace_back(task.toQString(), count.toInt64().value_or(0));
     }
-    return sum;
+    std::stable_sort(stats.executedByTask.begin(), stats.executedByTask.end(),
+                     [](const auto &a, const auto &b) { return a.second > b.second; });
+    stats.executedByTask.resize(std::min(stats.executedByTask.size(), kMostTasks));
 }
 
 } // namespace
@@ -73,7 +77,7 @@ WorkerStats readStats(const models::Value &reply)
     if (const auto seconds = at(reply, "uptime").toDouble(); seconds && *seconds >= 0 && *seconds < 1e10) {
         stats.uptime = models::Duration(static_cast<qint64>(*seconds * 1000));
     }
-    stats.executed = totalRuns(at(reply, "total"));
+    readTotals(stats, at(reply, "total"));
     if (const auto resident = at(at(reply, "rusage"), "maxrss").toInt64()) {
         stats.memoryBytes = *resident * kKibibyte;
     }

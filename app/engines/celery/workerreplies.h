@@ -10,7 +10,8 @@ namespace app {
 struct WorkerStats {
     std::optional<qint64> pid;
     models::MaybeDuration uptime;
-    std::optional<qint64> executed; ///< executions begun since the start
+    std::optional<qint64> executed;                         ///< executions begun since the start
+    std::vector<std::pair<QString, qint64>> executedByTask; ///< of these, most first; at most 100
     std::optional<qint64> memoryBytes;
     std::optional<int> concurrency;
     std::optional<std::pair<int, int>> autoscale; ///< least and most; absent = off

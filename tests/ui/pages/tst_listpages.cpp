@@ -8,6 +8,7 @@
 #include "ui/pages/queues/queuespage.h"
 #include "ui/pages/schedules/daystrip.h"
 #include "ui/pages/schedules/schedulespage.h"
+#include "ui/pages/workers/trendcard.h"
 #include "ui/pages/workers/workeractions.h"
 #include "ui/pages/workers/workerspage.h"
 #include "ui/shell/unmadecounts.h"
@@ -43,6 +44,7 @@ private slots:
     void peekShowsMessagesOfTheShownQueueOnly();
     void workersTellOnlineAndOffline();
     void theWorkerPaneListsWhatRunsThere();
+    void theWorkerPaneTellsHowItFared();
     void schedulesAreReadOnlyAndSayWhere();
     void missedIsADashWhereItCannotBeKnown();
     void theDayStripCountsRunsByQueue();
@@ -159,6 +161,33 @@ void TestListPages::theWorkerPaneListsWhatRunsThere()
     QTRY_COMPARE(table->model()->rowCount(), 6);
     page.view().selectKey(QStringLiteral("celery@mail-01"));
     QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void TestListPages::theWorkerPaneTellsHowItFared()
+{
+    uitest::PageRig rig;
+    auto &page = rig.open<ui::WorkersPage>();
+    std::vector<models::WorkerInfo> workers = samples::workers();
+    workers[0].load = {1.9, 1.7, 1.2};
+    workers[0].memoryBytes.reset();
+    workers[0].runsByTask = {{QStringLiteral("tts.generate"), 2890}};
+    emit rig.session().workersChanged(workers);
+    QVERIFY(page.view().selectKey(workers[0].name));
+    const auto told = [&page](const QString &name) {
+        for (const ui::TrendCard *card : page.findChildren<ui::TrendCard *>()) {
+            if (card->accessibleName() == name)
+                return card->accessibleDescription();
+        }
+        return QString();
+    };
+    QTRY_VERIFY(told(QStringLiteral("Load, 30 min")).startsWith(QStringLiteral("1.9")));
+    QCOMPARE(told(QStringLiteral("Memory, 30 min")), QStringLiteral("not known"));
+    bool counted = false;
+    for (const ui::FactGrid *facts : page.findChildren<ui::FactGrid *>()) {
+        for (const ui::FactRow &row : facts->rows())
+            counted = counted || (row.label == QStringLiteral("tts.generate") && row.text == QStringLiteral("2,890"));
+    }
+    QVERIFY(counted);
 }
 
 void TestListPages::schedulesAreReadOnlyAndSayWhere()

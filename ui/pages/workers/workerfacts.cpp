@@ -82,6 +82,18 @@ std::vector<FactRow> workerFacts(const models::WorkerInfo &worker, const models:
     return rows;
 }
 
+std::vector<FactRow> runFacts(const models::WorkerInfo &worker, const models::CellContext &context)
+{
+    constexpr size_t kShown = 20;
+    std::vector<FactRow> rows;
+    for (const auto &[task, runs] : worker.runsByTask) {
+        if (rows.size() == kShown)
+            break;
+        rows.push_back({models::oneLine(task, 60), models::countText(runs, context.locale), {}, {}, {}});
+    }
+    return rows;
+}
+
 std::vector<FactRow> configurationFacts(const models::WorkerInfo &worker)
 {
     std::vector<FactRow> rows;

@@ -6,6 +6,7 @@
 #include "ui/detail/codeview.h"
 #include "ui/detail/factgrid.h"
 #include "ui/pages/workers/workerfacts.h"
+#include "ui/pages/workers/workertrendrow.h"
 #include "ui/tables/jobtableview.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/scrolledcolumn.h"
@@ -21,6 +22,8 @@
 namespace ui {
 
 namespace {
+
+constexpr int kRoomForTrends = 280; ///< below that what runs now needs it
 
 QLabel *roleLabel(const QString &text, const char *role, QWidget *parent)
 {
@@ -89,11 +92,23 @@ QWidget *WorkerPane::buildNow()
     column->addWidget(title);
     column->addWidget(m_idle);
     column->addWidget(m_table, 1);
+    m_trends = new WorkerTrendRow(left);
+    column->addWidget(m_trends);
     m_details = new FactGrid;
+    m_runsTitle = roleLabel(tr("Runs by task"), "section", split);
+    m_runsTitle->setToolTip(tr("Begun since the worker started, as it tells"));
+    m_runs = new FactGrid;
     split->addWidget(left);
-    split->addWidget(scrolledColumn({roleLabel(tr("Details"), "section", split), m_details}, tr("Details"), split));
+    split->addWidget(scrolledColumn({roleLabel(tr("Details"), "section", split), m_details, m_runsTitle, m_runs},
+                                    tr("Details"), split));
     split->setSizes({780, 360});
     return split;
+}
+
+void WorkerPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_trends->setVisible(height() >= kRoomForTrends);
 }
 
 void WorkerPane::connectTable()
@@ -129,6 +144,9 @@ void WorkerPane::refresh()
     if (row < 0) {
         m_tabs->setTabText(0, tr("Worker"));
         m_details->setRows({});
+        m_runs->setRows({});
+        m_runsTitle->hide();
+        m_trends->setTrend({}, m_workers.context());
         m_configuration->setRows({});
         m_tasks->clear();
         return;
@@ -137,6 +155,9 @@ void WorkerPane::refresh()
     m_tabs->setTabText(0, menuText(models::oneLine(m_worker, 40)));
     m_tabs->setTabText(1, tr("Registered tasks %1").arg(worker.registeredTasks.size()));
     m_details->setRows(workerFacts(worker, m_workers.context()));
+    m_runs->setRows(runFacts(worker, m_workers.context()));
+    m_runsTitle->setVisible(!worker.runsByTask.empty());
+    m_trends->setTrend(m_workers.trend(m_worker), m_workers.context());
     m_configuration->setRows(configurationFacts(worker));
     m_noConfiguration->setVisible(worker.configuration.empty());
     QStringList tasks;

@@ -19,8 +19,10 @@ namespace ui {
 
 class FactGrid;
 class JobTableView;
+class WorkerTrendRow;
 
-/// Under the Workers table: what runs on the worker now, its details, registered tasks and configuration.
+/// Under the Workers table: what runs on the worker now, how it fared in the last half hour, its details, registered
+/// tasks and configuration.
 class WorkerPane : public QWidget
 {
     Q_OBJECT
@@ -37,6 +39,9 @@ signals:
     void jobActivated(const models::JobKey &key);
     void linkActivated(const QByteArray &target);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildNow();
     void connectTable();
@@ -49,6 +54,9 @@ private:
     JobTableView *m_table = nullptr;
     QLabel *m_idle = nullptr;
     FactGrid *m_details = nullptr;
+    QLabel *m_runsTitle = nullptr;
+    FactGrid *m_runs = nullptr;
+    WorkerTrendRow *m_trends = nullptr;
     QPlainTextEdit *m_tasks = nullptr;
     FactGrid *m_configuration = nullptr;
     QLabel *m_noConfiguration = nullptr;

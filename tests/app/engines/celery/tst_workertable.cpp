@@ -278,6 +278,9 @@ void TestWorkerTable::readsStatsOfBothVersions()
     info = yard.only();
     QCOMPARE(info.pool, QStringLiteral("prefork"));
     QCOMPARE(info.processed.value_or(0), 22);
+    QCOMPARE(info.runsByTask.size(), size_t(11));
+    QCOMPARE(info.runsByTask.front(), (std::pair<QString, qint64>(QStringLiteral("lab.sleep"), 9)));
+    QCOMPARE(info.runsByTask[1].first, QStringLiteral("lab.retry"));
 }
 
 void TestWorkerTable::countsRunsInAPickledReply()
