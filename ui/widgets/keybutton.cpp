@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QStylePainter>
@@ -42,7 +43,9 @@ KeyButton::KeyButton(QAction *action, QWidget *parent) : KeyButton(QString(), pa
 
 void KeyButton::followAction()
 {
-    setText(m_action->text());
+    // A letter that is underlined in the menu would be a second Alt key on the page, where pages and menus meet.
+    static const QRegularExpression underline(QStringLiteral("(?<!&)&(?!&)"));
+    setText(m_action->text().remove(underline));
     setToolTip(m_action->toolTip());
     setEnabled(m_action->isEnabled());
     setVisible(m_action->isVisible());

@@ -10,6 +10,8 @@
 #include "ui/pages/workers/workerpane.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/keybutton.h"
+#include "ui/widgets/pageheader.h"
 #include "ui/widgets/statetabs.h"
 
 #include <QAction>
@@ -66,6 +68,9 @@ WorkersPage::WorkersPage(ConnectionModels &models, QWidget *parent)
     m_view->setModel(models.workers(), models::WorkerModel::kDefaultSortColumn, models::WorkerModel::kDefaultSortOrder);
     m_showJobs->setIcon(icon(QStringLiteral("list-check")));
     m_copyName->setIcon(icon(QStringLiteral("clipboard")));
+    m_view->head().addAction(m_actions->action(models::ControlVerb::Ping));
+    m_view->head().addAction(m_actions->action(models::ControlVerb::Autoscale));
+    m_view->head().addAction(m_actions->action(models::ControlVerb::Shutdown))->setKind(KeyButton::Kind::Danger);
     addTabs();
     connectView();
     connect(&models.session(), &app::Session::workersChanged, this, &WorkersPage::showCounts);
