@@ -48,6 +48,15 @@ std::vector<JobHandle> handlesOf(const std::vector<JobOrder::Entry> &entries)
     return rows;
 }
 
+int endedBefore(const JobView &view, quint32 chunkAt, const JobMatcher::Pass &pass, Instant since)
+{
+    const JobChunk &chunk = view.chunk(chunkAt * JobChunk::kSize);
+    int before = 0;
+    for (quint32 slot = 0; slot < JobChunk::kSize; ++slot)
+        before += pass[slot] && chunk.finished[slot] != JobChunk::kNoTime && chunk.finished[slot] < toMs(since) ? 1 : 0;
+    return before;
+}
+
 } // namespace
 
 std::optional<std::vector<JobHandle>> runQuery(const JobView &view, const JobQuery &query, Instant now,
@@ -110,13 +119,13 @@ QueryPage firstPage(const JobView &view, const JobQuery &query, Instant now, siz
     return page;
 }
 
-qint64 countMatches(const JobView &view, const JobQuery &query, Instant now)
+qint64 countMatches(const JobView &view, const JobQuery &query, Instant now, MaybeInstant endedSince)
 {
     JobMatcher matcher(query.filter, query.states, now);
     JobMatcher::Pass pass;
     qint64 total = 0;
     for (quint32 at = 0; at < view.chunkCount; ++at)
-        total += matcher.filterChunk(view, at, pass);
+        total += matcher.filterChunk(view, at, pass) - (endedSince ? endedBefore(view, at, pass, *endedSince) : 0);
     return total;
 }
 

@@ -38,7 +38,8 @@ struct QueryPage {
 /// The first `count` rows of runQuery, without sorting the others: a tenth of the time.
 QueryPage firstPage(const JobView &view, const JobQuery &query, Instant now, size_t count);
 
-/// How many jobs of `states` pass the filter, for tabs that count within a filter.
-qint64 countMatches(const JobView &view, const JobQuery &query, Instant now);
+/// How many jobs of `states` pass the filter, for tabs that count within a filter. With `endedSince` those alone that
+/// did not end before, or whose end nobody knows.
+qint64 countMatches(const JobView &view, const JobQuery &query, Instant now, MaybeInstant endedSince = {});
 
 } // namespace models

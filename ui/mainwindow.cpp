@@ -244,6 +244,7 @@ void MainWindow::connectView(ConnectionView *view)
     connect(view, &ConnectionView::countChanged, this, whenShown(&MainWindow::refreshCounts));
     connect(view, &ConnectionView::actionsChanged, this, whenShown(&MainWindow::refreshTools));
     connect(view, &ConnectionView::viewsChanged, this, whenShown(&MainWindow::refreshViews));
+    connect(view, &ConnectionView::viewCountsChanged, this, whenShown(&MainWindow::refreshViewCounts));
     connect(view, &ConnectionView::pageShown, this, whenShown(&MainWindow::visited));
     connect(view, &ConnectionView::mendRequested, this, whenShown(&MainWindow::mendConnection));
     // The button that asks for it goes with the view.

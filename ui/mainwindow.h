@@ -107,6 +107,7 @@ private:
     void refreshCounts();
     /// Navigation and menus as the saved views and the filter of the page are now.
     void refreshViews();
+    void refreshViewCounts();
     void saveView();
     void renameView();
     void removeView();

@@ -7,6 +7,7 @@
 #include "ui/shell/navigationbar.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/shell/savedviews.h"
+#include "ui/shell/viewcounts.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -52,6 +53,7 @@ void MainWindow::refreshViews()
         openSavedView(id);
         focusPage();
     });
+    refreshViewCounts();
     const Page *page = view ? view->currentPage() : nullptr;
     if (open.isEmpty())
         m_navigation->setCurrentPage(page ? page->id() : QByteArray());
@@ -61,6 +63,15 @@ void MainWindow::refreshViews()
     act[Act::SaveView]->setEnabled(page && page->filterShown() != PageFilter{});
     act[Act::RenameView]->setEnabled(!open.isEmpty());
     act[Act::RemoveView]->setEnabled(!open.isEmpty());
+}
+
+void MainWindow::refreshViewCounts()
+{
+    ConnectionView *view = current();
+    if (!view)
+        return;
+    for (const app::SavedView &each : view->savedViews().all())
+        m_navigation->setViewCount(each.id, view->viewCounts().textOf(each.id));
 }
 
 void MainWindow::saveView()

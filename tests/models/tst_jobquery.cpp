@@ -45,6 +45,8 @@ JobTable manyJobs(int count)
         job.name = QStringLiteral("task%1").arg(i * 31 % 50);
         job.queue = i % 4 == 0 ? QString() : QStringLiteral("q%1").arg(i % 4);
         job.retries = i % 5;
+        if (isFinal(job.state))
+            job.finishedAt = kNow - Duration((i * 7919) % 100'000);
         table.upsert(job);
     }
     return table;
@@ -192,6 +194,14 @@ void JobQueryTest::givesTheFirstPageOfTheWholeOrder()
         const QueryPage page = firstPage(table.view(), query, kNow, 60);
         QCOMPARE(page.total, qint64(all.size()));
         QCOMPARE(countMatches(table.view(), query, kNow), page.total);
+        qint64 lately = 0;
+        const Instant since = kNow - Duration(50'000);
+        for (const JobHandle job : all) {
+            const MaybeInstant ended = table.job(job).finishedAt;
+            lately += !ended || *ended >= since ? 1 : 0;
+        }
+        QCOMPARE(countMatches(table.view(), query, kNow, since), lately);
+        QVERIFY(all.empty() || (lately > 0 && lately < qint64(all.size())));
         QVERIFY(std::equal(page.rows.begin(), page.rows.end(), all.begin()));
         QCOMPARE(page.rows.size(), std::min<size_t>(60, all.size()));
     }

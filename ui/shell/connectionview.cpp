@@ -16,6 +16,7 @@
 #include "ui/shell/savedviews.h"
 #include "ui/shell/scheduledesk.h"
 #include "ui/shell/unmadecounts.h"
+#include "ui/shell/viewcounts.h"
 #include "ui/whenanswered.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/plaintext.h"
@@ -68,6 +69,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_triggered(std::make_shared<TriggerMemory>(m_workplace->settings(), profile.id)),
       m_savedViews(new SavedViews(
           m_workplace->settings(), profile.id, [this](const QByteArray &id) { return page(id); }, this)),
+      m_viewCounts(new ViewCounts(*m_models, *m_savedViews, this)),
       m_notice(new InlineMessage(this)),
       m_stack(new QStackedWidget(this)),
       m_report(new InlineMessage(this)),
@@ -101,6 +103,7 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
     connect(m_undoBar, &UndoBar::showRequested, this, &ConnectionView::showNewJob);
     connect(m_savedViews, &SavedViews::changed, this, &ConnectionView::viewsChanged);
     connect(m_savedViews, &SavedViews::openChanged, this, &ConnectionView::viewsChanged);
+    connect(m_viewCounts, &ViewCounts::changed, this, &ConnectionView::viewCountsChanged);
     watchSession();
     countUnmade();
 }
@@ -288,6 +291,7 @@ void ConnectionView::setShown(bool shown)
     if (m_shown == shown)
         return;
     m_shown = shown;
+    m_viewCounts->setShown(shown);
     if (Page *page = currentPage()) {
         if (shown)
             page->activated();

@@ -28,6 +28,7 @@ class SavedViews;
 class TriggerMemory;
 class UndoBar;
 class UnmadeCounts;
+class ViewCounts;
 
 /// One open connection in the window: its session, its models, its pages, and what its acts have to say.
 /// GUI thread. Destroying it closes the connection.
@@ -56,6 +57,7 @@ public:
     Page *currentPage() const;
     void showPage(const QByteArray &id);
     SavedViews &savedViews() const { return *m_savedViews; }
+    const ViewCounts &viewCounts() const { return *m_viewCounts; }
     void showSavedView(const QByteArray &id);
     bool showJob(const models::JobKey &key);
     /// As a link asks: once the engine is known, whether a list has brought the job or not; says so where nothing is
@@ -94,6 +96,7 @@ signals:
     void actionsChanged();
     /// What the page is narrowed by, the saved views, or which of them is open.
     void viewsChanged();
+    void viewCountsChanged();
     void mendRequested();
     void disconnectRequested();
 
@@ -117,6 +120,7 @@ private:
     std::unique_ptr<ConnectionModels> m_models;
     std::shared_ptr<TriggerMemory> m_triggered;
     SavedViews *m_savedViews;
+    ViewCounts *m_viewCounts;
     std::unique_ptr<UnmadeCounts> m_unmade;
     QList<Page *> m_pages; ///< those made so far, in the registry's order
     QTimer m_opening;      ///< runs until the connection is opened

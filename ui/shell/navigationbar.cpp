@@ -104,6 +104,15 @@ void NavigationBar::setCount(const QByteArray &id, const QString &text, CountTon
     describe(item);
 }
 
+void NavigationBar::setViewCount(const QByteArray &id, const QString &text)
+{
+    QStandardItem *item = itemOf(id, Kind::View);
+    if (!item || item->data(CountRole).toString() == text)
+        return;
+    item->setData(text, CountRole);
+    describe(item);
+}
+
 void NavigationBar::clearCounts()
 {
     for (int row = 0; row < m_pages->rowCount(); ++row) {

@@ -35,6 +35,7 @@ public:
     /// Under a heading of their own; none = no heading.
     void setViews(const QList<ViewRow> &views);
     void setCount(const QByteArray &id, const QString &text, CountTone tone);
+    void setViewCount(const QByteArray &id, const QString &text);
     void clearCounts();
     void setCurrentPage(const QByteArray &id);
     QByteArray currentPage() const;

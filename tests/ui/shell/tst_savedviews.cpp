@@ -1,6 +1,7 @@
 #include "app/config/settings.h"
 #include "app/session/session.h"
 #include "tests/support/redisserver.h"
+#include "tests/ui/pages/samples.h"
 #include "tests/ui/screens.h"
 #include "tests/ui/windowplace.h"
 #include "ui/dialogs/viewnamedialog.h"
@@ -32,6 +33,7 @@ private slots:
     void cleanup();
 
     void controlSKeepsTheFilterInTheNavigation();
+    void theNavigationCountsWhatPassesAView();
     void withoutAFilterThereIsNothingToSave();
     void aViewOpensItsPageFilterAndTab();
     void leavingAViewGivesThePageItsFilterBack();
@@ -157,6 +159,22 @@ void TestSavedViews::controlSKeepsTheFilterInTheNavigation()
     const auto *action = m_window->findChild<QAction *>(QStringLiteral("view-") + QString::fromUtf8(view.id));
     QVERIFY(action && action->isChecked());
     QCOMPARE(action->text(), QStringLiteral("Stuck <b>tts</b> && more"));
+}
+
+void TestSavedViews::theNavigationCountsWhatPassesAView()
+{
+    std::vector<models::Job> jobs = samples::jobs();
+    emit m_window->current()->session().jobsArrived(samples::batch(jobs));
+    emit m_window->current()->session().firstReadDone("jobs");
+    save({QStringLiteral("task:generate"), {}}, QStringLiteral("Voices"));
+    const auto counted = [this] {
+        const QModelIndex last = navigation().model()->index(navigation().model()->rowCount() - 1, 0);
+        return last.data(NavigationBar::CountRole).toString();
+    };
+    const auto wanted = std::count_if(
+        jobs.begin(), jobs.end(), [](const models::Job &job) { return job.name.contains(QStringLiteral("generate")); });
+    QVERIFY(wanted > 0 && wanted < qint64(jobs.size()));
+    QTRY_COMPARE(counted(), QString::number(wanted));
 }
 
 void TestSavedViews::withoutAFilterThereIsNothingToSave()
