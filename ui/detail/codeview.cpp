@@ -1,8 +1,11 @@
 #include "ui/detail/codeview.h"
 
+#include "app/payload/mask.h"
 #include "ui/theme/theme.h"
 
+#include <QMimeData>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTextBlock>
 
 namespace ui {
@@ -86,6 +89,15 @@ void CodeView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     layOutMargin();
+    if (m_fromTop)
+        verticalScrollBar()->setValue(0);
+}
+
+// Long lines that were laid out in no width at all leave the view somewhere in the middle once it has one.
+void CodeView::showFromTop()
+{
+    m_fromTop = !isVisible();
+    verticalScrollBar()->setValue(0);
 }
 
 void CodeView::setFittedLines(int atMost)
@@ -107,6 +119,15 @@ QSize CodeView::sizeHint() const
 QSize CodeView::minimumSizeHint() const
 {
     return m_fittedLines == 0 ? QPlainTextEdit::minimumSizeHint() : QSize(120, sizeHint().height());
+}
+
+QMimeData *CodeView::createMimeDataFromSelection() const
+{
+    if (!m_secret)
+        return QPlainTextEdit::createMimeDataFromSelection();
+    auto *dots = new QMimeData;
+    dots->setText(QString::fromUtf16(app::kMask));
+    return dots;
 }
 
 void CodeView::setMarkedLine(int line)
@@ -131,6 +152,7 @@ void CodeView::markLine()
 
 void CodeView::paintEvent(QPaintEvent *event)
 {
+    m_fromTop = false;
     QPlainTextEdit::paintEvent(event);
     QPainter painter(viewport());
     if (m_markedLine >= 0) {
