@@ -5,7 +5,6 @@
 
 #include <QMimeData>
 #include <QPainter>
-#include <QScrollBar>
 #include <QTextBlock>
 
 namespace ui {
@@ -89,15 +88,6 @@ void CodeView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     layOutMargin();
-    if (m_fromTop)
-        verticalScrollBar()->setValue(0);
-}
-
-// Long lines that were laid out in no width at all leave the view somewhere in the middle once it has one.
-void CodeView::showFromTop()
-{
-    m_fromTop = !isVisible();
-    verticalScrollBar()->setValue(0);
 }
 
 void CodeView::setFittedLines(int atMost)
@@ -152,7 +142,6 @@ void CodeView::markLine()
 
 void CodeView::paintEvent(QPaintEvent *event)
 {
-    m_fromTop = false;
     QPlainTextEdit::paintEvent(event);
     QPainter painter(viewport());
     if (m_markedLine >= 0) {

@@ -34,9 +34,6 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
-    /// For a derived class that has set another text: seen from its first line.
-    void showFromTop();
-
 private:
     class Margin;
     void applyTheme();
@@ -48,7 +45,6 @@ private:
     int m_markedLine = -1;
     int m_fittedLines = 0;
     bool m_secret = false;
-    bool m_fromTop = false; ///< text came while nobody saw it
 };
 
 } // namespace ui

@@ -48,7 +48,6 @@ void JsonView::setValue(const models::Value &value, bool whole)
     m_hasOpaque = text.hasOpaque;
     m_pureJson = text.pureJson;
     setPlainText(inBearableLines(text.text));
-    showFromTop();
 }
 
 void JsonView::setText(const QString &text)
@@ -57,7 +56,6 @@ void JsonView::setText(const QString &text)
     m_hasOpaque = false;
     m_pureJson = false;
     setPlainText(inBearableLines(displayText(QStringView(text).left(kShownWhole), true)));
-    showFromTop();
 }
 
 } // namespace ui

@@ -61,6 +61,8 @@ RawPart::RawPart(const QString &title, QWidget *parent)
     m_mark->setWordWrap(true);
     m_view->setAccessibleName(title);
     m_view->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    // A bar that comes with the text would cover its right edge: the lines are broken before (Qt 6.4).
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_view->setMinimumHeight(kLowest); // in a low pane the tab scrolls
     m_head->setSpacing(12);
     m_head->addWidget(m_title);

@@ -25,6 +25,7 @@ RawTab::RawTab(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *inside = new QWidget;
     inside->setBackgroundRole(QPalette::Base);
+    inside->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // no wider than the pane for a long key
     m_nothing->setProperty("role", QStringLiteral("muted"));
     m_nothing->setWordWrap(true);
     auto *column = new QVBoxLayout(inside);
