@@ -249,6 +249,10 @@ private slots:
     {
         open(app::Environment::Local, app::AccessLevel::All);
         reveal();
+        QVERIFY(jobs()->showJob({m_view->session().connectionNumber(), "celery", "j2"}));
+        QTRY_COMPARE(pane()->detail().job.key.id, QByteArray("j2"));
+        QVERIFY(!pane()->isRevealed()); // before anything is read of the other
+        QVERIFY(!payloads().contains(QStringLiteral("hush")));
         select("j2");
         QVERIFY(!pane()->isRevealed());
         QVERIFY(note()->isHidden());
