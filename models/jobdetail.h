@@ -75,6 +75,9 @@ struct JobDetail {
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< name -> JSON text, caller's own included
     QByteArray rawMessage; ///< the message as stored, secrets hidden; empty when there is none
     QByteArray rawResult;
+    /// Parts with dots in place of secrets: "args", "kwargs", "headers", "result", "message", "stored_result". Where
+    /// the secrets themselves are shown, those that have some.
+    std::vector<QByteArray> hidden;
     std::vector<std::pair<QString, QString>> storedKeys; ///< "key · type" -> size, TTL
     MaybeDuration resultTtl;
     RetryAbility retry;

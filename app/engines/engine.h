@@ -174,6 +174,12 @@ public:
                                                            const CallContext &context) = 0;
     /// NotFound when there is no fact anywhere.
     virtual models::Result<models::JobDetail> job(const QByteArray &id, const CallContext &context) = 0;
+    /// The same with its secrets shown; Connection::reveal() alone may ask, for nobody sees them without a line in the
+    /// audit. An engine that hides none need not have it.
+    virtual models::Result<models::JobDetail> jobWithSecrets(const QByteArray &id, const CallContext &context)
+    {
+        return job(id, context);
+    }
     /// What is known of these jobs, in their order, without a question to anybody; empty: no more than they say
     /// themselves. Arguments and results are there only after a list with `keepPayloads`.
     virtual std::vector<models::JobDetail> known(const std::vector<models::Job> &) { return {}; }

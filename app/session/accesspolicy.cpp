@@ -68,6 +68,17 @@ std::optional<models::Error> refuseSchedule(AccessLevel level)
     return readOnly(level);
 }
 
+std::optional<models::Error> refuseReveal(AccessLevel level)
+{
+    if (level == AccessLevel::All)
+        return std::nullopt;
+    if (level == AccessLevel::Mend)
+        return refusal(
+            AccessPolicyWords::tr("This connection's access level is Mend, which keeps hidden values hidden. "
+                                  "Raise it in the connection's settings."));
+    return readOnly(level);
+}
+
 std::optional<models::Error> refuseUndo(AccessLevel level, const QByteArray &verb, size_t targets)
 {
     const bool beyond = verb == models::verbWord(models::Verb::Purge) ||

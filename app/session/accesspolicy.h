@@ -22,6 +22,9 @@ std::optional<models::Error> refuseUndo(AccessLevel level, const QByteArray &ver
 /// Acts on workers and queues want All. A ping changes nothing: only Silent forbids it.
 std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVerb verb);
 
+/// To see the secrets of a job is an act beyond mending: it wants All.
+std::optional<models::Error> refuseReveal(AccessLevel level);
+
 /// Acts on schedules want All.
 std::optional<models::Error> refuseSchedule(AccessLevel level);
 

@@ -134,4 +134,14 @@ QByteArray newActionId()
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
+QByteArray revealText(const std::vector<QByteArray> &parts)
+{
+    std::vector<Value> names;
+    for (const QByteArray &part : parts)
+        names.push_back(Value::stringFromUtf8(part));
+    std::vector<Value::Pair> pairs;
+    add(pairs, "revealed", Value::list(std::move(names)));
+    return writeJson(Value::map(std::move(pairs)), JsonStyle::Python).valueOr({});
+}
+
 } // namespace app

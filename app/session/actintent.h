@@ -26,4 +26,7 @@ QString thisUser();
 /// A fresh name for an act.
 QByteArray newActionId();
 
+/// What the audit log keeps of a reveal: which parts of the job, nothing of what they hold.
+QByteArray revealText(const std::vector<QByteArray> &parts);
+
 } // namespace app

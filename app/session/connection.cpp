@@ -327,6 +327,41 @@ models::Result<models::CommandResult> Connection::schedule(const models::Schedul
     return carryOut(intent, act, stop);
 }
 
+models::Result<models::JobDetail> Connection::reveal(const QByteArray &id, const std::stop_token &stop)
+{
+    if (auto refused = refuseReveal(m_options.profile.level))
+        return *refused;
+    auto detail = m_engine->jobWithSecrets(id, reading(stop));
+    if (!detail)
+        return detail;
+    const QString step = QStringLiteral("reveal");
+    if (detail->hidden.empty())
+        return models::Error{
+            models::ErrorKind::Refused, ConnectionWords::tr("Nothing of this job is hidden."), {}, step};
+    if (const auto noted = noteReveal(*detail); !noted)
+        return models::Error{noted.error().kind,
+                             ConnectionWords::tr("Nothing was revealed, because that could not be written to the audit "
+                                                 "log: %1")
+                                 .arg(noted.error().text),
+                             noted.error().detail, step};
+    return detail;
+}
+
+models::Status Connection::noteReveal(const models::JobDetail &detail) const
+{
+    ActIntent intent = newIntent();
+    intent.verb = "reveal";
+    intent.text = revealText(detail.hidden);
+    intent.targets = {detail.job.key.id};
+    ActStore &store = m_workplace->store();
+    if (const auto begun = store.begin(intent); !begun)
+        return begun;
+    models::CommandResult done;
+    done.actionId = intent.actionId;
+    done.outcomes.push_back({detail.job.key.id, {}, models::Outcome::Done, {}, {}});
+    return store.finish(done);
+}
+
 models::Status Connection::resolveUndo(models::JobCommand &command) const
 {
     ActStore &store = m_workplace->store();

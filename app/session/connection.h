@@ -66,6 +66,11 @@ public:
     /// in the store before the next.
     models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop,
                                                   const ActRun &run = {});
+    /// One job with its secrets shown, which is an act: level, the broker is read, a line in the audit says who saw
+    /// which parts of which job (never what stood there), and only then are they handed out. Refused where that line
+    /// cannot be written, and where nothing of the job is hidden.
+    models::Result<models::JobDetail> reveal(const QByteArray &id, const std::stop_token &stop);
+
     /// Ends each act on this broker that a crash cut short, with what looking tells of its jobs, and looks up what an
     /// act had to leave open; one translated sentence for each, told once.
     QStringList settleCutShort(const std::stop_token &stop);
@@ -92,6 +97,8 @@ private:
     ResultsPlace placeOf(Engine &engine, const std::stop_token &stop);
     models::Status resolveUndo(models::JobCommand &command) const;
     void settleUndo(const QByteArray &undone, const models::CommandResult &result) const;
+    /// The whole line of a reveal, on disk when it returns.
+    models::Status noteReveal(const models::JobDetail &detail) const;
     /// An intent with all but its targets, verb and text.
     ActIntent newIntent() const;
     using Act = std::function<models::Result<models::CommandResult>(const QByteArray &actionId, const CallContext &)>;

@@ -362,6 +362,21 @@ QFuture<models::Result<models::JobDetail>> Session::openJob(const QByteArray &id
     });
 }
 
+QFuture<models::Result<models::JobDetail>> Session::reveal(const QByteArray &id)
+{
+    return d->onLane<models::JobDetail>(
+        false, [id](Connection &connection, const std::stop_token &stop) { return connection.reveal(id, stop); });
+}
+
+Capability Session::revealCapability() const
+{
+    if (const auto refused = refuseReveal(d->profile.level))
+        return {false, refused->text};
+    if (!d->engine || d->link.state != LinkState::Connected)
+        return {false, notConnected().text};
+    return {true, {}};
+}
+
 QFuture<models::Result<models::Page<models::Job>>> Session::listJobs(JobListRequest request)
 {
     return d->onLane<models::Page<models::Job>>(

@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace app {
@@ -49,6 +50,11 @@ public:
     void refresh();
 
     QFuture<models::Result<models::JobDetail>> openJob(const QByteArray &id);
+    /// How long values that were revealed stay in sight.
+    static constexpr std::chrono::seconds kRevealLife{60};
+    /// The job with its secrets shown, once the audit says so (Connection::reveal). For one look: keep none of it.
+    QFuture<models::Result<models::JobDetail>> reveal(const QByteArray &id);
+    Capability revealCapability() const;
     QFuture<models::Result<models::Page<models::Job>>> listJobs(JobListRequest request);
     QFuture<models::Result<std::vector<TaskInfo>>> tasks();
     QFuture<models::Result<RetryReport>> retryReport();

@@ -3,7 +3,9 @@
 #include "app/payload/json.h"
 #include "ui/detail/factgrid.h"
 #include "ui/detail/payloadview.h"
+#include "ui/widgets/plaintext.h"
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -27,10 +29,16 @@ models::Payload headersPayload(const models::JobDetail &detail)
     return payload;
 }
 
+bool isKnown(const models::Payload &payload, const QString &repr)
+{
+    return payload.present || !repr.isEmpty() || !payload.problem.isEmpty();
+}
+
 } // namespace
 
 ArgumentsTab::ArgumentsTab(QWidget *parent)
     : QScrollArea(parent),
+      m_nothing(plainLabel({}, nullptr)),
       m_args(new PayloadView(tr("args"))),
       m_kwargs(new PayloadView(tr("kwargs"))),
       m_encoding(new FactGrid),
@@ -46,24 +54,48 @@ ArgumentsTab::ArgumentsTab(QWidget *parent)
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(kMargin, 12, kMargin, kMargin);
     column->setSpacing(12);
+    column->addWidget(m_nothing);
     column->addWidget(m_args);
     column->addWidget(m_kwargs);
     column->addWidget(m_encoding);
     column->addWidget(m_headers);
     column->addStretch(1);
     setWidget(inside);
+    m_nothing->setProperty("role", QStringLiteral("muted"));
+    m_nothing->setWordWrap(true);
+    m_nothing->setObjectName(QStringLiteral("nothing"));
+    m_nothing->hide();
     for (PayloadView *each : {m_args, m_kwargs, m_headers}) {
         each->setFittedLines(kLines);
         connect(each, &PayloadView::loadAllRequested, this, &ArgumentsTab::loadAllRequested);
     }
 }
 
-void ArgumentsTab::show(const models::JobDetail &detail, const QLocale &locale)
+void ArgumentsTab::setRevealAction(QAction &action)
 {
+    for (PayloadView *each : {m_args, m_kwargs, m_headers})
+        each->setRevealAction(action);
+}
+
+void ArgumentsTab::show(const models::JobDetail &detail, const models::JobDetail *revealed, const QLocale &locale)
+{
+    const bool known = isKnown(detail.args, detail.argsRepr) || isKnown(detail.kwargs, detail.kwargsRepr);
+    const bool read = !detail.facts.empty();
+    QString nothing = tr("Its arguments are not known: no message of this job is left, and nothing else keeps them.");
+    if (!detail.retry.possible && !detail.retry.reason.isEmpty())
+        nothing += QLatin1Char(' ') + detail.retry.reason; // often what would keep them
+    m_nothing->setText(visibleText(nothing));
+    m_nothing->setVisible(read && !known);
+    m_args->setVisible(known);
+    m_kwargs->setVisible(known);
     m_args->setPayload(detail.args, detail.argsRepr, locale);
     m_kwargs->setPayload(detail.kwargs, detail.kwargsRepr, locale);
     const models::Payload headers = headersPayload(detail);
     m_headers->setPayload(headers, {}, locale);
+    m_args->reveal(revealed ? &revealed->args : nullptr, revealed ? revealed->argsRepr : QString());
+    m_kwargs->reveal(revealed ? &revealed->kwargs : nullptr, revealed ? revealed->kwargsRepr : QString());
+    const models::Payload revealedHeaders = revealed ? headersPayload(*revealed) : models::Payload();
+    m_headers->reveal(revealed ? &revealedHeaders : nullptr, {});
     m_headers->setVisible(headers.present);
     std::vector<FactRow> rows;
     const models::Payload &body = detail.args.present ? detail.args : detail.kwargs;

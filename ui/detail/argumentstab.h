@@ -5,6 +5,9 @@
 #include <QLocale>
 #include <QScrollArea>
 
+class QAction;
+class QLabel;
+
 namespace ui {
 
 class FactGrid;
@@ -19,12 +22,16 @@ class ArgumentsTab : public QScrollArea
 public:
     explicit ArgumentsTab(QWidget *parent = nullptr);
 
-    void show(const models::JobDetail &detail, const QLocale &locale);
+    /// `revealed` is the same job with its secrets, while they may be seen.
+    void show(const models::JobDetail &detail, const models::JobDetail *revealed, const QLocale &locale);
+    /// Offered beside dots.
+    void setRevealAction(QAction &action);
 
 signals:
     void loadAllRequested();
 
 private:
+    QLabel *m_nothing;
     PayloadView *m_args;
     PayloadView *m_kwargs;
     FactGrid *m_encoding;

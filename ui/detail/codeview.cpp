@@ -1,7 +1,9 @@
 #include "ui/detail/codeview.h"
 
+#include "app/payload/mask.h"
 #include "ui/theme/theme.h"
 
+#include <QMimeData>
 #include <QPainter>
 #include <QTextBlock>
 
@@ -107,6 +109,15 @@ QSize CodeView::sizeHint() const
 QSize CodeView::minimumSizeHint() const
 {
     return m_fittedLines == 0 ? QPlainTextEdit::minimumSizeHint() : QSize(120, sizeHint().height());
+}
+
+QMimeData *CodeView::createMimeDataFromSelection() const
+{
+    if (!m_secret)
+        return QPlainTextEdit::createMimeDataFromSelection();
+    auto *dots = new QMimeData;
+    dots->setText(QString::fromUtf16(app::kMask));
+    return dots;
 }
 
 void CodeView::setMarkedLine(int line)

@@ -21,11 +21,14 @@ public:
     void setFittedLines(int atMost);
     /// Width of the margin; 0 without numbers.
     int marginWidth() const;
+    /// Secrets are in sight: what is copied or dragged out of it, or selected for a middle click, is dots.
+    void setSecret(bool secret) { m_secret = secret; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
+    QMimeData *createMimeDataFromSelection() const override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -41,6 +44,7 @@ private:
     Margin *m_margin;
     int m_markedLine = -1;
     int m_fittedLines = 0;
+    bool m_secret = false;
 };
 
 } // namespace ui

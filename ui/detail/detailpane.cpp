@@ -12,8 +12,11 @@
 #include "ui/detail/summarytab.h"
 #include "ui/detail/timelinetab.h"
 #include "ui/detail/tracebacktab.h"
+#include "ui/widgets/accessibility.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/plaintext.h"
 
+#include <QApplication>
 #include <QFrame>
 #include <QLabel>
 #include <QShortcut>
@@ -60,6 +63,14 @@ QByteArrayList tabsFor(const models::JobDetail &detail, bool wide)
     return ids;
 }
 
+/// Whether both readings of a job tell the same where it has payloads.
+bool samePayloads(const models::JobDetail &a, const models::JobDetail &b)
+{
+    return a.hidden == b.hidden && a.args == b.args && a.kwargs == b.kwargs && a.argsRepr == b.argsRepr &&
+           a.kwargsRepr == b.kwargsRepr && a.headers == b.headers && a.result == b.result &&
+           a.rawMessage == b.rawMessage && a.rawResult == b.rawResult;
+}
+
 QVBoxLayout *emptyColumn(QWidget *parent)
 {
     auto *column = new QVBoxLayout(parent);
@@ -87,6 +98,10 @@ DetailPane::DetailPane(JobActions &actions, QWidget *parent)
     m_message->setProperty("role", QStringLiteral("muted"));
     m_column->addWidget(m_message);
     addTabKeys();
+    addAction(actions.reveal()); // its key works here as in the list
+    connect(&actions, &JobActions::hideRequested, this, &DetailPane::conceal);
+    m_hideAgain.setSingleShot(true);
+    connect(&m_hideAgain, &QTimer::timeout, this, &DetailPane::conceal);
     showNothing();
 }
 
@@ -113,6 +128,7 @@ void DetailPane::build()
     m_raw = new RawTab(m_pages);
     m_flow = new FlowTab(m_pages);
     m_selection = new SelectionSummary(m_pages);
+    m_revealNote = new InlineMessage(this);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -124,6 +140,9 @@ void DetailPane::build()
     m_tabLine->setProperty("role", QStringLiteral("line"));
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
+    m_revealNote->setObjectName(QStringLiteral("revealNote"));
+    m_revealNote->setIconName(QStringLiteral("eye"));
+    m_revealNote->setButtons({}, tr("Hide"), QStringLiteral("eye-slash"));
     m_column->addWidget(m_split);
     buildTabs();
     connectTabs();
@@ -136,6 +155,9 @@ void DetailPane::buildTabs()
     for (QWidget *page : std::initializer_list<QWidget *>{m_summary, m_arguments, m_timeline, m_traceback, m_result,
                                                           m_raw, m_flow, m_selection, m_message})
         m_pages->addWidget(page);
+    for (const char *id : {"summary", "arguments", "timeline", "traceback", "result", "raw", "flow"})
+        pageOf(id)->setAccessibleName(tabTitle(id));
+    m_summary->setMinimumHeight(24); // below the table the head stays whole, and the summary scrolls
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         if (QWidget *page = pageOf(m_tabs->tabData(index).toByteArray()))
             m_pages->setCurrentWidget(page);
@@ -150,6 +172,12 @@ void DetailPane::connectTabs()
 {
     connect(m_header, &DetailHeader::closeRequested, this, &DetailPane::closeRequested);
     connect(m_header, &DetailHeader::positionRequested, this, &DetailPane::positionRequested);
+    connect(m_revealNote, &InlineMessage::secondClicked, this, &DetailPane::conceal);
+    QAction &reveal = *m_actions.reveal();
+    m_summary->setRevealAction(reveal);
+    m_arguments->setRevealAction(reveal);
+    m_result->setRevealAction(reveal);
+    m_raw->setRevealAction(reveal);
     connect(m_summary, &SummaryTab::linkActivated, this, &DetailPane::linkActivated);
     connect(m_summary, &SummaryTab::loadAllRequested, this, &DetailPane::loadAllRequested);
     connect(m_flow, &FlowTab::jobActivated, this, [this](const QByteArray &id) { emit linkActivated("job:" + id); });
@@ -204,10 +232,13 @@ void DetailPane::placeParts()
     m_leftColumn->addWidget(m_tabRow);
     m_leftColumn->addWidget(m_tabLine);
     m_leftColumn->addWidget(m_pages, 1);
-    if (m_wide)
+    if (m_wide) {
+        m_column->insertWidget(0, m_revealNote);
         m_rightColumn->addWidget(m_summary, 1);
-    else
+    } else {
+        m_leftColumn->insertWidget(1, m_revealNote);
         m_pages->insertWidget(0, m_summary);
+    }
     m_right->setVisible(m_wide && !m_many);
     m_summary->setVisible(m_wide || currentTab() == "summary");
     m_split->setStretchFactor(0, 1);
@@ -271,19 +302,27 @@ void DetailPane::fill(const models::CellContext &context)
     m_many = false;
     m_header->setVisible(true);
     m_header->show(m_detail.job);
-    m_summary->show(m_detail, context);
     m_right->setVisible(m_wide);
-    m_arguments->show(m_detail, context.locale);
+    fillPayloads(context);
     m_timeline->show(m_detail, context);
     m_traceback->show(m_detail, context);
-    m_result->show(m_detail, context);
-    m_raw->show(m_detail);
     m_flow->show(m_detail, context);
     refillTabs();
 }
 
+void DetailPane::fillPayloads(const models::CellContext &context)
+{
+    m_context = context;
+    const models::JobDetail *revealed = m_revealed ? &*m_revealed : nullptr;
+    m_summary->show(m_detail, revealed, context);
+    m_arguments->show(m_detail, revealed, context.locale);
+    m_result->show(m_detail, revealed, context);
+    m_raw->show(m_detail, revealed, context.locale);
+}
+
 void DetailPane::showJob(const models::Job &job, const models::CellContext &context)
 {
+    dropSecrets();
     m_detail = {};
     m_detail.job = job;
     if (!job.errorType.isEmpty())
@@ -293,9 +332,48 @@ void DetailPane::showJob(const models::Job &job, const models::CellContext &cont
 
 void DetailPane::showDetail(const models::JobDetail &detail, const models::CellContext &context)
 {
+    if (m_revealed && (detail.job.key != m_detail.job.key || !samePayloads(detail, m_detail)))
+        dropSecrets(); // nobody agreed to see what came since
     m_detail = detail;
     fill(context);
     m_actions.setDetail(detail);
+}
+
+void DetailPane::showRevealed(const models::JobDetail &plain, std::chrono::milliseconds life,
+                              const models::CellContext &context)
+{
+    if (m_many || !m_pages || plain.job.key != m_detail.job.key)
+        return; // somebody went on to another row meanwhile
+    m_revealed = plain;
+    m_hideAgain.start(life);
+    fillPayloads(context);
+    m_actions.setRevealed(true);
+    const models::Instant end = context.now + std::chrono::duration_cast<models::Duration>(life);
+    const QString until = models::clockMsText(end, context.zone).section(QLatin1Char('.'), 0, 0);
+    m_revealNote->showMessage(InlineMessage::Tone::Warning, tr("Revealed."),
+                              tr("Hidden again at %1, or when you leave this job. History notes it.").arg(until));
+}
+
+void DetailPane::conceal()
+{
+    if (!m_revealed)
+        return;
+    const bool hadFocus = m_revealNote->isAncestorOf(QApplication::focusWidget());
+    dropSecrets();
+    fillPayloads(m_context);
+    announce(this, tr("The values are hidden again."));
+    if (hadFocus)
+        m_tabs->setFocus(); // not into another region
+}
+
+void DetailPane::dropSecrets()
+{
+    if (!m_revealed)
+        return;
+    m_revealed.reset();
+    m_hideAgain.stop();
+    m_revealNote->hideMessage();
+    m_actions.setRevealed(false);
 }
 
 void DetailPane::updateJob(const models::Job &job, const models::CellContext &context)
@@ -318,6 +396,7 @@ void DetailPane::refreshTimes(const models::CellContext &context)
 
 void DetailPane::showProblem(const models::Error &error)
 {
+    conceal();
     m_message->setText(visibleText(error.text));
     m_message->setToolTip(plainToolTip(error.detail));
     if (m_pages)
@@ -327,6 +406,7 @@ void DetailPane::showProblem(const models::Error &error)
 void DetailPane::showSelection(const std::vector<models::Job> &jobs, qint64 total, const models::CellContext &context)
 {
     build();
+    conceal();
     m_many = true;
     m_header->setVisible(true);
     m_header->showTitle(tr("%1 selected").arg(models::countText(total, context.locale)));
@@ -338,6 +418,7 @@ void DetailPane::showSelection(const std::vector<models::Job> &jobs, qint64 tota
 
 void DetailPane::showNothing()
 {
+    conceal();
     m_many = true;
     m_detail = {};
     m_message->setText(tr("Select a job to see what is known about it."));

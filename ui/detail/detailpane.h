@@ -4,9 +4,12 @@
 #include "models/jobdetail.h"
 #include "models/result.h"
 
+#include <QTimer>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 class QFrame;
 class QLabel;
@@ -20,6 +23,7 @@ namespace ui {
 class ArgumentsTab;
 class DetailHeader;
 class FlowTab;
+class InlineMessage;
 class JobActions;
 class RawTab;
 class ResultTab;
@@ -44,6 +48,12 @@ public:
     /// New facts of the shown row; keeps tabs, scroll and what only the detail knows.
     void updateJob(const models::Job &job, const models::CellContext &context);
     void showProblem(const models::Error &error);
+    /// `plain` is the shown job with its secrets: they stay in sight for so long, or until another job, a reading that
+    /// tells something else of it, or conceal(). Of any other job it is let go.
+    void showRevealed(const models::JobDetail &plain, std::chrono::milliseconds life,
+                      const models::CellContext &context);
+    void conceal();
+    bool isRevealed() const { return m_revealed.has_value(); }
     void showSelection(const std::vector<models::Job> &jobs, qint64 total, const models::CellContext &context);
     void showNothing();
     void refreshTimes(const models::CellContext &context);
@@ -53,6 +63,7 @@ public:
     /// "summary", "arguments", "timeline", "traceback", "result", "raw", "flow"; ignored while it has no such tab.
     void selectTab(const QByteArray &id);
     QByteArray currentTab() const;
+    /// Never with secrets, whatever is in sight.
     const models::JobDetail &detail() const { return m_detail; }
     TracebackTab *tracebackTab() const { return m_traceback; } ///< null before the first job
     /// The command of Settings that opens a file of a traceback.
@@ -71,6 +82,9 @@ private:
     void addTabKeys();
     void refillTabs();
     void fill(const models::CellContext &context);
+    void fillPayloads(const models::CellContext &context);
+    /// Without a word.
+    void dropSecrets();
     QWidget *pageOf(const QByteArray &id) const;
     void placeParts();
 
@@ -97,8 +111,12 @@ private:
     FlowTab *m_flow = nullptr;
     SelectionSummary *m_selection = nullptr;
     std::function<QString()> m_editor;
+    InlineMessage *m_revealNote = nullptr;
     models::JobDetail m_detail;
-    QByteArray m_wantedTab; ///< what a person chose; empty = the first one
+    std::optional<models::JobDetail> m_revealed; ///< m_detail with its secrets, while they are in sight
+    QTimer m_hideAgain;
+    models::CellContext m_context; ///< of the last filling
+    QByteArray m_wantedTab;        ///< what a person chose; empty = the first one
     bool m_wide = false;
     bool m_many = false;
 };

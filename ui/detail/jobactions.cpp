@@ -61,6 +61,7 @@ JobActions::JobActions(CapabilityOf capability, QWidget *view)
       m_discard(make(QStringLiteral("trash"), {QKeySequence(Qt::SHIFT | Qt::Key_Delete)})),
       m_trigger(make(QStringLiteral("play"), {})),
       m_details(make(QStringLiteral("layout-sidebar-reverse"), {})),
+      m_reveal(make(QStringLiteral("eye"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)})),
       m_copyId(make(QStringLiteral("clipboard"), {QKeySequence::Copy})),
       m_copyJson(make(QStringLiteral("braces"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J)})),
       m_copyLink(make(QStringLiteral("link-45deg"), {}))
@@ -90,6 +91,7 @@ void JobActions::connectActions()
     connect(m_discard, &QAction::triggered, this, [this] { act(Verb::Discard); });
     connect(m_trigger, &QAction::triggered, this, &JobActions::triggerRequested);
     connect(m_copyId, &QAction::triggered, this, &JobActions::copyIds);
+    connect(m_reveal, &QAction::triggered, this, &JobActions::askReveal);
     connect(m_editRetry, &QAction::triggered, this, [this] {
         settle();
         if (m_jobs.size() == 1)
@@ -110,8 +112,8 @@ void JobActions::connectActions()
 
 QList<QAction *> JobActions::all() const
 {
-    return {m_trigger, nullptr,   m_retry, m_editRetry, m_cancel,   m_kill,    m_discard,
-            nullptr,   m_details, nullptr, m_copyId,    m_copyJson, m_copyLink};
+    return {m_trigger, nullptr,   m_retry,  m_editRetry, m_cancel, m_kill,     m_discard,
+            nullptr,   m_details, m_reveal, nullptr,     m_copyId, m_copyJson, m_copyLink};
 }
 
 void JobActions::setJobs(std::vector<Job> jobs)
@@ -129,6 +131,7 @@ void JobActions::setDetail(const models::JobDetail &detail)
         return;
     m_noRetry.reset();
     m_flowMember = detail.flowMember ? detail.job.key : models::JobKey();
+    m_holdsSecrets = detail.hidden.empty() ? models::JobKey() : detail.job.key;
     // Without a reason it is not known that it cannot be: the act itself looks again.
     if (!detail.retry.possible && !detail.retry.reason.isEmpty())
         m_noRetry = NoRetry{detail.job.key, m_jobs.front().state, detail.retry.reason};
@@ -142,6 +145,51 @@ void JobActions::dropOldDetail()
         m_noRetry.reset();
     if (m_jobs.size() != 1 || m_jobs.front().key != m_flowMember)
         m_flowMember = {};
+    if (m_jobs.size() != 1 || m_jobs.front().key != m_holdsSecrets)
+        m_holdsSecrets = {};
+}
+
+void JobActions::setMayReveal(std::function<app::Capability()> may)
+{
+    m_mayReveal = std::move(may);
+    showReveal();
+}
+
+void JobActions::setRevealed(bool revealed)
+{
+    m_revealed = revealed;
+    showReveal();
+    emit changed();
+}
+
+void JobActions::showReveal()
+{
+    app::Capability can{m_revealed, {}};
+    if (!m_revealed && m_jobs.size() > 1)
+        can.reason = tr("Values are revealed of one job at a time.");
+    else if (!m_revealed && m_holdsSecrets.id.isEmpty())
+        can.reason = tr("Nothing is known to be hidden of this job.");
+    else if (!m_revealed && m_mayReveal)
+        can = m_mayReveal();
+    m_reveal->setText(m_revealed ? tr("Hide values again") : tr("Reveal hidden values"));
+    m_reveal->setIcon(icon(m_revealed ? QStringLiteral("eye-slash") : QStringLiteral("eye")));
+    m_reveal->setEnabled(can.possible);
+    const QString keys = m_reveal->shortcut().toString(QKeySequence::NativeText);
+    m_reveal->setToolTip(
+        plainToolTip(can.reason.isEmpty() ? QStringLiteral("%1 (%2)").arg(m_reveal->text(), keys) : can.reason));
+}
+
+void JobActions::askReveal()
+{
+    if (m_revealed) {
+        emit hideRequested();
+        return;
+    }
+    settle();
+    if (m_jobs.size() != 1 || m_jobs.front().key != m_holdsSecrets)
+        return;
+    const Job &job = m_jobs.front();
+    emit revealRequested(job.key, job.name.isEmpty() ? QString::fromUtf8(job.key.id) : job.name);
 }
 
 app::Capability JobActions::retryByRows() const
@@ -233,6 +281,7 @@ void JobActions::refresh()
     for (QAction *each : {m_copyId, m_copyJson, m_details})
         each->setEnabled(!m_jobs.empty());
     m_copyLink->setEnabled(one && !m_connectionName.isEmpty());
+    showReveal();
     emit changed();
 }
 

@@ -38,6 +38,10 @@ public:
     void setDetail(const models::JobDetail &detail);
     /// The detail of the selected job told why it cannot be retried; that may pass.
     bool isRetryRefused() const { return m_noRetry.has_value(); }
+    /// Whether the connection lets a person see secrets at all, and why not; until it is told, nobody does.
+    void setMayReveal(std::function<app::Capability()> may);
+    /// The secrets of the selected job are in sight now: the action hides them.
+    void setRevealed(bool revealed);
     /// Whether the rows alone allow a retry, and why not: for acts on more than the job whose detail is known.
     app::Capability retryByRows() const;
     /// Link or access level changed: ask again what is possible.
@@ -50,6 +54,7 @@ public:
     QAction *discard() const { return m_discard; }
     QAction *trigger() const { return m_trigger; }
     QAction *details() const { return m_details; }
+    QAction *reveal() const { return m_reveal; }
     QAction *copyId() const { return m_copyId; }
     QAction *copyJson() const { return m_copyJson; }
     /// In the order of menus; null = separator.
@@ -64,6 +69,9 @@ signals:
     void actRequested(const models::JobCommand &command, const QString &subject);
     void editRequested(const models::JobKey &like);
     void triggerRequested();
+    /// The secrets of this job are wanted; `subject` names it, untrusted.
+    void revealRequested(const models::JobKey &job, const QString &subject);
+    void hideRequested();
     void changed();
 
 private:
@@ -92,6 +100,8 @@ private:
     void connectActions();
     void nameActions();
     void copyIds() const;
+    void askReveal();
+    void showReveal();
 
     CapabilityOf m_capability;
     QWidget *m_view;
@@ -105,7 +115,10 @@ private:
         QString reason;
     };
     std::optional<NoRetry> m_noRetry;
-    models::JobKey m_flowMember; ///< the selected job, when its detail says that others hang on it
+    models::JobKey m_flowMember;   ///< the selected job, when its detail says that others hang on it
+    models::JobKey m_holdsSecrets; ///< the selected job, when its detail hides some
+    std::function<app::Capability()> m_mayReveal;
+    bool m_revealed = false;
     qint64 m_total = 0;
     QString m_connectionName;
     QString m_blocked;
@@ -116,6 +129,7 @@ private:
     QAction *m_discard;
     QAction *m_trigger;
     QAction *m_details;
+    QAction *m_reveal;
     QAction *m_copyId;
     QAction *m_copyJson;
     QAction *m_copyLink;

@@ -2,32 +2,35 @@
 
 #include "models/jobdetail.h"
 
-#include <QWidget>
+#include <QLocale>
+#include <QScrollArea>
 
+class QAction;
 class QLabel;
 
 namespace ui {
 
 class FactGrid;
-class JsonView;
+class RawPart;
 
 /// The message and the stored keys exactly as Redis holds them; bytes that are no text are escaped.
-class RawTab : public QWidget
+class RawTab : public QScrollArea
 {
     Q_OBJECT
 
 public:
     explicit RawTab(QWidget *parent = nullptr);
 
-    void show(const models::JobDetail &detail);
+    /// `revealed` is the same job with its secrets, while they may be seen.
+    void show(const models::JobDetail &detail, const models::JobDetail *revealed, const QLocale &locale);
+    /// Offered beside dots.
+    void setRevealAction(QAction &action);
 
 private:
     QLabel *m_nothing;
     FactGrid *m_keys;
-    QLabel *m_messageTitle;
-    JsonView *m_message;
-    QLabel *m_resultTitle;
-    JsonView *m_result;
+    RawPart *m_message;
+    RawPart *m_result;
 };
 
 } // namespace ui

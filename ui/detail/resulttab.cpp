@@ -29,7 +29,13 @@ ResultTab::ResultTab(QWidget *parent)
     connect(m_result, &PayloadView::loadAllRequested, this, &ResultTab::loadAllRequested);
 }
 
-void ResultTab::show(const models::JobDetail &detail, const models::CellContext &context)
+void ResultTab::setRevealAction(QAction &action)
+{
+    m_result->setRevealAction(action);
+}
+
+void ResultTab::show(const models::JobDetail &detail, const models::JobDetail *revealed,
+                     const models::CellContext &context)
 {
     const models::Payload &result = detail.result;
     const bool final = models::isFinal(detail.job.state);
@@ -43,6 +49,7 @@ void ResultTab::show(const models::JobDetail &detail, const models::CellContext 
         rows.push_back({tr("Kept for"), models::durationText(*detail.resultTtl, context.locale), {}, {}, {}});
     m_facts->setRows(rows);
     m_result->setPayload(result, {}, context.locale);
+    m_result->reveal(revealed ? &revealed->result : nullptr, {});
     m_result->setVisible(result.present || !result.problem.isEmpty());
 }
 

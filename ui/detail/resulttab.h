@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 
 namespace ui {
@@ -20,7 +21,10 @@ class ResultTab : public QWidget
 public:
     explicit ResultTab(QWidget *parent = nullptr);
 
-    void show(const models::JobDetail &detail, const models::CellContext &context);
+    /// `revealed` is the same job with its secrets, while they may be seen.
+    void show(const models::JobDetail &detail, const models::JobDetail *revealed, const models::CellContext &context);
+    /// Offered beside dots.
+    void setRevealAction(QAction &action);
 
 signals:
     void loadAllRequested();

@@ -69,7 +69,13 @@ QLabel *SummaryTab::addSection(const QString &title)
     return label;
 }
 
-void SummaryTab::show(const models::JobDetail &detail, const models::CellContext &context)
+void SummaryTab::setRevealAction(QAction &action)
+{
+    m_kwargs->setRevealAction(action);
+}
+
+void SummaryTab::show(const models::JobDetail &detail, const models::JobDetail *revealed,
+                      const models::CellContext &context)
 {
     const models::Job &job = detail.job;
     const QString error =
@@ -80,6 +86,7 @@ void SummaryTab::show(const models::JobDetail &detail, const models::CellContext
     m_why->setVisible(!detail.why.isEmpty());
     const bool hasKwargs = detail.kwargs.present || !detail.kwargsRepr.isEmpty() || !detail.kwargs.problem.isEmpty();
     m_kwargs->setPayload(detail.kwargs, detail.kwargsRepr, context.locale);
+    m_kwargs->reveal(revealed ? &revealed->kwargs : nullptr, revealed ? revealed->kwargsRepr : QString());
     m_kwargs->setVisible(hasKwargs);
     refreshTimes(detail, context);
 }

@@ -5,6 +5,7 @@
 
 #include <QScrollArea>
 
+class QAction;
 class QLabel;
 
 namespace ui {
@@ -22,7 +23,10 @@ class SummaryTab : public QScrollArea
 public:
     explicit SummaryTab(QWidget *parent = nullptr);
 
-    void show(const models::JobDetail &detail, const models::CellContext &context);
+    /// `revealed` is the same job with its secrets, while they may be seen.
+    void show(const models::JobDetail &detail, const models::JobDetail *revealed, const models::CellContext &context);
+    /// Offered beside dots.
+    void setRevealAction(QAction &action);
     /// Only what runs with time.
     void refreshTimes(const models::JobDetail &detail, const models::CellContext &context);
 

@@ -79,6 +79,8 @@ void JobPage::connectView()
     connect(&actions, &JobActions::actRequested, this, &Page::actRequested);
     connect(&actions, &JobActions::editRequested, this, &Page::editRetryRequested);
     connect(&actions, &JobActions::triggerRequested, this, [this] { emit triggerRequested({}); });
+    actions.setMayReveal([this] { return m_models.session().revealCapability(); });
+    connect(&actions, &JobActions::revealRequested, this, &Page::revealRequested);
     connect(&actions, &JobActions::changed, this, &Page::actionsChanged);
     connect(m_base, &JobView::jobOpened, this, &JobPage::openJob);
     connect(m_base, &JobView::linkActivated, this, &JobPage::followLink);
@@ -99,6 +101,11 @@ void JobPage::openJob(const QByteArray &id)
         return;
     whenAnswered(m_models.session().openJob(id), this,
                  [this, id](const models::Result<models::JobDetail> &detail) { m_base->showDetail(id, detail); });
+}
+
+void JobPage::showRevealed(const models::JobDetail &detail)
+{
+    m_base->showRevealed(detail);
 }
 
 void JobPage::followLink(const QByteArray &target)

@@ -27,6 +27,7 @@ public:
     void applyFilter(const QString &filter) override;
     PageFilter filterShown() const override;
     void showFilter(const PageFilter &filter) override;
+    void showRevealed(const models::JobDetail &detail) override;
 
 protected:
     JobPage(ConnectionModels &models, QWidget *parent);

@@ -93,7 +93,9 @@ void JobView::connectPane()
     connect(m_follower, &PaneFollower::jobWanted, this, &JobView::jobOpened);
     connect(m_pane, &DetailPane::linkActivated, this, &JobView::linkActivated);
     connect(m_splitter, &PaneSplitter::paneOpenChanged, this, &JobView::followSelection);
+    connect(m_splitter, &PaneSplitter::paneOpenChanged, m_pane, &DetailPane::conceal);
     connect(m_actions->details(), &QAction::triggered, this, [this] { m_splitter->setPaneOpen(true); });
+    connect(m_actions, &JobActions::revealRequested, this, [this] { m_splitter->setPaneOpen(true); });
     connect(m_states, &PageStates::reconnectRequested, this, &JobView::reconnectRequested);
     connect(m_states, &PageStates::mendRequested, this, &JobView::mendRequested);
     connect(m_states, &PageStates::cancelRequested, this, &JobView::giveUpRequested);
@@ -175,6 +177,12 @@ void JobView::showDetail(const QByteArray &id, const models::Result<models::JobD
     askAgainLater(id);
 }
 
+void JobView::showRevealed(const models::JobDetail &detail)
+{
+    if (m_shown && m_splitter->isPaneOpen())
+        m_pane->showRevealed(detail, app::Session::kRevealLife, context());
+}
+
 void JobView::askAgainLater(const QByteArray &id)
 {
     if (!m_actions->isRetryRefused()) {
@@ -218,12 +226,13 @@ void JobView::suggestFrom(const models::JobStore &store)
 void JobView::setActive(bool active)
 {
     m_shown = active;
-    if (active)
+    if (active) {
         m_tick.start();
-    else
-        m_tick.stop();
-    if (active)
         m_follower->readAgain();
+    } else {
+        m_tick.stop();
+        m_pane->conceal(); // nobody looks at them
+    }
 }
 
 void JobView::showState()

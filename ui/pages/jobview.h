@@ -51,6 +51,8 @@ public:
     /// A retry that was refused is asked again after this time, then ever more seldom: the reason may pass.
     void setAskAgainAfter(std::chrono::milliseconds pause) { m_firstAsk = pause; }
     void showDetail(const QByteArray &id, const models::Result<models::JobDetail> &detail);
+    /// A job with its secrets, as JobActions::revealRequested() asked: shown for a while, if it still is the one.
+    void showRevealed(const models::JobDetail &detail);
     virtual bool showJob(const models::JobKey &key) = 0;
     void setFilter(const QString &text);
     /// Names of queues and workers that no job of the list need have; added to those of the jobs.

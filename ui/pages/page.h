@@ -62,6 +62,8 @@ public:
         Q_UNUSED(key)
         return false;
     }
+    /// The answer to revealRequested(): a job with its secrets, to be shown for a while and kept nowhere.
+    virtual void showRevealed(const models::JobDetail &detail) { Q_UNUSED(detail) }
     /// True once live data is painted or a final state (empty, error) is reached; for --screenshot.
     virtual bool settled() const = 0;
     /// --demo-state: show this state whatever the data says.
@@ -113,6 +115,9 @@ signals:
     void triggerRequested(const models::JobKey &like);
     /// Ask the window for the dialog that retries this job with other arguments.
     void editRetryRequested(const models::JobKey &job);
+    /// Ask the window for the secrets of a job: it confirms, has it written down, and answers by showRevealed().
+    /// `subject` names the job, untrusted.
+    void revealRequested(const models::JobKey &job, const QString &subject);
     /// Ask the window for another address or password: this connection could not be made.
     void mendConnectionRequested();
     /// Ask the window to end this connection.

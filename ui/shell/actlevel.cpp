@@ -65,6 +65,11 @@ ActLevel scheduleLevel(models::ScheduleVerb verb, app::Environment environment)
     return asks && environment == app::Environment::Production ? ActLevel::Confirm : ActLevel::AtOnce;
 }
 
+ActLevel revealLevel(app::Environment environment)
+{
+    return environment == app::Environment::Production ? ActLevel::Confirm : ActLevel::AtOnce;
+}
+
 bool mayHold(models::ControlVerb verb)
 {
     return verb == models::ControlVerb::Shutdown;

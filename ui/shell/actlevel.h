@@ -22,6 +22,9 @@ ActLevel controlLevel(models::ControlVerb verb, app::Environment environment);
 
 ActLevel scheduleLevel(models::ScheduleVerb verb, app::Environment environment);
 
+/// To see the secrets of a job: what was seen cannot be taken back.
+ActLevel revealLevel(app::Environment environment);
+
 /// Holding the button may stand for typing the name (level H), where the person chose so in the settings.
 bool mayHold(models::ControlVerb verb);
 

@@ -13,6 +13,7 @@
 #include "ui/shell/actdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/pageregistry.h"
+#include "ui/shell/revealdesk.h"
 #include "ui/shell/savedviews.h"
 #include "ui/shell/scheduledesk.h"
 #include "ui/shell/unmadecounts.h"
@@ -77,7 +78,8 @@ ConnectionView::ConnectionView(const app::Profile &profile, const app::RedisSecr
       m_undoBar(new UndoBar(this)),
       m_acts(new ActDesk(*m_session, m_models->jobs(), *m_report, *m_undoBar, this)),
       m_controls(new ControlDesk(*m_session, *m_acts, *m_report, this)),
-      m_scheduleActs(new ScheduleDesk(*m_session, *m_acts, *m_report, this))
+      m_scheduleActs(new ScheduleDesk(*m_session, *m_acts, *m_report, this)),
+      m_reveals(new RevealDesk(*m_session, *m_report, this))
 {
     m_notice->setObjectName(QStringLiteral("m_notice"));
     m_notice->setClosable(true);
@@ -215,6 +217,9 @@ void ConnectionView::addPage(Page *page)
     connect(page, &Page::actRequested, m_acts, &ActDesk::carryOut);
     connect(page, &Page::controlRequested, m_controls, &ControlDesk::carryOut);
     connect(page, &Page::scheduleActRequested, m_scheduleActs, &ScheduleDesk::carryOut);
+    connect(page, &Page::revealRequested, m_reveals, [this, page](const models::JobKey &job, const QString &subject) {
+        m_reveals->carryOut(job, subject, *page);
+    });
     connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
     connect(page, &Page::editRetryRequested, this, &ConnectionView::openEditRetry);
     connect(page, &Page::mendConnectionRequested, this, &ConnectionView::mendRequested);

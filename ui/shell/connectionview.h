@@ -22,6 +22,7 @@ namespace ui {
 class ActDesk;
 class ConnectionModels;
 class ControlDesk;
+class RevealDesk;
 class ScheduleDesk;
 class InlineMessage;
 class SavedViews;
@@ -142,6 +143,7 @@ private:
     ActDesk *m_acts;
     ControlDesk *m_controls;
     ScheduleDesk *m_scheduleActs;
+    RevealDesk *m_reveals;
 };
 
 } // namespace ui

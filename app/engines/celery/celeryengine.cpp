@@ -250,6 +250,11 @@ models::Result<models::JobDetail> CeleryEngine::job(const QByteArray &id, const 
     return m_parts->finder.find(id, m_parts->workers.fresh(kJobAge, context), context);
 }
 
+models::Result<models::JobDetail> CeleryEngine::jobWithSecrets(const QByteArray &id, const CallContext &context)
+{
+    return m_parts->finder.find(id, m_parts->workers.fresh(kJobAge, context), context, Secrets::Shown);
+}
+
 std::vector<models::JobDetail> CeleryEngine::known(const std::vector<models::Job> &jobs)
 {
     return knownJobs(jobs, {m_parts->shared, m_parts->results, m_parts->rates, m_parts->workers.now()});

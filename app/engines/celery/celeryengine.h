@@ -27,6 +27,7 @@ public:
     models::Result<std::vector<models::ScheduleEntry>> schedules(const CallContext &context) override;
     models::Result<models::Page<models::Job>> jobs(const JobListRequest &request, const CallContext &context) override;
     models::Result<models::JobDetail> job(const QByteArray &id, const CallContext &context) override;
+    models::Result<models::JobDetail> jobWithSecrets(const QByteArray &id, const CallContext &context) override;
     std::vector<models::JobDetail> known(const std::vector<models::Job> &jobs) override;
     models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) override;
     models::Result<RetryReport> retryReport(const CallContext &context) override;

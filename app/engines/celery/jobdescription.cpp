@@ -216,7 +216,7 @@ std::vector<models::NextCall> nextCalls(const QByteArray &message)
 }
 
 JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const CeleryKeys &keys, models::Instant now,
-                      const QList<QByteArray> &maskedKeys)
+                      const QList<QByteArray> &maskedKeys, Secrets secrets)
 {
     JobDetail detail;
     detail.job = deriveJob(found.facts, key, now);
@@ -233,7 +233,14 @@ JobDetail describeJob(const FoundJob &found, const models::JobKey &key, const Ce
     describeKeys(detail, found, context);
     describeRetry(detail, found, message);
     detail.why = whyNotRunning(found.facts, detail.job, context);
-    maskJob(detail, found, message, maskedKeys);
+    if (secrets == Secrets::Hidden) {
+        maskJob(detail, found, message, maskedKeys);
+        return detail;
+    }
+    JobDetail masked = detail;
+    maskJob(masked, found, message, maskedKeys);
+    detail.hidden = std::move(masked.hidden);
+    detail.job = std::move(masked.job); // lists keep one line of the arguments
     return detail;
 }
 

@@ -57,7 +57,7 @@ JobFinder::JobFinder(CeleryShared &shared, QueueIndex &index, const MessageReade
 }
 
 models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const WorkerFacts &workers,
-                                                  const CallContext &context)
+                                                  const CallContext &context, Secrets secrets)
 {
     FoundJob found;
     found.workers = workers;
@@ -80,7 +80,7 @@ models::Result<models::JobDetail> JobFinder::find(const QByteArray &id, const Wo
     }
     readQueue(found, context);
     models::JobDetail detail =
-        describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now(), m_shared.context.maskedKeys);
+        describeJob(found, m_shared.key(id), m_shared.keys(), m_shared.now(), m_shared.context.maskedKeys, secrets);
     detail.flow = m_flow.read(detail, context);
     return detail;
 }

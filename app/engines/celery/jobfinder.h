@@ -22,6 +22,9 @@ struct FoundJob {
     QString writesRefused;
 };
 
+/// Shown: only for a reveal, which is written into the audit before anybody sees it.
+enum class Secrets : quint8 { Hidden, Shown };
+
 /// Engine::job(): asks every source for one id. Thread-safe; blocks.
 class JobFinder
 {
@@ -32,8 +35,8 @@ public:
               ResultReader &results, FactBook &book, const QueueRates &rates);
 
     /// NotFound when no source has a fact about it.
-    models::Result<models::JobDetail> find(const QByteArray &id, const WorkerFacts &workers,
-                                           const CallContext &context);
+    models::Result<models::JobDetail> find(const QByteArray &id, const WorkerFacts &workers, const CallContext &context,
+                                           Secrets secrets = Secrets::Hidden);
 
 private:
     models::Status readResult(FoundJob &found, const QByteArray &id, const CallContext &context);

@@ -61,33 +61,50 @@ public:
         m_hidesKwargs = whole || hidesKeywords(kwargs, envelope.kwargsRepr);
         if (m_hidesArgs || m_hidesKwargs)
             m_detail.job.argsSummary = dots();
-        maskPayload(m_detail.args, m_hidesArgs);
-        maskPayload(m_detail.kwargs, m_hidesKwargs);
-        maskPayload(m_detail.result, false);
-        maskText(m_detail.argsRepr);
-        maskText(m_detail.kwargsRepr);
-        for (auto &[name, json] : m_detail.headers)
-            json = header(name, json);
+        const bool argsChange = maskPayload(m_detail.args, m_hidesArgs);
+        note("args", maskText(m_detail.argsRepr) || argsChange);
+        const bool kwargsChange = maskPayload(m_detail.kwargs, m_hidesKwargs);
+        note("kwargs", maskText(m_detail.kwargsRepr) || kwargsChange);
+        note("headers", maskHeaders());
+        note("result", maskPayload(m_detail.result, false));
         if (!m_detail.rawMessage.isEmpty())
-            m_detail.rawMessage = rawMessage(holdsSecret(envelope, call));
+            note("message", put(m_detail.rawMessage, rawMessage(holdsSecret(envelope, call))));
         if (!m_detail.rawResult.isEmpty())
-            m_detail.rawResult = rawResult();
+            note("stored_result", put(m_detail.rawResult, rawResult()));
     }
 
 private:
-    void maskPayload(Payload &payload, bool whole) const
+    void note(const char *part, bool changed) const
     {
-        if (!payload.present)
-            return;
-        payload.value = whole ? maskValue() : m_masking.masked(payload.value);
+        if (changed)
+            m_detail.hidden.push_back(part);
+    }
+
+    /// Whether it is another now; so do the next three.
+    template <typename T>
+    static bool put(T &place, T shown)
+    {
+        if (shown == place)
+            return false;
+        place = std::move(shown);
+        return true;
+    }
+
+    bool maskHeaders() const
+    {
+        bool changed = false;
+        for (auto &[name, json] : m_detail.headers)
+            changed = put(json, header(name, json)) || changed;
+        return changed;
+    }
+
+    bool maskPayload(Payload &payload, bool whole) const
+    {
+        return payload.present && put(payload.value, whole ? maskValue() : m_masking.masked(payload.value));
     }
 
     // A display text cannot be taken apart safely: one secret name in it hides it whole.
-    void maskText(QString &text) const
-    {
-        if (m_masking.hides(text.toUtf8()))
-            text = dots();
-    }
+    bool maskText(QString &text) const { return m_masking.hides(text.toUtf8()) && put(text, dots()); }
 
     QByteArray header(const QByteArray &name, const QByteArray &json) const
     {

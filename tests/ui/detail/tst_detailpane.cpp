@@ -9,7 +9,9 @@
 #include "ui/detail/detailpane.h"
 #include "ui/detail/factgrid.h"
 #include "ui/detail/jobactions.h"
+#include "ui/detail/jsonview.h"
 #include "ui/detail/payloadview.h"
+#include "ui/detail/rawpart.h"
 #include "ui/detail/timeline.h"
 #include "ui/detail/tracebacktab.h"
 #include "ui/detail/tracebackview.h"
@@ -130,6 +132,8 @@ private slots:
     void endsEachJobInTheWayItsStateAsks();
     void updatesInPlaceWithoutLosingTheDetail();
     void marksWhatWasNotFetched();
+    void cutsBigPayloadsWithAWord();
+    void saysWhyArgumentsAreUnknown();
     void showsDisplayTextAsSuch();
     void sumsUpASelection();
     void isOneSentenceUntilTheFirstJob();
@@ -342,6 +346,65 @@ void TestDetailPane::marksWhatWasNotFetched()
     broken.problem = QStringLiteral("The pickle calls code; it was not run.");
     view.setPayload(broken, {}, QLocale::c());
     QCOMPARE(view.markText(), broken.problem);
+}
+
+void TestDetailPane::cutsBigPayloadsWithAWord()
+{
+    const QByteArray big = "\"" + QByteArray("ế").repeated(10 * 1024 * 1024) + "\""; // 30 MB
+    ui::PayloadView view(QStringLiteral("kwargs"));
+    Payload payload;
+    payload.present = true;
+    payload.value = Value::stringFromUtf8(big);
+    view.setPayload(payload, {}, QLocale::c());
+    QVERIFY(view.view()->toPlainText().size() < 80'000);
+    QVERIFY2(view.markText().contains(QStringLiteral("Only the beginning")), qPrintable(view.markText()));
+
+    JobDetail detail = running();
+    detail.rawMessage = big;
+    detail.rawResult = "\xff\x01" + big;
+    detail.hidden = {"message"};
+    m_actions->setJobs({detail.job});
+    m_pane->showDetail(detail, context());
+    m_pane->selectTab("raw");
+    int cut = 0;
+    for (auto *part : m_pane->findChildren<ui::RawPart *>()) {
+        const auto *text = part->findChild<ui::JsonView *>();
+        QVERIFY(text->toPlainText().size() < 300'000); // of bytes that are no text each is four letters
+        QVERIFY(!text->toPlainText().contains(QChar::ReplacementCharacter));
+        QString marks;
+        for (const QLabel *label : part->findChildren<QLabel *>())
+            marks += label->text();
+        QVERIFY2(marks.contains(QStringLiteral("Only the first")), qPrintable(marks));
+        QCOMPARE(marks.contains(QStringLiteral("••••")), marks.contains(QStringLiteral("Message")));
+        for (auto *link : part->findChildren<QAbstractButton *>()) {
+            if (link->text() != QLatin1String("Load all"))
+                continue;
+            QVERIFY(link->isVisible());
+            const qsizetype before = text->toPlainText().size();
+            link->click();
+            QVERIFY(text->toPlainText().size() > 10 * before);
+            QVERIFY(!link->isVisible());
+            ++cut;
+        }
+    }
+    QCOMPARE(cut, 2);
+}
+
+void TestDetailPane::saysWhyArgumentsAreUnknown()
+{
+    JobDetail detail = running();
+    auto *pane = m_pane;
+    const auto nothing = [pane] { return pane->findChild<QLabel *>(QStringLiteral("nothing")); };
+    m_pane->showDetail(detail, context());
+    QVERIFY(nothing()->isHidden());
+    detail.args = detail.kwargs = {};
+    detail.retry = {false, RetryAbility::Source::None, QStringLiteral("Set result_extended.")};
+    m_pane->showDetail(detail, context());
+    QVERIFY(!nothing()->isHidden());
+    QVERIFY2(nothing()->text().contains(QStringLiteral("not known")), qPrintable(nothing()->text()));
+    QVERIFY(nothing()->text().contains(QStringLiteral("Set result_extended.")));
+    m_pane->showJob(detail.job, context()); // nothing was read yet: nobody knows
+    QVERIFY(nothing()->isHidden());
 }
 
 void TestDetailPane::showsDisplayTextAsSuch()
