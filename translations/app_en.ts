@@ -409,6 +409,16 @@
     </message>
 </context>
 <context>
+    <name>ui::RevealDesk</name>
+    <message numerus="yes">
+        <source>They stay in sight for %n second(s), or until you leave this job. History notes who saw which parts of which job, not what stands there. What was seen cannot be taken back.</source>
+        <translation>
+            <numerusform>They stay in sight for %n second, or until you leave this job. History notes who saw which parts of which job, not what stands there. What was seen cannot be taken back.</numerusform>
+            <numerusform>They stay in sight for %n seconds, or until you leave this job. History notes who saw which parts of which job, not what stands there. What was seen cannot be taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SchedulesPage</name>
     <message numerus="yes">
         <source>%n schedule(s): not known.</source>

@@ -54,6 +54,10 @@
         <source>This connection&apos;s access level is Mend: it allows one job at a time, also to take back. Raise it in the connection&apos;s settings.</source>
         <translation>Mức truy cập của kết nối này là Mend: mỗi lần chỉ một công việc, cả khi hoàn tác. Hãy nâng mức trong phần cài đặt kết nối.</translation>
     </message>
+    <message>
+        <source>This connection&apos;s access level is Mend, which keeps hidden values hidden. Raise it in the connection&apos;s settings.</source>
+        <translation>Mức truy cập của kết nối này là Mend, không cho hiện giá trị bị che. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
+    </message>
 </context>
 <context>
     <name>AclRuleWords</name>
@@ -1480,6 +1484,14 @@
     <message>
         <source>Its outcome could not be written to the audit log: %1</source>
         <translation>Không ghi được kết quả của nó vào nhật ký: %1</translation>
+    </message>
+    <message>
+        <source>Nothing of this job is hidden.</source>
+        <translation>Công việc này không có giá trị nào bị che.</translation>
+    </message>
+    <message>
+        <source>Nothing was revealed, because that could not be written to the audit log: %1</source>
+        <translation>Không hiện giá trị nào, vì không ghi được việc đó vào nhật ký: %1</translation>
     </message>
 </context>
 <context>
@@ -5348,6 +5360,10 @@
         <source>Compression</source>
         <translation>Nén</translation>
     </message>
+    <message>
+        <source>Its arguments are not known: no message of this job is left, and nothing else keeps them.</source>
+        <translation>Không biết đối số của công việc này: thông điệp không còn, và không nơi nào khác lưu lại.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AttentionList</name>
@@ -6181,6 +6197,22 @@
         <source>Flow</source>
         <translation>Luồng</translation>
     </message>
+    <message>
+        <source>Hide</source>
+        <translation>Che lại</translation>
+    </message>
+    <message>
+        <source>Revealed.</source>
+        <translation>Đang hiện.</translation>
+    </message>
+    <message>
+        <source>Hidden again at %1, or when you leave this job. History notes it.</source>
+        <translation>Che lại lúc %1 hoặc khi rời công việc này. Có ghi vào Lịch sử.</translation>
+    </message>
+    <message>
+        <source>The values are hidden again.</source>
+        <translation>Các giá trị đã được che lại.</translation>
+    </message>
 </context>
 <context>
     <name>ui::EditRetryDialog</name>
@@ -6755,6 +6787,22 @@
     <message>
         <source>Discard failure</source>
         <translation>Loại bỏ lỗi</translation>
+    </message>
+    <message>
+        <source>Values are revealed of one job at a time.</source>
+        <translation>Mỗi lần chỉ hiện được giá trị của một công việc.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be hidden of this job.</source>
+        <translation>Chưa thấy giá trị nào của công việc này bị che.</translation>
+    </message>
+    <message>
+        <source>Hide values again</source>
+        <translation>Che lại các giá trị</translation>
+    </message>
+    <message>
+        <source>Reveal hidden values</source>
+        <translation>Hiện giá trị bị che</translation>
     </message>
 </context>
 <context>
@@ -7700,6 +7748,10 @@
         <source>•••• hides what this connection&apos;s masked names or the sender keep out of sight.</source>
         <translation>•••• che những gì danh sách tên cần che của kết nối này hoặc bên gửi không cho hiện.</translation>
     </message>
+    <message>
+        <source>Revealed. What is copied from here is still ••••.</source>
+        <translation>Đang hiện giá trị. Nội dung sao chép từ đây vẫn là ••••.</translation>
+    </message>
 </context>
 <context>
     <name>ui::PeekModel</name>
@@ -8144,6 +8196,25 @@
     </message>
 </context>
 <context>
+    <name>ui::RawPart</name>
+    <message>
+        <source>Load all</source>
+        <translation>Tải tất cả</translation>
+    </message>
+    <message>
+        <source>Revealed. What is copied from here is still ••••.</source>
+        <translation>Đang hiện giá trị. Nội dung sao chép từ đây vẫn là ••••.</translation>
+    </message>
+    <message>
+        <source>•••• hides what this connection&apos;s masked names or the sender keep out of sight.</source>
+        <translation>•••• che những gì danh sách tên cần che của kết nối này hoặc bên gửi không cho hiện.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 are shown.</source>
+        <translation>Chỉ hiện %1 đầu trong tổng số %2.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RawTab</name>
     <message>
         <source>Redis holds neither a message nor a result of this job now.</source>
@@ -8210,6 +8281,42 @@
     <message>
         <source>Kept for</source>
         <translation>Giữ trong</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RevealDesk</name>
+    <message>
+        <source>Reveal hidden values</source>
+        <translation>Hiện giá trị bị che</translation>
+    </message>
+    <message>
+        <source>Reveal the hidden values of %1?</source>
+        <translation>Hiện các giá trị bị che của %1?</translation>
+    </message>
+    <message numerus="yes">
+        <source>They stay in sight for %n second(s), or until you leave this job. History notes who saw which parts of which job, not what stands there. What was seen cannot be taken back.</source>
+        <translation>
+            <numerusform>Chúng được hiện trong %n giây, hoặc đến khi bạn rời công việc này. Lịch sử ghi ai đã xem phần nào của công việc nào, không ghi nội dung. Đã xem rồi thì không hoàn tác được.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reveal on %1</source>
+        <translation>Hiện trên %1</translation>
+    </message>
+    <message>
+        <source>Keep hidden</source>
+        <translation>Giữ che</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>Không thực hiện được.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RevealLink</name>
+    <message>
+        <source>Reveal</source>
+        <translation>Hiện giá trị bị che</translation>
     </message>
 </context>
 <context>
