@@ -72,6 +72,10 @@ ScheduleDefinition redBeatEntry(const RedBeatSource &source, const Masking &mask
     entry.sourceText = source.inCode ? QCoreApplication::translate("RedBeat", "RedBeat, from the app's code")
                                      : QCoreApplication::translate("RedBeat", "RedBeat, kept in Redis");
     entry.inCode = source.inCode;
+    if (source.inCode)
+        entry.wayOut = QCoreApplication::translate(
+            "RedBeat",
+            "Change it there: beat writes it anew when it starts. From here it can be switched and run now.");
     entry.definition = source.definition;
     const auto definition = readJson(source.definition);
     if (!definition.ok() || !definition->isMap()) {
