@@ -77,7 +77,8 @@ void fillCall(ScheduleDefinition &definition, const Value &source, const Masking
 
 QTimeZone beatTimeZone(const Value &conf)
 {
-    const QTimeZone zone(textOf(conf, "timezone").toLatin1());
+    const QByteArray name = textOf(conf, "timezone").toLatin1();
+    const QTimeZone zone = name.isEmpty() ? QTimeZone() : QTimeZone(name); // Qt takes no name for this machine's zone
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 

@@ -28,6 +28,8 @@ std::optional<qint64> offsetOf(const Value *zone, const QDateTime &asUtc)
         return 0;
     if (const auto seconds = zone->toDouble())
         return std::abs(*seconds) <= 86400 ? std::optional(qint64(*seconds)) : std::nullopt;
+    if (zone->text().isEmpty()) // Qt takes it for this machine's zone
+        return std::nullopt;
     const QTimeZone named(zone->text());
     return named.isValid() ? std::optional<qint64>(named.offsetFromUtc(asUtc)) : std::nullopt;
 }
