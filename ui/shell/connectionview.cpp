@@ -212,6 +212,8 @@ void ConnectionView::addPage(Page *page)
     connect(page, &Page::actRequested, m_acts, &ActDesk::carryOut);
     connect(page, &Page::controlRequested, m_controls, &ControlDesk::carryOut);
     connect(page, &Page::scheduleActRequested, m_scheduleActs, &ScheduleDesk::carryOut);
+    connect(page, &Page::scheduleEditRequested, this,
+            [this](const QString &name) { m_scheduleActs->openEditor(name, *m_models); });
     connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
     connect(page, &Page::editRetryRequested, this, &ConnectionView::openEditRetry);
     connect(page, &Page::mendConnectionRequested, this, &ConnectionView::mendRequested);
