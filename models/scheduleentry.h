@@ -34,6 +34,7 @@ struct ScheduleEntry {
     bool inCode = true;    ///< its source writes it anew from the app's code when it starts
     QByteArray definition; ///< exact bytes, to act on what was seen; unmasked, never shown; empty = cannot be changed
     QString sourceText;    ///< translated: "Defined in the app's code"
+    QString wayOut; ///< translated: where to change it instead, and what can be done here; empty = it is edited here
     MaybeInstant nextRun;
     /// Due times of the next 24 h, oldest first; empty: only nextRun is known, or `every` says the rest.
     std::vector<Instant> upcoming;

@@ -15,6 +15,7 @@
 #include "models/result.h"
 #include "models/schedulecommand.h"
 #include "models/scheduleentry.h"
+#include "models/scheduleform.h"
 #include "models/workerinfo.h"
 
 #include <QMap>
@@ -221,6 +222,9 @@ public:
     /// An act on one schedule: one outcome, with what its definition was before and after.
     virtual models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command,
                                                            const QByteArray &actionId, const CallContext &context) = 0;
+
+    /// A schedule as it stands now, to be edited; without a name what a new one starts from. NotFound when it is gone.
+    virtual models::Result<models::ScheduleForm> scheduleForm(const QString &name, const CallContext &context) = 0;
 
     virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
 };

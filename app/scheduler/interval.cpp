@@ -1,6 +1,7 @@
 #include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -107,6 +108,22 @@ QString intervalText(models::Duration interval)
         left %= unit.ms;
     }
     return parts.isEmpty() ? QStringLiteral("0s") : parts.join(QLatin1Char(' '));
+}
+
+models::Instant inWholeUnits(models::Instant due, models::Duration every, const QTimeZone &zone)
+{
+    QDateTime local = QDateTime::fromMSecsSinceEpoch(models::toMs(due), zone);
+    QTime time = local.time();
+    if (every >= std::chrono::days(1))
+        time = QTime(0, 0);
+    else if (every >= std::chrono::hours(1))
+        time = QTime(time.hour(), 0);
+    else if (every >= std::chrono::minutes(1))
+        time = QTime(time.hour(), time.minute());
+    else
+        time = QTime(time.hour(), time.minute(), time.second());
+    local.setTime(time);
+    return models::instantFromMs(local.toMSecsSinceEpoch());
 }
 
 } // namespace app

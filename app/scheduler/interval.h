@@ -3,6 +3,7 @@
 #include "models/instant.h"
 
 #include <QString>
+#include <QTimeZone>
 
 namespace app {
 
@@ -14,5 +15,9 @@ models::MaybeDuration parseTimedelta(const QString &text);
 QString intervalWords(models::Duration interval);
 /// "90s", "5m", "1h 30m": the shortest way to write it.
 QString intervalText(models::Duration interval);
+
+/// A due time of an interval, down to its whole unit on the clock of a zone: midnight, the hour, minute or second. As
+/// Celery's delta_resolution().
+models::Instant inWholeUnits(models::Instant due, models::Duration every, const QTimeZone &zone);
 
 } // namespace app

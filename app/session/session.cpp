@@ -433,4 +433,11 @@ QFuture<models::Result<models::CommandResult>> Session::schedule(models::Schedul
         });
 }
 
+QFuture<models::Result<models::ScheduleForm>> Session::scheduleForm(const QString &name)
+{
+    return d->onLane<models::ScheduleForm>(false, [name](Connection &connection, const std::stop_token &stop) {
+        return connection.engine()->scheduleForm(name, connection.reading(stop));
+    });
+}
+
 } // namespace app

@@ -65,6 +65,8 @@ public:
     QFuture<models::Result<models::CommandResult>> control(models::ControlCommand command);
     /// The same for an act on a schedule.
     QFuture<models::Result<models::CommandResult>> schedule(models::ScheduleCommand command);
+    /// A schedule as it stands now, to be edited; without a name what a new one starts from.
+    QFuture<models::Result<models::ScheduleForm>> scheduleForm(const QString &name);
 
 signals:
     void linkChanged(const app::LinkStatus &status);

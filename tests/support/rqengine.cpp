@@ -364,6 +364,11 @@ models::Result<models::CommandResult> RqEngine::schedule(const models::ScheduleC
     return refused();
 }
 
+models::Result<models::ScheduleForm> RqEngine::scheduleForm(const QString &, const CallContext &)
+{
+    return refused();
+}
+
 std::unique_ptr<Watch> RqEngine::watch(WatchSink &sink)
 {
     return std::make_unique<RqWatch>(*this, sink);

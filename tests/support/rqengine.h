@@ -37,6 +37,7 @@ public:
                                                   const app::CallContext &context) override;
     models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command, const QByteArray &actionId,
                                                    const app::CallContext &context) override;
+    models::Result<models::ScheduleForm> scheduleForm(const QString &name, const app::CallContext &context) override;
     std::unique_ptr<app::Watch> watch(app::WatchSink &sink) override;
 
 private:

@@ -17,7 +17,7 @@ struct Words {
 
 } // namespace
 
-QWidget *productionBand(const app::Profile &profile, QWidget *parent)
+QWidget *productionBand(const app::Profile &profile, QWidget *parent, const QString &words)
 {
     auto *band = new QWidget(parent);
     band->setObjectName(QStringLiteral("productionBand"));
@@ -40,7 +40,7 @@ QWidget *productionBand(const app::Profile &profile, QWidget *parent)
     row->addWidget(shield);
     row->addWidget(name);
     row->addStretch(1);
-    row->addWidget(plainLabel(Words::tr("This job will run on live data."), band));
+    row->addWidget(plainLabel(words.isEmpty() ? Words::tr("This job will run on live data.") : words, band));
     return band;
 }
 

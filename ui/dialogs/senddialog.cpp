@@ -26,7 +26,7 @@ void SendDialog::build(const app::Profile &profile, QWidget *body, QWidget *foot
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(productionBand(profile, this));
+    column->addWidget(productionBand(profile, this, liveText()));
     column->addWidget(body, 1);
     column->addWidget(foot);
     connect(m_call, &CallForm::checked, this, &SendDialog::showChecks);
@@ -92,7 +92,7 @@ void SendDialog::send()
     m_call->check();
     const QString why = problem();
     if (!why.isEmpty()) {
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), why);
+        m_message->showMessage(InlineMessage::Tone::Danger, refusedTitle(), why);
         return;
     }
     if (m_sending)
@@ -107,14 +107,13 @@ void SendDialog::showResult(const models::Result<models::CommandResult> &result)
     m_sending = false;
     showChecks();
     if (!result.ok()) {
-        m_message->showMessage(InlineMessage::Tone::Danger, tr("Not sent."), result.error().text);
+        m_message->showMessage(InlineMessage::Tone::Danger, refusedTitle(), result.error().text);
         return;
     }
     const models::JobOutcome outcome = result->outcomes.empty() ? models::JobOutcome{} : result->outcomes.front();
     if (outcome.outcome != models::Outcome::Done) {
         const bool unknown = outcome.outcome == models::Outcome::Unknown;
-        m_message->showMessage(InlineMessage::Tone::Danger, unknown ? tr("It may have been sent.") : tr("Not sent."),
-                               outcome.reason);
+        m_message->showMessage(InlineMessage::Tone::Danger, unknown ? unknownTitle() : refusedTitle(), outcome.reason);
         return;
     }
     emit sent(outcome.newId.isEmpty() ? outcome.id : outcome.newId);

@@ -25,7 +25,7 @@ public:
     /// Why it cannot be sent now, translated; empty = it can.
     virtual QString problem() const = 0;
     /// The answer to what was requested: closes on success, says what is wrong else.
-    void showResult(const models::Result<models::CommandResult> &result);
+    virtual void showResult(const models::Result<models::CommandResult> &result);
 
 signals:
     /// Done: the id of the new job.
@@ -48,6 +48,12 @@ protected:
     virtual void request() = 0;
     /// Something would be lost by closing.
     virtual bool isTouched() const = 0;
+    /// Titles over the reason; one that writes to Redis sends nothing.
+    virtual QString refusedTitle() const { return tr("Not sent."); }
+    virtual QString unknownTitle() const { return tr("It may have been sent."); }
+    /// In production's band; empty = what is said of a job.
+    virtual QString liveText() const { return {}; }
+    KeyButton *sendButton() const { return m_sendButton; }
 
     InlineMessage *m_message;
     CallForm *m_call;

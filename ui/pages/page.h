@@ -111,6 +111,8 @@ signals:
     void controlRequested(const models::ControlCommand &command, const QString &subject);
     /// The same for an act on a schedule.
     void scheduleActRequested(const models::ScheduleCommand &command);
+    /// Ask the window for the editor of a schedule; without a name for a new one.
+    void scheduleEditRequested(const QString &name);
     /// Ask the window for the trigger dialog, filled from a job when `like` has an id.
     void triggerRequested(const models::JobKey &like);
     /// Ask the window for the dialog that retries this job with other arguments.

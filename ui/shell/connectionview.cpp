@@ -220,6 +220,8 @@ void ConnectionView::addPage(Page *page)
     connect(page, &Page::revealRequested, m_reveals, [this, page](const models::JobKey &job, const QString &subject) {
         m_reveals->carryOut(job, subject, *page);
     });
+    connect(page, &Page::scheduleEditRequested, this,
+            [this](const QString &name) { m_scheduleActs->openEditor(name, *m_models); });
     connect(page, &Page::triggerRequested, this, &ConnectionView::openTrigger);
     connect(page, &Page::editRetryRequested, this, &ConnectionView::openEditRetry);
     connect(page, &Page::mendConnectionRequested, this, &ConnectionView::mendRequested);

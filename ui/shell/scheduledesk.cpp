@@ -1,6 +1,10 @@
 #include "ui/shell/scheduledesk.h"
 
 #include "app/session/session.h"
+#include "models/queuemodel.h"
+#include "models/schedulemodel.h"
+#include "ui/connectionmodels.h"
+#include "ui/dialogs/scheduledialog.h"
 #include "ui/shell/actdesk.h"
 #include "ui/shell/actlevel.h"
 #include "ui/shell/controltext.h"
@@ -8,6 +12,7 @@
 #include "ui/whenanswered.h"
 #include "ui/widgets/inlinemessage.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace ui {
@@ -34,6 +39,52 @@ void ScheduleDesk::carryOut(const models::ScheduleCommand &command)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, command] { submit(command); });
     dialog->open();
+}
+
+void ScheduleDesk::openEditor(const QString &name, ConnectionModels &models)
+{
+    auto *dialog = new ScheduleDialog(m_session.profile(), name, models.cellStyle(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QStringList queues;
+    for (const models::QueueInfo &queue : models.queues().rows())
+        queues += queue.name;
+    dialog->setQueues(queues);
+    QStringList taken;
+    bool noneKept = true;
+    for (const models::ScheduleEntry &entry : models.schedules().rows()) {
+        taken += entry.name;
+        noneKept = noneKept && entry.definition.isEmpty();
+    }
+    dialog->setTaken(taken);
+    if (name.isEmpty() && noneKept)
+        dialog->warnOfNone();
+    whenAnswered(m_session.tasks(), dialog, [dialog](const models::Result<std::vector<app::TaskInfo>> &tasks) {
+        if (tasks)
+            dialog->setTasks(*tasks);
+    });
+    read(*dialog, name);
+    connect(dialog, &ScheduleDialog::formWanted, this, [this, dialog, name] { read(*dialog, name); });
+    connect(dialog, &ScheduleDialog::saveRequested, this,
+            [this, dialog](const models::ScheduleCommand &command) { save(*dialog, command); });
+    dialog->open();
+}
+
+void ScheduleDesk::read(ScheduleDialog &dialog, const QString &name)
+{
+    whenAnswered(m_session.scheduleForm(name), &dialog,
+                 [&dialog](const models::Result<models::ScheduleForm> &form) { dialog.setForm(form); });
+}
+
+void ScheduleDesk::save(ScheduleDialog &dialog, const models::ScheduleCommand &command)
+{
+    whenAnswered(m_session.schedule(command), this, [this, command, shown = QPointer(&dialog)](const Result &result) {
+        const bool done = result && result->outcomes.front().outcome == models::Outcome::Done;
+        if (done || !shown) // else the dialog tells it, over what was typed
+            tell(command, result);
+        if (shown)
+            shown->showResult(result);
+        m_session.refresh();
+    });
 }
 
 void ScheduleDesk::submit(const models::ScheduleCommand &command)

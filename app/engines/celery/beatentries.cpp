@@ -34,6 +34,8 @@ ScheduleDefinition beatEntry(const Value::Pair &pair, const Masking &masking)
     entry.name = pair.first.toQString();
     entry.source = "beat";
     entry.sourceText = QCoreApplication::translate("BeatEntries", "Defined in the app's code");
+    entry.wayOut = QCoreApplication::translate(
+        "BeatEntries", "Change it there (beat_schedule) and restart beat; from here it can be run now.");
     if (!pair.second.isMap()) {
         entry.problem = QCoreApplication::translate("BeatEntries", "The worker does not show this entry");
         return definition;
@@ -43,6 +45,7 @@ ScheduleDefinition beatEntry(const Value::Pair &pair, const Masking &masking)
     if (schedule && schedule->isScalar() && schedule->toQString().startsWith(QLatin1String("<yard:"))) {
         entry.source = "yard";
         entry.sourceText = QCoreApplication::translate("BeatEntries", "Defined in the yard file");
+        entry.wayOut = QCoreApplication::translate("BeatEntries", "Change it there; from here it can be run now.");
     }
     definition.spec = BeatSpec::fromConf(schedule ? *schedule : Value());
     definition.spec.setRelative(pair.second.find("relative"));
@@ -74,7 +77,8 @@ void fillCall(ScheduleDefinition &definition, const Value &source, const Masking
 
 QTimeZone beatTimeZone(const Value &conf)
 {
-    const QTimeZone zone(textOf(conf, "timezone").toLatin1());
+    const QByteArray name = textOf(conf, "timezone").toLatin1();
+    const QTimeZone zone = name.isEmpty() ? QTimeZone() : QTimeZone(name); // Qt takes no name for this machine's zone
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 

@@ -4,7 +4,6 @@
 #include "app/scheduler/interval.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -50,23 +49,6 @@ QString redBeatField(const Value &schedule, const char *name)
     for (const Value &item : field->items())
         parts += item.toQString();
     return parts.join(QLatin1Char(','));
-}
-
-// As Celery's delta_resolution(): down to the whole unit of the interval, on the app's clock.
-models::Instant roundedDown(models::Instant due, models::Duration every, const QTimeZone &zone)
-{
-    QDateTime local = QDateTime::fromMSecsSinceEpoch(models::toMs(due), zone);
-    QTime time = local.time();
-    if (every >= std::chrono::days(1))
-        time = QTime(0, 0);
-    else if (every >= std::chrono::hours(1))
-        time = QTime(time.hour(), 0);
-    else if (every >= std::chrono::minutes(1))
-        time = QTime(time.hour(), time.minute());
-    else
-        time = QTime(time.hour(), time.minute(), time.second());
-    local.setTime(time);
-    return models::instantFromMs(local.toMSecsSinceEpoch());
 }
 
 } // namespace
@@ -209,7 +191,7 @@ models::MaybeInstant BeatSpec::next(models::Instant now, models::MaybeInstant la
     case Kind::Interval:
         if (!lastRun)
             return std::nullopt;
-        return m_relative ? roundedDown(*lastRun + m_every, m_every, zone) : *lastRun + m_every;
+        return m_relative ? inWholeUnits(*lastRun + m_every, m_every, zone) : *lastRun + m_every;
     case Kind::Crontab: return m_cron->next(now, zone);
     case Kind::Solar: return m_solar->next(now);
     case Kind::Unknown: return std::nullopt;

@@ -39,6 +39,7 @@ public:
     {
         m_relative = flag && flag->kind() == models::Value::Kind::Bool && flag->toBool();
     }
+    bool isRelative() const { return m_relative; }
     /// Of an interval; 0 = it is none.
     models::Duration every() const { return m_every; }
 

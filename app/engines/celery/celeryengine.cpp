@@ -300,6 +300,11 @@ models::Result<models::CommandResult> CeleryEngine::schedule(const models::Sched
     return m_parts->scheduleActs.act(command, actionId, context);
 }
 
+models::Result<models::ScheduleForm> CeleryEngine::scheduleForm(const QString &name, const CallContext &context)
+{
+    return m_parts->scheduleActs.form(name, context);
+}
+
 std::unique_ptr<Watch> CeleryEngine::watch(WatchSink &sink)
 {
     const CeleryKeys keys = m_parts->shared.keys();

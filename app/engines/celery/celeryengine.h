@@ -41,6 +41,7 @@ public:
                                                   const CallContext &context) override;
     models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command, const QByteArray &actionId,
                                                    const CallContext &context) override;
+    models::Result<models::ScheduleForm> scheduleForm(const QString &name, const CallContext &context) override;
     std::unique_ptr<Watch> watch(WatchSink &sink) override;
 
 private:

@@ -28,6 +28,8 @@ std::optional<qint64> offsetOf(const Value *zone, const QDateTime &asUtc)
         return 0;
     if (const auto seconds = zone->toDouble())
         return std::abs(*seconds) <= 86400 ? std::optional(qint64(*seconds)) : std::nullopt;
+    if (zone->text().isEmpty()) // Qt takes it for this machine's zone
+        return std::nullopt;
     const QTimeZone named(zone->text());
     return named.isValid() ? std::optional<qint64>(named.offsetFromUtc(asUtc)) : std::nullopt;
 }
@@ -72,6 +74,10 @@ ScheduleDefinition redBeatEntry(const RedBeatSource &source, const Masking &mask
     entry.sourceText = source.inCode ? QCoreApplication::translate("RedBeat", "RedBeat, from the app's code")
                                      : QCoreApplication::translate("RedBeat", "RedBeat, kept in Redis");
     entry.inCode = source.inCode;
+    if (source.inCode)
+        entry.wayOut = QCoreApplication::translate(
+            "RedBeat",
+            "Change it there: beat writes it anew when it starts. From here it can be switched and run now.");
     entry.definition = source.definition;
     const auto definition = readJson(source.definition);
     if (!definition.ok() || !definition->isMap()) {

@@ -29,7 +29,8 @@ QByteArray jsonText(const QString &text)
     return '"' + jsonEscape(text.toUtf8()) + '"';
 }
 
-models::Result<QByteArray> intervalJson(models::Duration every)
+/// An interval that was one before keeps all but its length.
+models::Result<QByteArray> intervalJson(models::Duration every, const QByteArray &before)
 {
     if (every <= models::Duration(0))
         return wrong(RedBeatDraftWords::tr("A schedule runs at least a moment apart."));
@@ -39,6 +40,10 @@ models::Result<QByteArray> intervalJson(models::Duration every)
         text.chop(1);
     if (text.endsWith('0') && !text.endsWith(".0"))
         text.chop(1);
+    if (jsonMember(before, "__type__") == QByteArray("\"interval\"")) {
+        if (auto changed = withJsonMember(before, "every", text))
+            return *changed;
+    }
     return "{\"__type__\": \"interval\", \"every\": " + text + ", \"relative\": false}";
 }
 
@@ -123,7 +128,7 @@ models::Result<QByteArray> draftedDefinition(const QByteArray &definition, const
     if (draft.cron)
         set("schedule", crontabJson(*draft.cron));
     if (draft.every)
-        set("schedule", intervalJson(*draft.every));
+        set("schedule", intervalJson(*draft.every, jsonMember(text, "schedule").value_or("")));
     if (draft.enabled)
         set("enabled", QByteArray(*draft.enabled ? "true" : "false"));
     if (problem)

@@ -2,6 +2,7 @@
 
 #include "app/engines/celery/celeryacts.h"
 #include "app/engines/celery/redbeatact.h"
+#include "app/engines/celery/redbeatform.h"
 #include "app/engines/celery/runscheduleact.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,12 @@ struct ScheduleActsWords {
 bool isSwitch(ScheduleVerb verb)
 {
     return verb == ScheduleVerb::Pause || verb == ScheduleVerb::Resume;
+}
+
+/// Why, and what can be done instead.
+QString notHere(const models::ScheduleEntry &entry)
+{
+    return entry.wayOut.isEmpty() ? entry.sourceText : entry.sourceText + QStringLiteral(". ") + entry.wayOut;
 }
 
 } // namespace
@@ -40,16 +47,21 @@ Capability CeleryScheduleActs::capability(ScheduleVerb verb, const models::Sched
     if (verb == ScheduleVerb::Run)
         return entry.task.isEmpty() ? Capability{false, ScheduleActsWords::tr("Its task is not known.")} : general;
     if (entry.source != "redbeat")
-        return {false, entry.sourceText};
+        return {false, notHere(entry)};
     if (entry.definition.isEmpty())
         return {false, entry.problem};
     if (!isSwitch(verb) && entry.inCode)
-        return {false, ScheduleActsWords::tr("Defined in the app's code")};
+        return {false, notHere(entry)};
     if (verb == ScheduleVerb::Pause && !entry.enabled)
         return {false, ScheduleActsWords::tr("It is off already.")};
     if (verb == ScheduleVerb::Resume && entry.enabled)
         return {false, ScheduleActsWords::tr("It is on already.")};
     return general;
+}
+
+models::Result<models::ScheduleForm> CeleryScheduleActs::form(const QString &name, const CallContext &context) const
+{
+    return redBeatForm(name, m_tools, looking(context));
 }
 
 models::Result<models::CommandResult> CeleryScheduleActs::act(const models::ScheduleCommand &command,

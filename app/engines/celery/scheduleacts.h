@@ -4,6 +4,7 @@
 #include "app/engines/engine.h"
 #include "models/schedulecommand.h"
 #include "models/scheduleentry.h"
+#include "models/scheduleform.h"
 
 namespace app {
 
@@ -16,6 +17,7 @@ public:
 
     Capability capability(models::ScheduleVerb verb) const;
     Capability capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const;
+    models::Result<models::ScheduleForm> form(const QString &name, const CallContext &context) const;
     models::Result<models::CommandResult> act(const models::ScheduleCommand &command, const QByteArray &actionId,
                                               const CallContext &context);
 

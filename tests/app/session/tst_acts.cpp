@@ -93,6 +93,10 @@ public:
         result.outcomes = {outcome};
         return result;
     }
+    models::Result<models::ScheduleForm> scheduleForm(const QString &name, const CallContext &c) override
+    {
+        return m_looks.scheduleForm(name, c);
+    }
     models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
                                                   const CallContext &) override
     {

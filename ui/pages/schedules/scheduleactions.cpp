@@ -17,12 +17,21 @@ ScheduleActions::ScheduleActions(QWidget *table, Capability capability, QObject 
       m_run(make("schedule-run", "play",
                  {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)})),
       m_switch(make("schedule-switch", "power", {Qt::Key_Space})),
-      m_delete(make("schedule-delete", "trash", {Qt::Key_Delete}))
+      m_edit(make("schedule-edit", "pencil", {Qt::Key_E})),
+      m_delete(make("schedule-delete", "trash", {Qt::Key_Delete})),
+      m_new(make("schedule-new", "plus-lg", {Qt::Key_N}))
 {
     m_run->setText(tr("&Run now"));
-    m_delete->setText(tr("&Delete"));
+    m_edit->setText(tr("&Edit schedule…"));
+    m_delete->setText(tr("&Delete schedule"));
+    m_new->setText(tr("&New schedule…"));
     connect(m_run, &QAction::triggered, this, [this] { start(ScheduleVerb::Run); });
     connect(m_switch, &QAction::triggered, this, [this] { start(switchVerb()); });
+    connect(m_edit, &QAction::triggered, this, [this] {
+        if (m_entry)
+            emit editRequested(m_entry->name);
+    });
+    connect(m_new, &QAction::triggered, this, [this] { emit editRequested({}); });
     connect(m_delete, &QAction::triggered, this, [this] { start(ScheduleVerb::Delete); });
     refresh();
 }
@@ -39,7 +48,7 @@ QAction *ScheduleActions::make(const char *name, const char *iconName, const QLi
 
 QList<QAction *> ScheduleActions::all() const
 {
-    return {m_run, nullptr, m_switch, nullptr, m_delete};
+    return {m_run, nullptr, m_switch, m_edit, m_delete, nullptr, m_new};
 }
 
 void ScheduleActions::setEntry(std::optional<models::ScheduleEntry> entry)
@@ -58,13 +67,16 @@ void ScheduleActions::refresh()
     m_switch->setText(switchVerb() == ScheduleVerb::Pause ? tr("&Switch off") : tr("&Switch on"));
     enable(m_run, ScheduleVerb::Run);
     enable(m_switch, switchVerb());
+    enable(m_edit, ScheduleVerb::Edit);
     enable(m_delete, ScheduleVerb::Delete);
+    enable(m_new, ScheduleVerb::Make);
 }
 
 void ScheduleActions::enable(QAction *action, ScheduleVerb verb)
 {
-    const app::Capability can =
-        m_entry ? m_capability(verb, *m_entry) : app::Capability{false, tr("Select a schedule first.")};
+    const bool meant = m_entry || verb == ScheduleVerb::Make;
+    const app::Capability can = meant ? m_capability(verb, m_entry.value_or(models::ScheduleEntry{}))
+                                      : app::Capability{false, tr("Select a schedule first.")};
     action->setEnabled(can.possible);
     QString plain = action->text();
     plain.remove(QLatin1Char('&'));

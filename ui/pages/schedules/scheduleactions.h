@@ -33,9 +33,12 @@ public:
     QList<QAction *> all() const;
     /// Switches the entry on or off, whichever it is not.
     QAction *switchAction() const { return m_switch; }
+    QAction *newAction() const { return m_new; }
 
 signals:
     void actRequested(const models::ScheduleCommand &command);
+    /// The editor of this schedule; without a name of a new one.
+    void editRequested(const QString &name);
 
 private:
     QAction *make(const char *name, const char *iconName, const QList<QKeySequence> &keys);
@@ -48,7 +51,9 @@ private:
     std::optional<models::ScheduleEntry> m_entry;
     QAction *m_run;
     QAction *m_switch;
+    QAction *m_edit;
     QAction *m_delete;
+    QAction *m_new;
 };
 
 } // namespace ui

@@ -45,6 +45,8 @@ QString missedText(const models::ScheduleEntry &entry, const models::CellContext
 QString noteOf(const models::ScheduleEntry &entry)
 {
     QStringList lines{entry.problem.isEmpty() ? entry.sourceText : entry.problem};
+    if (!entry.wayOut.isEmpty())
+        lines += entry.wayOut;
     lines += entry.notes();
     return lines.join(QStringLiteral(" · "));
 }

@@ -93,6 +93,7 @@ void SchedulesPage::connectActions()
             m_view->head().addAction(action)->setObjectName(action->objectName() + QLatin1String("-button"));
     }
     connect(m_actions, &ScheduleActions::actRequested, this, &Page::scheduleActRequested);
+    connect(m_actions, &ScheduleActions::editRequested, this, &Page::scheduleEditRequested);
     connect(&m_models.session(), &app::Session::linkChanged, m_actions, &ScheduleActions::refresh);
     connect(&m_models.session(), &app::Session::detected, m_actions, &ScheduleActions::refresh);
     connect(&m_view->table(), &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {

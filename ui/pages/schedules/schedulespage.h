@@ -8,8 +8,8 @@ class DayStrip;
 class ScheduleActions;
 class SchedulePane;
 
-/// Schedules of all sources (ui.md 6.6): run now, RedBeat's switched on and off; what stands in an app's code can only
-/// be changed there.
+/// Schedules of all sources (ui.md 6.6): run now, RedBeat's switched, edited, made and deleted; what stands in an app's
+/// code can only be changed there.
 class SchedulesPage : public ListPage
 {
     Q_OBJECT

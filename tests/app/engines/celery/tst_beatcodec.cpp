@@ -165,6 +165,12 @@ void tst_BeatCodec::takesTheZoneOfTheApp()
         return models::toMs(*told(conf, kNow)[0].nextRun);
     };
     QCOMPARE(first("null"), 1795316400000);
+    // This machine's own zone is nothing to the app.
+    const QByteArray own = qgetenv("TZ");
+    qputenv("TZ", "Asia/Ho_Chi_Minh");
+    const qint64 elsewhere = first("null");
+    qputenv("TZ", own);
+    QCOMPARE(elsewhere, 1795316400000);
     QCOMPARE(first("\"Asia/Ho_Chi_Minh\""), 1795377600000);
     QCOMPARE(first("\"Nowhere/None\""), 1795316400000);
 }

@@ -66,6 +66,7 @@ private slots:
     void leavesADefinitionThatIsAnotherByNow();
     void saysWhatIsGone();
     void editsAndTakesItBack();
+    void keepsWhatElseAnIntervalSays();
     void refusesAnEditThatBeatCouldNotRead();
     void makesAsRedBeatDoesAndUnmakes();
     void deletesAndBringsBack();
@@ -125,8 +126,11 @@ void TestScheduleActs::leavesADefinitionThatIsAnotherByNow()
 {
     ActLab lab{{}};
     load(lab);
-    for (const ScheduleVerb verb : {ScheduleVerb::Pause, ScheduleVerb::Delete, ScheduleVerb::Run}) {
-        const auto result = lab.yard().schedule(command(verb, switchedOff()), {});
+    for (const ScheduleVerb verb : {ScheduleVerb::Pause, ScheduleVerb::Edit, ScheduleVerb::Delete, ScheduleVerb::Run}) {
+        ScheduleCommand late = command(verb, switchedOff());
+        if (verb == ScheduleVerb::Edit)
+            late.draft.queue = QStringLiteral("q2");
+        const auto result = lab.yard().schedule(late, {});
         QCOMPARE(outcome(result).outcome, Outcome::Changed);
         QVERIFY(!result->undoUntil);
     }
@@ -165,6 +169,18 @@ void TestScheduleActs::editsAndTakesItBack()
     QCOMPARE(outcome(lab.undo(edited->actionId)).outcome, Outcome::Done);
     QCOMPARE(definition(lab), kDefinition);
     QCOMPARE(score(lab), kScore);
+}
+
+void TestScheduleActs::keepsWhatElseAnIntervalSays()
+{
+    ActLab lab{{}};
+    QByteArray relative = kDefinition;
+    relative.replace("\"relative\": false", "\"relative\": true");
+    load(lab, relative);
+    ScheduleCommand edit = command(ScheduleVerb::Edit, relative);
+    edit.draft.every = models::Duration(90'250);
+    QCOMPARE(outcome(lab.yard().schedule(edit, {})).outcome, Outcome::Done);
+    QCOMPARE(definition(lab), QByteArray(relative).replace("3600.0", "90.25"));
 }
 
 void TestScheduleActs::refusesAnEditThatBeatCouldNotRead()
