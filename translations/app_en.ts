@@ -419,6 +419,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ScheduleTimeForm</name>
+    <message numerus="yes">
+        <source>Five fields are wanted, %n found: minute, hour, day of month, month, weekday. For 03:00 on weekdays: 0 3 * * mon-fri</source>
+        <translation>
+            <numerusform>Five fields are wanted, %n found: minute, hour, day of month, month, weekday. For 03:00 on weekdays: 0 3 * * mon-fri</numerusform>
+            <numerusform>Five fields are wanted, %n found: minute, hour, day of month, month, weekday. For 03:00 on weekdays: 0 3 * * mon-fri</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SchedulesPage</name>
     <message numerus="yes">
         <source>%n schedule(s): not known.</source>

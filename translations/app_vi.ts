@@ -399,6 +399,14 @@
         <source>Defined in the yard file</source>
         <translation>Khai báo trong tệp yard</translation>
     </message>
+    <message>
+        <source>Change it there (beat_schedule) and restart beat; from here it can be run now.</source>
+        <translation>Hãy sửa ở đó (beat_schedule) rồi khởi động lại beat; tại đây chỉ có thể chạy ngay.</translation>
+    </message>
+    <message>
+        <source>Change it there; from here it can be run now.</source>
+        <translation>Hãy sửa ở đó; tại đây chỉ có thể chạy ngay.</translation>
+    </message>
 </context>
 <context>
     <name>BeatSpec</name>
@@ -3008,6 +3016,10 @@
         <source>The definition cannot be read</source>
         <translation>Không đọc được định nghĩa</translation>
     </message>
+    <message>
+        <source>Change it there: beat writes it anew when it starts. From here it can be switched and run now.</source>
+        <translation>Hãy sửa ở đó: beat ghi lại nó mỗi lần khởi động. Tại đây chỉ có thể bật, tắt và chạy ngay.</translation>
+    </message>
 </context>
 <context>
     <name>RedBeatActWords</name>
@@ -3509,10 +3521,6 @@
         <translation>Không rõ tác vụ của lịch này.</translation>
     </message>
     <message>
-        <source>Defined in the app&apos;s code</source>
-        <translation>Định nghĩa trong mã của ứng dụng</translation>
-    </message>
-    <message>
         <source>It is off already.</source>
         <translation>Lịch đang tắt rồi.</translation>
     </message>
@@ -3523,6 +3531,41 @@
     <message>
         <source>No schedule was named.</source>
         <translation>Chưa nêu tên lịch nào.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDifference</name>
+    <message>
+        <source>%1: a hidden value changes</source>
+        <translation>%1: một giá trị bị ẩn thay đổi</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>bật</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>tắt</translation>
+    </message>
+    <message>
+        <source>as the app routes it</source>
+        <translation>theo định tuyến của ứng dụng</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
     </message>
 </context>
 <context>
@@ -8326,10 +8369,6 @@
         <translation>&amp;Chạy ngay</translation>
     </message>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Xoá</translation>
-    </message>
-    <message>
         <source>&amp;Switch off</source>
         <translation>&amp;Tắt</translation>
     </message>
@@ -8341,12 +8380,133 @@
         <source>Select a schedule first.</source>
         <translation>Hãy chọn một lịch trước.</translation>
     </message>
+    <message>
+        <source>&amp;Edit schedule…</source>
+        <translation>&amp;Sửa lịch chạy…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete schedule</source>
+        <translation>&amp;Xóa lịch chạy</translation>
+    </message>
+    <message>
+        <source>&amp;New schedule…</source>
+        <translation>Lịch chạy &amp;mới…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ScheduleDesk</name>
     <message>
         <source>That did not work.</source>
         <translation>Không thực hiện được.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScheduleDialog</name>
+    <message>
+        <source>New schedule</source>
+        <translation>Lịch chạy mới</translation>
+    </message>
+    <message>
+        <source>Edit schedule</source>
+        <translation>Sửa lịch chạy</translation>
+    </message>
+    <message>
+        <source>Reading the schedule…</source>
+        <translation>Đang đọc lịch chạy…</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Những thay đổi</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save on %1</source>
+        <translation>Lưu trên %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>As the app routes it</source>
+        <translation>Theo định tuyến của ứng dụng</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>No schedule can be made now.</source>
+        <translation>Hiện không thể tạo lịch chạy.</translation>
+    </message>
+    <message>
+        <source>This schedule cannot be edited now.</source>
+        <translation>Hiện không thể sửa lịch chạy này.</translation>
+    </message>
+    <message>
+        <source>%1
+Hidden in part. Stays as it is unless you type the whole anew.</source>
+        <translation>%1
+Một phần bị ẩn. Giữ nguyên trừ khi bạn gõ lại toàn bộ.</translation>
+    </message>
+    <message>
+        <source>No schedule is kept here yet.</source>
+        <translation>Chưa có lịch chạy nào được lưu ở đây.</translation>
+    </message>
+    <message>
+        <source>It runs only where beat works with RedBeat: celery beat -S redbeat.RedBeatScheduler</source>
+        <translation>Nó chỉ chạy khi beat dùng RedBeat: celery beat -S redbeat.RedBeatScheduler</translation>
+    </message>
+    <message>
+        <source>Give the schedule a name.</source>
+        <translation>Hãy đặt tên cho lịch chạy.</translation>
+    </message>
+    <message>
+        <source>There is a schedule of that name already: choose another name, or edit that schedule.</source>
+        <translation>Đã có lịch chạy tên này: hãy chọn tên khác, hoặc sửa lịch chạy đó.</translation>
+    </message>
+    <message>
+        <source>Name the task that it runs.</source>
+        <translation>Hãy cho biết task cần chạy.</translation>
+    </message>
+    <message>
+        <source>•••• stands for something hidden: type what is to be sent, or empty the field to leave it.</source>
+        <translation>•••• thay cho giá trị bị ẩn: hãy gõ giá trị thật, hoặc để trống trường để giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Chưa có thay đổi nào.</translation>
+    </message>
+    <message>
+        <source>Read it anew, keep what I typed</source>
+        <translation>Đọc lại, giữ những gì tôi đã gõ</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>Chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Its jobs run on live data.</source>
+        <translation>Các công việc của nó chạy trên dữ liệu thật.</translation>
+    </message>
+    <message>
+        <source>It may have been saved.</source>
+        <translation>Có thể đã được lưu.</translation>
     </message>
 </context>
 <context>
@@ -8398,6 +8558,104 @@
     <message>
         <source>Details</source>
         <translation>Chi tiết</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScheduleTimeForm</name>
+    <message numerus="yes">
+        <source>Five fields are wanted, %n found: minute, hour, day of month, month, weekday. For 03:00 on weekdays: 0 3 * * mon-fri</source>
+        <translation>
+            <numerusform>Cần năm trường, hiện có %n: phút, giờ, ngày trong tháng, tháng, thứ. Ví dụ 03:00 các ngày trong tuần: 0 3 * * mon-fri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Phút</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Day of month</source>
+        <translation>Ngày trong tháng</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Thứ</translation>
+    </message>
+    <message>
+        <source>%1: “%2” does not fit. It takes %3, lists (1,5), ranges (1-5), steps (*/5) or * for all.</source>
+        <comment>a field of a cron expression</comment>
+        <translation>%1: “%2” không hợp lệ. Hãy ghi %3, danh sách (1,5), khoảng (1-5), bước (*/5) hoặc * cho tất cả.</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Mỗi</translation>
+    </message>
+    <message>
+        <source>By cron</source>
+        <translation>Theo cron</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>90s, 5m, 1h 30m, 2d</source>
+        <translation>90s, 5m, 1h 30m, 2d</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Khoảng cách</translation>
+    </message>
+    <message>
+        <source>Cron expression: minute, hour, day of month, month, weekday</source>
+        <translation>Biểu thức cron: phút, giờ, ngày trong tháng, tháng, thứ</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of month, month, weekday</source>
+        <translation>Phút, giờ, ngày trong tháng, tháng, thứ</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Lần chạy tới</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Say when it runs.</source>
+        <translation>Hãy cho biết khi nào chạy.</translation>
+    </message>
+    <message>
+        <source>Say how often it runs.</source>
+        <translation>Hãy cho biết bao lâu chạy một lần.</translation>
+    </message>
+    <message>
+        <source>Interval: “%1” is no length of time. Write a number with s, m, h or d: 90s, 5m, 1h 30m.</source>
+        <translation>Khoảng cách: “%1” không phải là một khoảng thời gian. Hãy ghi số kèm s, m, h hoặc d: 90s, 5m, 1h 30m.</translation>
+    </message>
+    <message>
+        <source>Never: there is no such day.</source>
+        <translation>Không bao giờ: không có ngày đó.</translation>
+    </message>
+    <message>
+        <source>None while it is off. Once it is on:</source>
+        <translation>Không chạy khi đang tắt. Khi bật lại:</translation>
+    </message>
+    <message>
+        <source>In the app&apos;s time zone, %1</source>
+        <translation>Theo múi giờ của ứng dụng, %1</translation>
+    </message>
+    <message>
+        <source>In UTC: no worker told the app&apos;s time zone</source>
+        <translation>Theo UTC: chưa worker nào cho biết múi giờ của ứng dụng</translation>
     </message>
 </context>
 <context>

@@ -173,8 +173,10 @@ private slots:
         for (int i = 0; i < kMany; ++i) {
             const models::JobOutcome &one = result->outcomes.at(size_t(i));
             QCOMPARE(one.id, idOf(i));
-            QCOMPARE(one.outcome, i < kSlice ? Outcome::Done : Outcome::Refused);
-            QCOMPARE(one.reason.contains(QStringLiteral("before this job's turn")), i >= kSlice);
+            // What workers take last is cancelled first.
+            const bool done = verb == Verb::Retry ? i < kSlice : i >= kMany - kSlice;
+            QCOMPARE(one.outcome, done ? Outcome::Done : Outcome::Refused);
+            QCOMPARE(one.reason.contains(QStringLiteral("before this job's turn")), !done);
         }
         QCOMPARE(lab.waiting("celery").size(), before.size() + (verb == Verb::Retry ? kSlice : -kSlice));
         QVERIFY(result->undoUntil);
