@@ -13,9 +13,9 @@ class WorkerTrends
 public:
     /// One value each 30 s up to now, oldest first, always kPoints; NaN = not known then.
     struct Trend {
-        std::vector<double> load;     ///< of its machine, over one minute
-        std::vector<double> memory;   ///< bytes
-        std::vector<double> finished; ///< in the minute before
+        std::vector<double> load;   ///< of its machine, over one minute
+        std::vector<double> memory; ///< bytes
+        std::vector<double> begun;  ///< jobs in the minute before; no worker counts those that ended
     };
     static constexpr size_t kPoints = 60;
 

@@ -9607,16 +9607,16 @@ Một phần bị ẩn. Giữ nguyên trừ khi bạn gõ lại toàn bộ.</tra
         <translation>Bộ nhớ, 30 phút</translation>
     </message>
     <message>
-        <source>Finished per minute</source>
-        <translation>Hoàn tất mỗi phút</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>chưa rõ</translation>
     </message>
     <message>
         <source>lowest %1 · highest %2</source>
         <translation>thấp nhất %1 · cao nhất %2</translation>
+    </message>
+    <message>
+        <source>Begun per minute</source>
+        <translation>Bắt đầu mỗi phút</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,9 @@ public:
         return {};
     }
 
+    /// No more slices of that act come: what was kept for them can go.
+    virtual void ended(const QByteArray &actionId) { Q_UNUSED(actionId) }
+
     /// What became of these targets of an act that a crash cut short, as far as looking and the bin tell; of the
     /// others nothing is known.
     virtual std::vector<models::JobOutcome>

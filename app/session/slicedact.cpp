@@ -90,27 +90,35 @@ models::Result<models::CommandResult> SlicedAct::move(const models::JobCommand &
 models::Result<models::CommandResult> SlicedAct::execute(const models::JobCommand &command, const QByteArray &actionId,
                                                          const CallContext &context)
 {
+    auto result = whole(command, actionId, context);
+    m_engine.ended(actionId);
+    return result;
+}
+
+models::Result<models::CommandResult> SlicedAct::whole(const models::JobCommand &command, const QByteArray &actionId,
+                                                       const CallContext &context)
+{
     if (command.verb == models::Verb::Move && !command.dryRun)
         return move(command, actionId, context);
     if (command.keys.size() <= kSlice) {
-        auto whole = m_engine.execute(command, actionId, context);
-        if (whole && m_run.progress)
+        auto alone = m_engine.execute(command, actionId, context);
+        if (alone && m_run.progress)
             m_run.progress(qint64(command.keys.size()), qint64(command.keys.size()));
-        return whole;
+        return alone;
     }
     std::vector<size_t> turns = m_engine.turns(command, actionId, context);
     if (turns.size() != command.keys.size()) {
         turns.resize(command.keys.size());
         std::iota(turns.begin(), turns.end(), 0);
     }
-    models::CommandResult whole = slices(command, turns, actionId, context);
-    if (whole.outcomes.size() != turns.size())
-        return whole;
+    models::CommandResult result = slices(command, turns, actionId, context);
+    if (result.outcomes.size() != turns.size())
+        return result;
     std::vector<models::JobOutcome> asked(turns.size()); // in the order in which they were asked for
     for (size_t i = 0; i < turns.size(); ++i)
-        asked[turns[i]] = std::move(whole.outcomes[i]);
-    whole.outcomes = std::move(asked);
-    return whole;
+        asked[turns[i]] = std::move(result.outcomes[i]);
+    result.outcomes = std::move(asked);
+    return result;
 }
 
 models::CommandResult SlicedAct::slices(const models::JobCommand &command, const std::vector<size_t> &turns,

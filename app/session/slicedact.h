@@ -23,6 +23,8 @@ public:
                                                   const CallContext &context);
 
 private:
+    models::Result<models::CommandResult> whole(const models::JobCommand &command, const QByteArray &actionId,
+                                                const CallContext &context);
     models::Result<models::CommandResult> move(const models::JobCommand &command, const QByteArray &actionId,
                                                const CallContext &context);
     models::CommandResult slices(const models::JobCommand &command, const std::vector<size_t> &turns,

@@ -11,8 +11,9 @@ namespace app {
 
 namespace {
 
-constexpr size_t kMaxBehind = 1000;
-constexpr size_t kTogether = 100; ///< pieces of one transaction: some milliseconds beside the wait for the disk
+constexpr qint64 kMaxBehind = 32 << 20; ///< bytes
+constexpr qint64 kTogether = 1 << 20;   ///< bytes of one transaction: an act that comes meanwhile waits for it
+constexpr qint64 kPiece = 1'000;        ///< bytes that a small one counts for
 
 } // namespace
 
@@ -60,12 +61,13 @@ void ActStore::order(F work)
 }
 
 template <typename F>
-void ActStore::tell(F work)
+void ActStore::tell(F work, qint64 bytes)
 {
     const std::lock_guard lock(m_behindMutex);
-    if (m_behind.size() >= kMaxBehind)
+    if (m_behindBytes >= kMaxBehind)
         return;
-    m_behind.push_back([work = std::move(work)](Tables &tables) { (void)work(tables); });
+    m_behindBytes += kPiece + bytes;
+    m_behind.push_back({[work = std::move(work)](Tables &tables) { (void)work(tables); }, kPiece + bytes});
     if (!std::exchange(m_working, true))
         m_lane.post([this](const std::stop_token &stop) { workBehind(stop); });
 }
@@ -74,16 +76,18 @@ void ActStore::tell(F work)
 // pieces, each of which would have to reach the disk.
 void ActStore::workBehind(const std::stop_token &stop)
 {
-    std::deque<std::function<void(Tables &)>> pieces;
+    std::deque<Piece> pieces;
     {
         const std::lock_guard lock(m_behindMutex);
         if (m_behind.empty()) {
             m_working = false;
             return;
         }
-        const auto last = m_behind.begin() + std::ptrdiff_t(std::min(kTogether, m_behind.size()));
-        pieces.assign(std::make_move_iterator(m_behind.begin()), std::make_move_iterator(last));
-        m_behind.erase(m_behind.begin(), last);
+        for (qint64 bytes = 0; bytes < kTogether && !m_behind.empty(); m_behind.pop_front()) {
+            bytes += m_behind.front().bytes;
+            m_behindBytes -= m_behind.front().bytes;
+            pieces.push_back(std::move(m_behind.front()));
+        }
     }
     write(pieces);
     if (stop.stop_requested() || !m_lane.post([this](const std::stop_token &next) { workBehind(next); }))
@@ -92,22 +96,23 @@ void ActStore::workBehind(const std::stop_token &stop)
 
 void ActStore::catchUp()
 {
-    std::deque<std::function<void(Tables &)>> pieces;
+    std::deque<Piece> pieces;
     {
         const std::lock_guard lock(m_behindMutex);
         pieces.swap(m_behind);
+        m_behindBytes = 0;
     }
     write(pieces);
 }
 
-void ActStore::write(const std::deque<std::function<void(Tables &)>> &pieces)
+void ActStore::write(const std::deque<Piece> &pieces)
 {
     if (!m_tables || pieces.empty())
         return;
     (void)m_tables->database->transaction(
         [&]() -> models::Status {
-            for (const auto &piece : pieces) // one that fails takes back its own part alone
-                piece(*m_tables);
+            for (const Piece &piece : pieces) // one that fails takes back its own part alone
+                piece.write(*m_tables);
             return models::Done{};
         },
         Database::Kept::Soon);
@@ -241,9 +246,12 @@ void ActStore::postWorkers(BrokerRef broker, std::vector<SeenWorker> workers)
 
 void ActStore::postEnvelopes(BrokerRef broker, std::vector<SeenEnvelope> envelopes)
 {
-    tell([broker = std::move(broker), envelopes = std::move(envelopes)](Tables &tables) {
-        return tables.history.addEnvelopes(broker, envelopes);
-    });
+    qint64 bytes = 0;
+    for (const SeenEnvelope &envelope : envelopes)
+        bytes += envelope.message.size();
+    tell([broker = std::move(broker),
+          envelopes = std::move(envelopes)](Tables &tables) { return tables.history.addEnvelopes(broker, envelopes); },
+         bytes);
 }
 
 void ActStore::postMinutes(BrokerRef broker, std::vector<QueueMinute> minutes)

@@ -140,19 +140,25 @@ private:
     void order(F work);
     /// What was seen in passing: a few pieces at a time, behind all that is asked meanwhile.
     template <typename F>
-    void tell(F work);
+    void tell(F work, qint64 bytes = 0);
     void workBehind(const std::stop_token &stop);
     /// Store thread.
     void catchUp();
-    void write(const std::deque<std::function<void(Tables &)>> &pieces);
+    /// Something seen in passing, to be written when there is time.
+    struct Piece {
+        std::function<void(Tables &)> write;
+        qint64 bytes = 0; ///< about
+    };
+    void write(const std::deque<Piece> &pieces);
 
     const Clock &m_clock;
     models::Error m_openError; ///< of kind Store; text empty when open. Store thread only, as all below.
     QString m_notice;
     std::unique_ptr<Tables> m_tables;
     std::mutex m_behindMutex;
-    std::deque<std::function<void(Tables &)>> m_behind; ///< under the mutex, as the flag
-    bool m_working = false;                             ///< workBehind() is queued or runs
+    std::deque<Piece> m_behind; ///< under the mutex, as what follows
+    qint64 m_behindBytes = 0;   ///< of these, about
+    bool m_working = false;     ///< workBehind() is queued or runs
     /// Last: its thread uses all of the above. No pointer: one that is being reset is null for that thread already.
     Lane m_lane;
 };

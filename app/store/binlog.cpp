@@ -76,7 +76,7 @@ models::Result<qint64> BinLog::nextSeq(const QByteArray &actionId)
     if (m_next.first == actionId)
         return m_next.second;
     const auto next = m_database.value(
-        QStringLiteral("SELECT COALESCE(MAX(seq) + 1, 0) FROM bin_message WHERE action_id = ?"), {sqlWord(actionId)});
+        QStringLiteral("SELECT COALESCE(MAX(seq) + 2, 0) FROM bin_message WHERE action_id = ?"), {sqlWord(actionId)});
     if (!next)
         return next.error();
     return next->toLongLong();

@@ -34,7 +34,7 @@ public:
     models::Result<bool> holds(const QByteArray &actionId);
 
 private:
-    /// Place in the order of what the act keeps next.
+    /// Place in the order of what the act keeps next; never right behind one that was kept before and dropped since.
     models::Result<qint64> nextSeq(const QByteArray &actionId);
 
     Database &m_database;

@@ -290,14 +290,28 @@ models::Result<QVariant> Database::value(const QString &sql, const QVariantList 
 models::Status Database::transaction(const std::function<models::Status()> &work, Kept kept)
 {
     const bool inner = m_depth > 0;
-    if (kept == Kept::Safe || inner)
+    if (inner)
         return transact(work, inner);
+    if (kept == Kept::Safe) {
+        const auto safe = m_waits ? models::Status(models::Done{}) : waitForDisk(true);
+        return safe ? transact(work, inner) : safe;
+    }
     // The log is written and not waited for; the next safe one brings it to the disk with its own.
-    (void)change(QStringLiteral("PRAGMA synchronous = NORMAL"));
+    (void)waitForDisk(false);
     const auto status = transact(work, inner);
-    if (const auto safe = change(QStringLiteral("PRAGMA synchronous = FULL")); !safe)
-        return safe.error();
+    (void)waitForDisk(true); // where that fails, the next safe one asks for it again
     return status;
+}
+
+models::Status Database::waitForDisk(bool wait)
+{
+    m_waits = false; // as long as it is not known
+    const auto set =
+        change(wait ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL"));
+    if (!set)
+        return set.error();
+    m_waits = wait;
+    return models::Done{};
 }
 
 models::Status Database::transact(const std::function<models::Status()> &work, bool inner)

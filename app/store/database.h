@@ -51,6 +51,7 @@ private:
     Database() = default;
     static models::Result<std::unique_ptr<Database>> tryOpen(const QString &path, const QString &migrations);
     models::Status prepare();
+    models::Status waitForDisk(bool wait);
     models::Status transact(const std::function<models::Status()> &work, bool inner);
     /// Prepared, with these values, and carried out; to be finished by who asked.
     models::Result<QSqlQuery *> carryOut(const QString &sql, const QVariantList &values);
@@ -62,8 +63,9 @@ private:
 
     std::map<QString, QSqlQuery> m_prepared; ///< of change(), by their text
     QString m_path;
-    QString m_name;  ///< of the QSqlDatabase connection
-    int m_depth = 0; ///< transactions inside each other
+    QString m_name;      ///< of the QSqlDatabase connection
+    int m_depth = 0;     ///< transactions inside each other
+    bool m_waits = true; ///< each commit waits until it is on disk
 };
 
 } // namespace app

@@ -315,16 +315,16 @@ void RowModelsTest::keepsHowAWorkerFared()
     }
     const auto trend = trends.of(QStringLiteral("w"), kStart + 120s);
     QCOMPARE(trend.load.size(), WorkerTrends::kPoints);
-    QCOMPARE(trend.finished.size(), WorkerTrends::kPoints);
+    QCOMPARE(trend.begun.size(), WorkerTrends::kPoints);
     QCOMPARE(trend.load.back(), 4.0);
     QVERIFY(std::isnan(trend.load[WorkerTrends::kPoints - 6])); // before it was watched
     QVERIFY(std::isnan(trend.memory.back()));                   // never told
-    QCOMPARE(trend.finished.back(), 60.0);
-    QVERIFY(std::isnan(trend.finished[WorkerTrends::kPoints - 4])); // a minute before that was not seen
+    QCOMPARE(trend.begun.back(), 60.0);
+    QVERIFY(std::isnan(trend.begun[WorkerTrends::kPoints - 4])); // a minute before that was not seen
 
     info.processed = 5; // begun anew
     trends.add({info}, kStart + 150s);
-    QVERIFY(std::isnan(trends.of(QStringLiteral("w"), kStart + 150s).finished.back()));
+    QVERIFY(std::isnan(trends.of(QStringLiteral("w"), kStart + 150s).begun.back()));
     info.state = WorkerState::Offline;
     trends.add({info}, kStart + 600s);
     QVERIFY(std::isnan(trends.of(QStringLiteral("w"), kStart + 600s).load.back()));

@@ -173,6 +173,11 @@ models::Result<models::CommandResult> CeleryActs::execute(const models::JobComma
     return result;
 }
 
+void CeleryActs::ended(const QByteArray &actionId) const
+{
+    m_tools.looks->forget(actionId);
+}
+
 std::vector<size_t> CeleryActs::turns(const models::JobCommand &command, const QByteArray &actionId,
                                       const CallContext &context) const
 {

@@ -19,6 +19,7 @@ public:
     /// See Engine.
     std::vector<size_t> turns(const models::JobCommand &command, const QByteArray &actionId,
                               const CallContext &context) const;
+    void ended(const QByteArray &actionId) const;
     std::vector<models::JobOutcome> aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets,
                                               const CallContext &context) const;
 

@@ -282,6 +282,11 @@ std::vector<size_t> CeleryEngine::turns(const models::JobCommand &command, const
     return m_parts->acts.turns(command, actionId, context);
 }
 
+void CeleryEngine::ended(const QByteArray &actionId)
+{
+    m_parts->acts.ended(actionId);
+}
+
 std::vector<models::JobOutcome>
 CeleryEngine::aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets, const CallContext &context)
 {

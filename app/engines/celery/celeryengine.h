@@ -35,6 +35,7 @@ public:
                                                   const CallContext &context) override;
     std::vector<size_t> turns(const models::JobCommand &command, const QByteArray &actionId,
                               const CallContext &context) override;
+    void ended(const QByteArray &actionId) override;
     std::vector<models::JobOutcome> aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets,
                                               const CallContext &context) override;
     models::Result<models::CommandResult> control(const models::ControlCommand &command, const QByteArray &actionId,

@@ -6,19 +6,16 @@
 
 namespace app {
 
-ManyLook::Look &ManyLook::of(const ActTools &tools, const ActCall &call)
+void ManyLook::forget(const QByteArray &actionId)
 {
-    const models::Instant now = tools.shared->now();
-    std::erase_if(m_looks, [&](const auto &one) {
-        return one.first != call.actionId && std::max(one.second.asked, one.second.walked) < now - kAge;
-    });
-    return m_looks[call.actionId];
+    const std::lock_guard lock(m_mutex);
+    m_looks.erase(actionId);
 }
 
 WorkerFacts ManyLook::workers(const ActTools &tools, const ActCall &call)
 {
     const std::lock_guard lock(m_mutex);
-    Look &look = of(tools, call);
+    Look &look = of(call);
     const models::Instant now = tools.shared->now();
     // The clock may step back: what was asked in the future is asked again.
     if (!look.workers || now < look.asked || now - look.asked > kAge) {
@@ -30,7 +27,7 @@ WorkerFacts ManyLook::workers(const ActTools &tools, const ActCall &call)
 
 models::Result<const WaitingIds *> ManyLook::walk(const ActTools &tools, const ActCall &call)
 {
-    Look &look = of(tools, call);
+    Look &look = of(call);
     const models::Instant now = tools.shared->now();
     if (!look.waiting || now < look.walked || now - look.walked > kAge) {
         auto walked = waitingIds(tools, call.context);
@@ -64,7 +61,7 @@ std::vector<size_t> ManyLook::consumedLast(const std::vector<QByteArray> &ids, c
 QHash<QByteArray, WaitingSpot> ManyLook::spots(const QSet<QByteArray> &ids, const ActTools &tools, const ActCall &call)
 {
     const std::lock_guard lock(m_mutex);
-    const Look &look = of(tools, call);
+    const Look &look = of(call);
     const CeleryKeys keys = tools.shared->keys();
     QHash<QByteArray, WaitingSpot> spots;
     for (const QByteArray &id : ids) {

@@ -26,6 +26,9 @@ public:
     /// Where these jobs were seen waiting, by this act or on a page before, as far as anything is known.
     QHash<QByteArray, WaitingSpot> spots(const QSet<QByteArray> &ids, const ActTools &tools, const ActCall &call);
 
+    /// That act is over.
+    void forget(const QByteArray &actionId);
+
 private:
     struct Look {
         std::optional<WorkerFacts> workers;
@@ -33,8 +36,7 @@ private:
         std::optional<WaitingIds> waiting;
         models::Instant walked{};
     };
-    /// Of that act; those of acts that are long over are dropped.
-    Look &of(const ActTools &tools, const ActCall &call);
+    Look &of(const ActCall &call) { return m_looks[call.actionId]; }
     /// All that waits, walked through unless that was done a moment ago.
     models::Result<const WaitingIds *> walk(const ActTools &tools, const ActCall &call);
 

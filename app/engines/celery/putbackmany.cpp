@@ -19,7 +19,7 @@ constexpr qint64 kSteps = 2'000'000; ///< elements that the runs of one script m
 /// Messages that stood side by side, in the order of consumption.
 using Run = std::vector<ActBin::Item>;
 
-/// Newest first: what an act took out last goes back first, for it was noted beside what then was there.
+/// In the order in which they were taken out.
 std::vector<Run> runsOf(const std::vector<ActBin::Item> &items)
 {
     std::vector<Run> runs;
@@ -31,8 +31,37 @@ std::vector<Run> runsOf(const std::vector<ActBin::Item> &items)
         else
             runs.push_back({item});
     }
-    std::reverse(runs.begin(), runs.end());
     return runs;
+}
+
+/// Runs that stood side by side, in the order of consumption: an act takes the slices that are consumed last first, so
+/// the first of each was noted beside the last of the one that went after it.
+std::vector<std::vector<Run>> chainsOf(std::vector<Run> runs)
+{
+    QHash<QByteArray, size_t> byLast;
+    for (size_t i = 0; i < runs.size(); ++i)
+        byLast.insert(runs[i].back().message, i);
+    std::vector<size_t> ahead(runs.size(), runs.size()); // the run before each; itself none
+    std::vector<bool> follows(runs.size(), false);
+    std::vector<size_t> behind(runs.size(), runs.size());
+    for (size_t i = 0; i < runs.size(); ++i) {
+        const auto found = byLast.constFind(runs[i].front().before);
+        if (found == byLast.cend() || *found <= i || behind[*found] != runs.size())
+            continue;
+        ahead[i] = *found;
+        behind[*found] = i;
+        follows[i] = true;
+    }
+    std::vector<std::vector<Run>> chains;
+    // What an act took out last goes back first, for it was noted beside what then was there.
+    for (size_t i = runs.size(); i-- > 0;) {
+        if (follows[i])
+            continue;
+        std::vector<Run> &chain = chains.emplace_back();
+        for (size_t at = i; at != runs.size(); at = behind[at])
+            chain.push_back(std::move(runs[at]));
+    }
+    return chains;
 }
 
 class PutBack
@@ -54,15 +83,19 @@ public:
         const size_t runsAtOnce = size_t(std::clamp<qint64>(kSteps / walk, 1, qint64(kSlice)));
         std::vector<Run> slice;
         size_t messages = 0;
-        for (Run &run : runsOf(items)) {
-            if (!slice.empty() && (messages + run.size() > kSlice || slice.size() >= runsAtOnce)) {
-                if (!put(list, slice))
-                    return false;
-                slice.clear();
-                messages = 0;
+        for (std::vector<Run> &chain : chainsOf(runsOf(items))) {
+            if (chain.size() > 1 && isNearConsumed(list, chain))
+                turnRound(chain);
+            for (Run &run : chain) {
+                if (!slice.empty() && (messages + run.size() > kSlice || slice.size() >= runsAtOnce)) {
+                    if (!put(list, slice))
+                        return false;
+                    slice.clear();
+                    messages = 0;
+                }
+                messages += run.size();
+                slice.push_back(std::move(run));
             }
-            messages += run.size();
-            slice.push_back(std::move(run));
         }
         return slice.empty() || put(list, slice);
     }
@@ -70,6 +103,37 @@ public:
     std::vector<models::JobOutcome> outcomes;
 
 private:
+    /// Whether less stands ahead of a chain's place than behind it. Put back from its front, each run has all those
+    /// before it to pass; from its back, all those behind it.
+    bool isNearConsumed(const QByteArray &list, const std::vector<Run> &chain) const
+    {
+        const QByteArray &before = chain.front().front().before;
+        const QByteArray &after = chain.back().back().after;
+        if (after.isEmpty())
+            return before.isEmpty();
+        const auto replies = m_tools.shared->context.broker->pipeline(
+            {{"LLEN", list}, {"LPOS", list, before, "RANK", "-1"}, {"LPOS", list, after, "RANK", "-1"}},
+            looking(m_call.context));
+        if (!replies)
+            return false;
+        const RedisReply &first = replies->at(1);
+        const RedisReply &second = replies->at(2);
+        if (second.isNil() || second.isError()) // it is gone: only the other neighbour is left to find the place by
+            return false;
+        const qint64 ahead = first.isNil() || first.isError() ? 0 : replies->at(0).integer() - first.integer();
+        return ahead <= second.integer() + 1;
+    }
+
+    /// The last one goes back first, before its neighbour behind, and each other before the one after it.
+    static void turnRound(std::vector<Run> &chain)
+    {
+        for (size_t i = 0; i + 1 < chain.size(); ++i) {
+            chain[i].back().after = chain[i + 1].front().message;
+            chain[i + 1].front().before.clear();
+        }
+        std::reverse(chain.begin(), chain.end());
+    }
+
     /// The claim is on disk before the messages leave: another process beside us stays away, and after a reply that
     /// was lost the next undo knows that they may be out.
     std::vector<Run> claimed(const std::vector<Run> &runs, const QByteArray &note)

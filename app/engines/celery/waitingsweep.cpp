@@ -103,6 +103,8 @@ private:
             if (const auto status = pages(list.first, from, QueuePlace{list.second, stretch.last, {}}); !status)
                 return status;
         }
+        m_looked = m_bytes = 0; // the walk through all has its own bounds
+        m_sweep.complete = true;
         return models::Done{};
     }
 

@@ -34,12 +34,12 @@ WorkerTrendRow::WorkerTrendRow(QWidget *parent)
     : QWidget(parent),
       m_load(new TrendCard(tr("Load, 30 min"), models::JobState::Running, this)),
       m_memory(new TrendCard(tr("Memory, 30 min"), models::JobState::Queued, this)),
-      m_finished(new TrendCard(tr("Finished per minute"), models::JobState::Succeeded, this))
+      m_begun(new TrendCard(tr("Begun per minute"), models::JobState::Succeeded, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 8, 16, 12);
     row->setSpacing(12);
-    for (TrendCard *card : {m_load, m_memory, m_finished})
+    for (TrendCard *card : {m_load, m_memory, m_begun})
         row->addWidget(card);
 }
 
@@ -60,7 +60,7 @@ void WorkerTrendRow::setTrend(const models::WorkerTrends::Trend &trend, const mo
     };
     show(m_load, trend.load, rate);
     show(m_memory, trend.memory, bytes);
-    show(m_finished, trend.finished, count);
+    show(m_begun, trend.begun, count);
 }
 
 } // namespace ui

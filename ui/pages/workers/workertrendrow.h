@@ -9,7 +9,7 @@ namespace ui {
 
 class TrendCard;
 
-/// Load, memory and finished jobs of one worker over the last 30 minutes, side by side.
+/// Load, memory and jobs begun of one worker over the last 30 minutes, side by side.
 class WorkerTrendRow : public QWidget
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
 private:
     TrendCard *m_load;
     TrendCard *m_memory;
-    TrendCard *m_finished;
+    TrendCard *m_begun;
 };
 
 } // namespace ui

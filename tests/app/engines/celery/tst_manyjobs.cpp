@@ -114,6 +114,40 @@ private slots:
         QCOMPARE(lab.waiting("celery"), before);
     }
 
+    // Message by message from the far end it would hold up everybody else.
+    void putsBackWithoutWalkingThroughWhatStandsBehind_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("all");
+        QTest::newRow("consumed next") << 0 << 20'000;
+        QTest::newRow("in the middle") << 9'000 << 20'000;
+        QTest::newRow("newest") << 14'000 << 20'000;
+        QTest::newRow("everything") << 0 << 6'000;
+    }
+    void putsBackWithoutWalkingThroughWhatStandsBehind()
+    {
+        QFETCH(int, from);
+        QFETCH(int, all);
+        constexpr int kCancelled = 6'000; // six slices
+        ActLab lab({});
+        pushWaiting(lab.server, 0, all);
+        lab.renew();
+        const QByteArrayList before = lab.waiting("celery");
+        const auto cancelled = lab.act(Verb::CancelWaiting, idsUpTo(from + kCancelled).mid(from));
+        QVERIFY(cancelled.ok());
+        QVERIFY2(count(*cancelled, Outcome::Done) == kCancelled, figures(*cancelled).constData());
+        lab.renew();
+        lab.run({"CONFIG", "RESETSTAT"});
+        const auto undone = lab.undo();
+        QVERIFY(undone.ok());
+        QVERIFY2(count(*undone, Outcome::Done) == kCancelled, figures(*undone).constData());
+        QCOMPARE(lab.waiting("celery"), before);
+        const QByteArray used = lab.run({"INFO", "commandstats"}).bytes();
+        if (from == 14'000) // nothing stands behind them: there it is no walk
+            return;
+        QVERIFY2(!used.contains("cmdstat_linsert:"), used.constData());
+    }
+
     void retriesManyOnceAndTakesThemBack()
     {
         ActLab lab({});
