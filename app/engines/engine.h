@@ -45,6 +45,7 @@ struct TaskInfo {
 struct Capability {
     bool possible = false;
     QString reason;
+    QString oneAtATime = {}; ///< why it is not possible for several at once; empty = for any number
 };
 
 /// What of this app can be retried, found out on connecting (architecture.md 3).
@@ -144,12 +145,12 @@ struct EngineContext {
     PausedQueues *paused = nullptr;
 };
 
-/// One job system behind one broker. Verbs are plain blocking functions for lanes (style.md 2.5);
-/// thread-safe among each other. No verb of class Look writes.
-class Engine
+/// What looking at one job system behind one broker can tell. Verbs are plain blocking functions for lanes (style.md
+/// 2.5); thread-safe among each other. None of them writes.
+class ReadOnlyEngine
 {
 public:
-    virtual ~Engine() = default;
+    virtual ~ReadOnlyEngine() = default;
     virtual QByteArray name() const = 0; ///< "celery"
     virtual QString title() const = 0;   ///< "Celery 5.6", for people
 
@@ -180,11 +181,6 @@ public:
     virtual models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) = 0;
     virtual models::Result<RetryReport> retryReport(const CallContext &context) = 0;
 
-    /// Every key gets an outcome; an Error only when nothing was begun. `actionId` names the act in
-    /// audit and bin.
-    virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
-                                                          const CallContext &context) = 0;
-
     /// What became of these targets of an act that a crash cut short, as far as looking and the bin tell; of the
     /// others nothing is known.
     virtual std::vector<models::JobOutcome>
@@ -196,6 +192,19 @@ public:
         return {};
     }
 
+    virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
+};
+
+/// The same with its acts. Who has one is answerable for access level and audit: it is Connection's own, which hands
+/// out no more than the looking part.
+class Engine : public ReadOnlyEngine
+{
+public:
+    /// Every key gets an outcome; an Error only when nothing was begun. `actionId` names the act in
+    /// audit and bin.
+    virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
+                                                          const CallContext &context) = 0;
+
     /// Acts on workers and queues: an outcome for each worker that was meant. NotFound when nobody is meant because
     /// nothing is known of the queue.
     virtual models::Result<models::CommandResult> control(const models::ControlCommand &command,
@@ -204,8 +213,6 @@ public:
     /// An act on one schedule: one outcome, with what its definition was before and after.
     virtual models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command,
                                                            const QByteArray &actionId, const CallContext &context) = 0;
-
-    virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
 };
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "ui/pages/schedules/scheduleactions.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -65,6 +66,7 @@ void ScheduleActions::enable(QAction *action, ScheduleVerb verb)
 {
     const app::Capability can =
         m_entry ? m_capability(verb, *m_entry) : app::Capability{false, tr("Select a schedule first.")};
+    markAct(action, verb);
     action->setEnabled(can.possible);
     QString plain = action->text();
     plain.remove(QLatin1Char('&'));
