@@ -29,6 +29,7 @@ constexpr std::array kWords{
     ActWord{"move", QT_TRANSLATE_NOOP("ActLine", "Move jobs"), false},
     ActWord{"pause", QT_TRANSLATE_NOOP("ActLine", "Pause queue"), false},
     ActWord{"resume", QT_TRANSLATE_NOOP("ActLine", "Resume queue"), false},
+    ActWord{"ping", QT_TRANSLATE_NOOP("ActLine", "Ping"), false},
     ActWord{"grow", QT_TRANSLATE_NOOP("ActLine", "Grow pool"), false},
     ActWord{"shrink", QT_TRANSLATE_NOOP("ActLine", "Shrink pool"), false},
     ActWord{"autoscale", QT_TRANSLATE_NOOP("ActLine", "Autoscale"), false},
@@ -46,6 +47,7 @@ constexpr std::array kWords{
     ActWord{"make-schedule", QT_TRANSLATE_NOOP("ActLine", "Make schedule"), false},
     ActWord{"delete-schedule", QT_TRANSLATE_NOOP("ActLine", "Delete schedule"), false},
     ActWord{"raise-access", QT_TRANSLATE_NOOP("ActLine", "Raise access"), false},
+    ActWord{"lower-access", QT_TRANSLATE_NOOP("ActLine", "Lower access"), false},
 };
 
 const ActWord *find(const QByteArray &verb)

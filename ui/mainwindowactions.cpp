@@ -19,6 +19,7 @@
 #include "ui/shell/pageregistry.h"
 #include "ui/shell/statusline.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QApplication>
@@ -150,6 +151,7 @@ void MainWindow::followToolAction(QAction *button, const QByteArray &name)
     if (source) {
         button->setText(source->text());
         button->setToolTip(source->toolTip());
+        button->setProperty(kActMark, source->property(kActMark));
     }
 }
 
@@ -159,7 +161,7 @@ void MainWindow::refreshTools()
     ConnectionView *view = current();
     const bool online = view && view->link().state == app::LinkState::Connected;
     for (const Act needs : {Act::AllowChanges, Act::Reconnect, Act::Disconnect, Act::FocusFilter, Act::DetailPane,
-                            Act::PanePosition, Act::PauseLive, Act::Refresh, Act::Undo})
+                            Act::PanePosition, Act::PauseLive, Act::Refresh})
         act[needs]->setEnabled(view != nullptr);
     act[Act::AllowChanges]->setEnabled(view && !view->profile().locked);
     act[Act::Back]->setEnabled(m_history.canGoBack());
@@ -168,6 +170,12 @@ void MainWindow::refreshTools()
     act[Act::TriggerJob]->setEnabled(online && trigger.possible);
     act[Act::TriggerJob]->setToolTip(trigger.reason.isEmpty() ? tr("Send a new job to a queue")
                                                               : plainToolTip(trigger.reason));
+    markAct(act[Act::TriggerJob], models::Verb::Trigger);
+    // Also while the link is down: what the Undo bar holds back has not left yet.
+    const auto noUndo = view ? app::refuseAct(view->profile(), {models::Verb::Undo}) : std::nullopt;
+    markAct(act[Act::Undo], models::Verb::Undo);
+    act[Act::Undo]->setEnabled(view && !noUndo);
+    act[Act::Undo]->setToolTip(noUndo ? plainToolTip(noUndo->text) : tr("Take the last act back"));
     followToolAction(act[Act::Retry], "retry");
     followToolAction(act[Act::Cancel], "cancel");
     const bool paused = view && view->pausedSince().isValid();

@@ -23,7 +23,11 @@ QByteArray aclJson(const AclAdvice &advice, AccessLevel level, const QByteArray 
     json.beginObject().key("level").value(accessLevelWord(level)).key("user").value(user).key("rules").beginArray();
     for (const AclRule &rule : advice.rules) {
         json.beginObject().key("server").value(QByteArray(rule.results ? "results" : "broker"));
-        json.key("redis").value(QByteArray(rule.selectors ? "7.0" : "6.2")).key("rule").value(rule.text).endObject();
+        json.key("redis").value(QByteArray(rule.selectors ? "7.0" : "6.2")).key("rule").value(rule.text);
+        json.key("lets_pass").beginArray();
+        for (const AnyVerb &verb : rule.letsPass)
+            json.value(actWord(verb));
+        json.endArray().endObject();
     }
     json.endArray().key("notes").beginArray();
     for (const QString &note : advice.notes)

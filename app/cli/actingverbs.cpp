@@ -310,6 +310,10 @@ int cancel(VerbContext &context, const CancelOptions &options)
         command.verb = models::Verb::CancelWaiting;
         command.keys = keysOf(options.ids, connection);
         command.dryRun = options.dryRun;
+        if (options.terminate) { // not only when half of it is done
+            if (const auto refused = connection.refusal({models::Verb::Terminate, options.ids.size()}))
+                return context.terminal.fail(*refused);
+        }
         auto result = connection.execute(command, context.stop);
         if (!result)
             return context.terminal.fail(result.error());

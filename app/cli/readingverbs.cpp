@@ -132,7 +132,7 @@ models::Result<JobListRequest> requestFrom(const JobsOptions &options)
     return request;
 }
 
-int printJobPage(VerbContext &context, Engine &engine, const models::Page<models::Job> &page)
+int printJobPage(VerbContext &context, ReadOnlyEngine &engine, const models::Page<models::Job> &page)
 {
     if (!page.problem.isEmpty())
         context.terminal.say(page.problem);

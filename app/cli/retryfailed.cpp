@@ -79,6 +79,8 @@ models::Result<models::CommandResult> carryOut(Connection &connection, const mod
 int retryFailed(VerbContext &context, const FailedQuery &query, models::JobCommand command)
 {
     return withConnection(context, [&](Connection &connection) {
+        if (const auto refused = connection.refusal({command.verb, 1, command.dryRun})) // also where there is none
+            return context.terminal.fail(*refused);
         auto found = findFailed(connection, query, context);
         context.terminal.passing({});
         if (!found)

@@ -18,7 +18,7 @@ public:
     WatchQueue(bool lines, const Clock &clock) : m_lines(lines), m_clock(clock) {}
 
     /// Who tells more of the jobs of a batch; null = nobody. Set before the watch begins.
-    void setEngine(Engine *engine) { m_engine = engine; }
+    void setEngine(ReadOnlyEngine *engine) { m_engine = engine; }
 
     void jobs(models::JobBatch batch) override;
     void queues(std::vector<models::QueueInfo> queues) override;
@@ -38,7 +38,7 @@ private:
 
     const bool m_lines;
     const Clock &m_clock;
-    Engine *m_engine = nullptr;
+    ReadOnlyEngine *m_engine = nullptr;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<QByteArray> m_queue;

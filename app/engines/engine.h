@@ -46,6 +46,7 @@ struct TaskInfo {
 struct Capability {
     bool possible = false;
     QString reason;
+    QString oneAtATime = {}; ///< why it is not possible for several at once; empty = for any number
 };
 
 /// What of this app can be retried, found out on connecting (architecture.md 3).
@@ -145,12 +146,12 @@ struct EngineContext {
     PausedQueues *paused = nullptr;
 };
 
-/// One job system behind one broker. Verbs are plain blocking functions for lanes (style.md 2.5);
-/// thread-safe among each other. No verb of class Look writes.
-class Engine
+/// What looking at one job system behind one broker can tell. Verbs are plain blocking functions for lanes (style.md
+/// 2.5); thread-safe among each other. None of them writes.
+class ReadOnlyEngine
 {
 public:
-    virtual ~Engine() = default;
+    virtual ~ReadOnlyEngine() = default;
     virtual QByteArray name() const = 0; ///< "celery"
     virtual QString title() const = 0;   ///< "Celery 5.6", for people
 
@@ -175,18 +176,34 @@ public:
                                                            const CallContext &context) = 0;
     /// NotFound when there is no fact anywhere.
     virtual models::Result<models::JobDetail> job(const QByteArray &id, const CallContext &context) = 0;
-    /// The same with its secrets shown; Connection::reveal() alone may ask, for nobody sees them without a line in the
-    /// audit. An engine that hides none need not have it.
-    virtual models::Result<models::JobDetail> jobWithSecrets(const QByteArray &id, const CallContext &context)
-    {
-        return job(id, context);
-    }
     /// What is known of these jobs, in their order, without a question to anybody; empty: no more than they say
     /// themselves. Arguments and results are there only after a list with `keepPayloads`.
     virtual std::vector<models::JobDetail> known(const std::vector<models::Job> &) { return {}; }
     virtual models::Result<std::vector<TaskInfo>> tasks(const CallContext &context) = 0;
     virtual models::Result<RetryReport> retryReport(const CallContext &context) = 0;
 
+    /// What became of these targets of an act that a crash cut short, as far as looking and the bin tell; of the
+    /// others nothing is known.
+    virtual std::vector<models::JobOutcome>
+    aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets, const CallContext &context)
+    {
+        Q_UNUSED(actionId)
+        Q_UNUSED(targets)
+        Q_UNUSED(context)
+        return {};
+    }
+
+    /// A schedule as it stands now, to be edited; without a name what a new one starts from. NotFound when it is gone.
+    virtual models::Result<models::ScheduleForm> scheduleForm(const QString &name, const CallContext &context) = 0;
+
+    virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
+};
+
+/// The same with its acts. Who has one is answerable for access level and audit: it is Connection's own, which hands
+/// out no more than the looking part.
+class Engine : public ReadOnlyEngine
+{
+public:
     /// Every key gets an outcome; an Error only when nothing was begun. `actionId` names the act in
     /// audit and bin.
     virtual models::Result<models::CommandResult> execute(const models::JobCommand &command, const QByteArray &actionId,
@@ -206,15 +223,11 @@ public:
     /// No more slices of that act come: what was kept for them can go.
     virtual void ended(const QByteArray &actionId) { Q_UNUSED(actionId) }
 
-    /// What became of these targets of an act that a crash cut short, as far as looking and the bin tell; of the
-    /// others nothing is known.
-    virtual std::vector<models::JobOutcome>
-    aftermath(const QByteArray &actionId, const std::vector<QByteArray> &targets, const CallContext &context)
+    /// The same with its secrets shown; Connection::reveal() alone may ask, for nobody sees them without a line in the
+    /// audit. An engine that hides none need not have it.
+    virtual models::Result<models::JobDetail> jobWithSecrets(const QByteArray &id, const CallContext &context)
     {
-        Q_UNUSED(actionId)
-        Q_UNUSED(targets)
-        Q_UNUSED(context)
-        return {};
+        return job(id, context);
     }
 
     /// Acts on workers and queues: an outcome for each worker that was meant. NotFound when nobody is meant because
@@ -225,11 +238,6 @@ public:
     /// An act on one schedule: one outcome, with what its definition was before and after.
     virtual models::Result<models::CommandResult> schedule(const models::ScheduleCommand &command,
                                                            const QByteArray &actionId, const CallContext &context) = 0;
-
-    /// A schedule as it stands now, to be edited; without a name what a new one starts from. NotFound when it is gone.
-    virtual models::Result<models::ScheduleForm> scheduleForm(const QString &name, const CallContext &context) = 0;
-
-    virtual std::unique_ptr<Watch> watch(WatchSink &sink) = 0;
 };
 
 } // namespace app

@@ -75,8 +75,13 @@ std::optional<Error> AccessGuard::refuse(const RedisCommand &command, Access acc
         return refusal(Text::tr("This connection's access level leaves workers as they are, so %1 was not sent: raise "
                                 "it in the connection's settings."),
                        RedisCommand{request->method});
-    if (access == Access::Act)
-        return std::nullopt;
+    if (access == Access::Act) {
+        if (level == AccessLevel::All || usedFrom(command).value_or(AccessLevel::All) <= level)
+            return std::nullopt;
+        return refusal(Text::tr("No act of this connection's access level sends %1, so it was not sent: raise it in "
+                                "the connection's settings."),
+                       command);
+    }
     const bool asks =
         access == Access::Ask && (toWorkers ? request->kind == WorkerRequest::Kind::Ask : isOurAsk(command, name));
     if (asks)

@@ -23,7 +23,7 @@ struct UsedCommand {
     QByteArray name; ///< "LLEN", "MEMORY USAGE"
     CommandClass kind = CommandClass::Read;
     AccessLevel from = AccessLevel::Silent; ///< the lowest level that sends it
-    bool onResults = false;                 ///< also to the server of the results
+    std::optional<AccessLevel> onResults;   ///< the same for the server of the results; absent = not sent there
 };
 /// All of them, by name: what an ACL must allow. Whoever lets an act send another command names its level in the
 /// table.

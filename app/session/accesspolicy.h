@@ -1,31 +1,55 @@
 #pragma once
 
-#include "app/redis/access.h"
+#include "app/config/profile.h"
 #include "models/command.h"
 #include "models/controlcommand.h"
 #include "models/result.h"
+#include "models/schedulecommand.h"
 
 #include <optional>
+#include <variant>
+#include <vector>
 
 namespace app {
 
-/// Does the profile's level allow this act (architecture.md 4)? Nothing = yes; else an Error of kind Refused that
-/// names the way out. Mend: one job at a time, retried or cancelled while it waits, and taken back again.
-std::optional<models::Error> refuseAct(AccessLevel level, const models::JobCommand &command);
+/// To the broker it is a look; that secrets are seen makes it an act.
+enum class SecretVerb : quint8 { Reveal };
 
-/// The same before any job is chosen, for enabling buttons.
-std::optional<models::Error> refuseVerb(AccessLevel level, models::Verb verb);
+/// Any act: on jobs, on workers and queues, on schedules, on what is hidden.
+using AnyVerb = std::variant<models::Verb, models::ControlVerb, models::ScheduleVerb, SecretVerb>;
 
-/// Taking back an act of this word on so many targets: no more than the act itself would be allowed at this level.
-std::optional<models::Error> refuseUndo(AccessLevel level, const QByteArray &verb, size_t targets);
+/// One row of the table of access levels (architecture.md 4): the lowest level that may do an act.
+struct ActNeeds {
+    AccessLevel one = AccessLevel::All;       ///< on one target: a job, worker, queue or schedule
+    AccessLevel many = AccessLevel::All;      ///< on more of them at a time
+    AccessLevel dryRun = AccessLevel::Silent; ///< to be told what it would do
+};
+ActNeeds needsOf(const AnyVerb &verb);
+/// Every act there is, each of which has its row.
+std::vector<AnyVerb> everyAct();
+/// Stable word for audit and contract: "retry", "grow", "pause-schedule".
+QByteArray actWord(const AnyVerb &verb);
+/// Absent for a word that this build does not know.
+std::optional<AnyVerb> actOf(const QByteArray &word);
 
-/// Acts on workers and queues want All. A ping changes nothing: only Silent forbids it.
-std::optional<models::Error> refuseControl(AccessLevel level, models::ControlVerb verb);
+/// An act that somebody asks for, as far as access goes.
+struct AskedAct {
+    AnyVerb verb;
+    size_t targets = 1;
+    bool dryRun = false;
+    /// Of an Undo, once it is known: the act that it takes back.
+    struct TakesBack {
+        QByteArray word;
+        size_t targets = 1;
+    };
+    std::optional<TakesBack> takesBack = {};
+};
+AskedAct asked(const models::JobCommand &command);
+AskedAct asked(const models::ControlCommand &command);
+AskedAct asked(const models::ScheduleCommand &command);
 
-/// To see the secrets of a job is an act beyond mending: it wants All.
-std::optional<models::Error> refuseReveal(AccessLevel level);
-
-/// Acts on schedules want All.
-std::optional<models::Error> refuseSchedule(AccessLevel level);
+/// The one judge of access levels: does this profile allow the act? Nothing = yes; else an Error of kind Refused that
+/// names the act, the level it needs and the way out. To take an act back needs what the act itself needs. Pure.
+std::optional<models::Error> refuseAct(const Profile &profile, const AskedAct &act);
 
 } // namespace app

@@ -6,7 +6,6 @@
 #include "app/redis/socketsubscriber.h"
 
 #include "app/engines/controltext.h"
-#include "app/session/accesspolicy.h"
 #include "app/session/actintent.h"
 #include "app/session/openends.h"
 #include "app/session/pausestore.h"
@@ -256,16 +255,14 @@ ResultsPlace Connection::placeOf(Engine &engine, const std::stop_token &stop)
 models::Result<models::CommandResult> Connection::execute(models::JobCommand command, const std::stop_token &stop,
                                                           const ActRun &run)
 {
-    if (auto refused = refuseAct(m_options.profile.level, command))
-        return *refused;
+    AskedAct what = asked(command);
     if (command.verb == models::Verb::Undo) {
-        if (const auto status = resolveUndo(command); !status)
+        if (auto refused = refusal(what)) // before it is told what there would be to take back
+            return *refused;
+        if (const auto status = resolveUndo(command, what); !status)
             return status.error();
     }
-    if (command.dryRun)
-        return SlicedAct(*m_engine, m_workplace->store(), run).execute(command, newActionId(), reading(stop));
-    ActIntent intent = newIntent();
-    intent.verb = models::verbWord(command.verb).toByteArray();
+    ActIntent intent = newIntent(what);
     intent.text = auditText(command, maskedKeys(m_options.profile));
     intent.undoes = command.undoActionId;
     for (const models::JobKey &key : command.keys)
@@ -274,12 +271,12 @@ models::Result<models::CommandResult> Connection::execute(models::JobCommand com
         intent.targets.push_back(command.queue.toUtf8());
     const auto act = [this, &command, &run](const QByteArray &actionId, const CallContext &context) {
         auto result = SlicedAct(*m_engine, m_workplace->store(), run).execute(command, actionId, context);
-        if (result && isLookedAfter(models::verbWord(command.verb).toByteArray()))
+        if (result && !command.dryRun && isLookedAfter(models::verbWord(command.verb).toByteArray()))
             resolveOpenEnds(*result, *m_engine, *m_broker->client, context);
         return result;
     };
-    auto result = carryOut(intent, act, stop);
-    if (command.verb != models::Verb::Undo)
+    auto result = carryOut(what, intent, act, stop);
+    if (command.verb != models::Verb::Undo || command.dryRun)
         return result;
     if (result)
         settleUndo(command.undoActionId, *result);
@@ -291,14 +288,8 @@ models::Result<models::CommandResult> Connection::execute(models::JobCommand com
 models::Result<models::CommandResult> Connection::control(const models::ControlCommand &command,
                                                           const std::stop_token &stop)
 {
-    const bool changesNothing = command.verb == models::ControlVerb::Ping || command.dryRun;
-    if (auto refused =
-            refuseControl(m_options.profile.level, changesNothing ? models::ControlVerb::Ping : command.verb))
-        return *refused;
-    if (changesNothing)
-        return m_engine->control(command, newActionId(), reading(stop));
-    ActIntent intent = newIntent();
-    intent.verb = models::controlWord(command.verb).toByteArray();
+    const AskedAct what = asked(command);
+    ActIntent intent = newIntent(what);
     intent.text = controlToJson(command);
     for (const QString &worker : command.workers)
         intent.targets.push_back(worker.toUtf8());
@@ -307,29 +298,25 @@ models::Result<models::CommandResult> Connection::control(const models::ControlC
     const auto act = [this, &command](const QByteArray &actionId, const CallContext &context) {
         return m_engine->control(command, actionId, context);
     };
-    return carryOut(intent, act, stop);
+    return carryOut(what, intent, act, stop);
 }
 
 models::Result<models::CommandResult> Connection::schedule(const models::ScheduleCommand &command,
                                                            const std::stop_token &stop)
 {
-    if (command.dryRun)
-        return m_engine->schedule(command, newActionId(), reading(stop));
-    if (auto refused = refuseSchedule(m_options.profile.level))
-        return *refused;
-    ActIntent intent = newIntent();
-    intent.verb = models::scheduleWord(command.verb).toByteArray();
+    const AskedAct what = asked(command);
+    ActIntent intent = newIntent(what);
     intent.text = auditText(command, maskedKeys(m_options.profile));
     intent.targets.push_back(command.name.toUtf8());
     const auto act = [this, &command](const QByteArray &actionId, const CallContext &context) {
         return m_engine->schedule(command, actionId, context);
     };
-    return carryOut(intent, act, stop);
+    return carryOut(what, intent, act, stop);
 }
 
 models::Result<models::JobDetail> Connection::reveal(const QByteArray &id, const std::stop_token &stop)
 {
-    if (auto refused = refuseReveal(m_options.profile.level))
+    if (auto refused = refusal({SecretVerb::Reveal}))
         return *refused;
     auto detail = m_engine->jobWithSecrets(id, reading(stop));
     if (!detail)
@@ -349,8 +336,7 @@ models::Result<models::JobDetail> Connection::reveal(const QByteArray &id, const
 
 models::Status Connection::noteReveal(const models::JobDetail &detail) const
 {
-    ActIntent intent = newIntent();
-    intent.verb = "reveal";
+    ActIntent intent = newIntent({SecretVerb::Reveal});
     intent.text = revealText(detail.hidden);
     intent.targets = {detail.job.key.id};
     ActStore &store = m_workplace->store();
@@ -362,7 +348,7 @@ models::Status Connection::noteReveal(const models::JobDetail &detail) const
     return store.finish(done);
 }
 
-models::Status Connection::resolveUndo(models::JobCommand &command) const
+models::Status Connection::resolveUndo(models::JobCommand &command, AskedAct &asked) const
 {
     ActStore &store = m_workplace->store();
     const QString uid = broker().uid;
@@ -374,20 +360,11 @@ models::Status Connection::resolveUndo(models::JobCommand &command) const
     };
     if (act->broker.uid != uid)
         return refusal(ConnectionWords::tr("That act was done on %1, not on this broker.").arg(act->broker.name));
-    if (auto refused = refuseUndo(m_options.profile.level, act->verb, act->targets.size()))
-        return *refused;
     if (!act->undoneBy.isEmpty())
         return refusal(ConnectionWords::tr("That act was already taken back."));
     if (!act->undoUntil || *act->undoUntil <= m_workplace->clock().now())
         return refusal(ConnectionWords::tr("That act cannot be taken back any more."));
-    if (const auto verb = models::controlVerb(act->verb)) { // to take it back is one more of its kind
-        if (auto refused = refuseControl(m_options.profile.level, *verb))
-            return *refused;
-    }
-    if (models::scheduleVerb(act->verb)) {
-        if (auto refused = refuseSchedule(m_options.profile.level))
-            return *refused;
-    }
+    asked.takesBack = AskedAct::TakesBack{act->verb, act->targets.size()};
     command.undoActionId = act->actionId;
     return models::Done{};
 }
@@ -410,9 +387,10 @@ void Connection::settleUndo(const QByteArray &undone, const models::CommandResul
         (void)store.endUndo(undone); // too late for all of it: the act before it is the next to be taken back
 }
 
-ActIntent Connection::newIntent() const
+ActIntent Connection::newIntent(const AskedAct &asked) const
 {
     ActIntent intent;
+    intent.verb = actWord(asked.verb);
     intent.actionId = newActionId();
     intent.broker = broker();
     intent.engine = m_engine->name();
@@ -421,9 +399,13 @@ ActIntent Connection::newIntent() const
     return intent;
 }
 
-models::Result<models::CommandResult> Connection::carryOut(const ActIntent &intent, const Act &act,
-                                                           const std::stop_token &stop)
+models::Result<models::CommandResult> Connection::carryOut(const AskedAct &asked, const ActIntent &intent,
+                                                           const Act &act, const std::stop_token &stop)
 {
+    if (auto refused = refusal(asked))
+        return *refused;
+    if (asked.dryRun || asked.verb == AnyVerb(models::ControlVerb::Ping))
+        return act(intent.actionId, reading(stop));
     ActStore &store = m_workplace->store();
     if (const auto begun = store.begin(intent); !begun) // an act that nobody could account for is not begun
         return begun.error();

@@ -5,6 +5,7 @@
 #include "app/engines/engine.h"
 #include "app/redis/meter.h"
 #include "app/redis/redislinkstatus.h"
+#include "app/session/accesspolicy.h"
 #include "app/session/actrun.h"
 #include "app/session/resultsplace.h"
 #include "app/store/records.h"
@@ -58,12 +59,15 @@ public:
     /// Chooses the engine (the profile's, else the one detected, else the registry's first) and where results live.
     /// Once; the engine stays the same until the connection ends.
     models::Result<Detection> attach(const std::stop_token &stop);
-    /// Null before attach().
-    Engine *engine() const { return m_engine.get(); }
+    /// Null before attach(). Its acts go through this connection, where level and audit are.
+    ReadOnlyEngine *engine() const { return m_engine.get(); }
 
-    /// Level, intent to the store, the engine's execute, outcomes to the store; Undo without an id takes back the
-    /// last act done from this machine on this broker. Many jobs are acted on slice by slice, each with its outcomes
-    /// in the store before the next.
+    /// What the access level says of an act, before anybody asks for it; nothing = it may be done.
+    std::optional<models::Error> refusal(const AskedAct &act) const { return refuseAct(m_options.profile, act); }
+
+    /// Access level, intent to the store, the engine's execute, outcomes to the store; Undo without an id takes back
+    /// the last act done from this machine on this broker. Many jobs are acted on slice by slice, each with its
+    /// outcomes in the store before the next.
     models::Result<models::CommandResult> execute(models::JobCommand command, const std::stop_token &stop,
                                                   const ActRun &run = {});
     /// One job with its secrets shown, which is an act: level, the broker is read, a line in the audit says who saw
@@ -95,15 +99,16 @@ private:
     models::Result<Detection> probe(const QByteArray &name, std::unique_ptr<Engine> &engine,
                                     const std::stop_token &stop);
     ResultsPlace placeOf(Engine &engine, const std::stop_token &stop);
-    models::Status resolveUndo(models::JobCommand &command) const;
+    models::Status resolveUndo(models::JobCommand &command, AskedAct &act) const;
     void settleUndo(const QByteArray &undone, const models::CommandResult &result) const;
     /// The whole line of a reveal, on disk when it returns.
     models::Status noteReveal(const models::JobDetail &detail) const;
-    /// An intent with all but its targets, verb and text.
-    ActIntent newIntent() const;
+    /// An intent with all but its targets and text.
+    ActIntent newIntent(const AskedAct &asked) const;
     using Act = std::function<models::Result<models::CommandResult>(const QByteArray &actionId, const CallContext &)>;
-    /// Intent to the store, the act, its outcomes to the store.
-    models::Result<models::CommandResult> carryOut(const ActIntent &intent, const Act &act,
+    /// Every act's one way to the engine: its access level, its intent to the store, the act, its outcomes to the
+    /// store. What changes nothing (a dry run, a ping) is allowed or refused here too, and leaves no line.
+    models::Result<models::CommandResult> carryOut(const AskedAct &asked, const ActIntent &intent, const Act &act,
                                                    const std::stop_token &stop);
 
     Options m_options;

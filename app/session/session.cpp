@@ -1,6 +1,5 @@
 #include "app/session/session.h"
 
-#include "app/session/accesspolicy.h"
 #include "app/session/linkwatcher.h"
 #include "app/session/memory.h"
 #include "app/session/sessionthreads.h"
@@ -54,10 +53,13 @@ struct Session::Private {
     void wireSink();
     void applyStatus(const RedisLinkStatus &status);
     void attach();
-    void attached(const Detection &found, Engine *theEngine);
+    void attached(const Detection &found, ReadOnlyEngine *theEngine);
     void attachFailed(const models::Error &error);
     void reportOnConnecting();
     void tellFigures();
+    Capability capability(const AskedAct &act) const;
+    template <typename Verb, typename Target>
+    Capability capability(Verb verb, const Target &target) const;
     void seen(const QByteArray &what);
     /// Runs `verb` on a lane; an error at once while there is no engine.
     template <typename T, typename F>
@@ -87,7 +89,7 @@ struct Session::Private {
     QSet<QByteArray> firstReads;
     quint64 opening = 0; ///< counts close(); written only while no other thread of ours runs
     bool attaching = false;
-    Engine *engine = nullptr; ///< owned by the connection; set once attached
+    ReadOnlyEngine *engine = nullptr; ///< owned by the connection; set once attached
     std::unique_ptr<Memory> memory;
     /// Null from the first moment of their ending: what runs on a lane holds the connection itself.
     std::unique_ptr<SessionThreads> threads;
@@ -161,7 +163,7 @@ void Session::Private::attach()
     });
 }
 
-void Session::Private::attached(const Detection &found, Engine *theEngine)
+void Session::Private::attached(const Detection &found, ReadOnlyEngine *theEngine)
 {
     attaching = false;
     engine = theEngine;
@@ -268,49 +270,58 @@ const Detection &Session::detection() const
     return d->detection;
 }
 
-Capability Session::capability(models::Verb verb) const
+Capability Session::Private::capability(const AskedAct &act) const
 {
-    if (const auto refused = refuseVerb(d->profile.level, verb))
+    if (const auto refused = refuseAct(profile, act))
         return {false, refused->text};
-    if (!d->engine || d->link.state != LinkState::Connected)
+    if (!engine || link.state != LinkState::Connected)
         return {false, notConnected().text};
-    return d->engine->capability(verb);
+    const auto ofEngine = [this](auto each) {
+        if constexpr (std::is_same_v<decltype(each), SecretVerb>)
+            return Capability{true, {}};
+        else
+            return engine->capability(each);
+    };
+    Capability can = std::visit(ofEngine, act.verb);
+    if (const auto refused = refuseAct(profile, {act.verb, 2}))
+        can.oneAtATime = refused->text;
+    return can;
+}
+
+template <typename Verb, typename Target>
+Capability Session::Private::capability(Verb verb, const Target &target) const
+{
+    const Capability general = capability(AskedAct{verb});
+    if (!general.possible)
+        return general;
+    Capability can = engine->capability(verb, target);
+    can.oneAtATime = general.oneAtATime;
+    return can;
+}
+
+Capability Session::capability(const AnyVerb &verb) const
+{
+    return d->capability(AskedAct{verb});
+}
+
+Capability Session::capability(const AskedAct &act) const
+{
+    return d->capability(act);
 }
 
 Capability Session::capability(models::Verb verb, const models::Job &job) const
 {
-    const Capability general = capability(verb);
-    return general.possible ? d->engine->capability(verb, job) : general;
-}
-
-Capability Session::capability(models::ControlVerb verb) const
-{
-    if (const auto refused = refuseControl(d->profile.level, verb))
-        return {false, refused->text};
-    if (!d->engine || d->link.state != LinkState::Connected)
-        return {false, notConnected().text};
-    return d->engine->capability(verb);
+    return d->capability(verb, job);
 }
 
 Capability Session::capability(models::ControlVerb verb, const models::WorkerInfo &worker) const
 {
-    const Capability general = capability(verb);
-    return general.possible ? d->engine->capability(verb, worker) : general;
-}
-
-Capability Session::capability(models::ScheduleVerb verb) const
-{
-    if (const auto refused = refuseSchedule(d->profile.level))
-        return {false, refused->text};
-    if (!d->engine || d->link.state != LinkState::Connected)
-        return {false, notConnected().text};
-    return d->engine->capability(verb);
+    return d->capability(verb, worker);
 }
 
 Capability Session::capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const
 {
-    const Capability general = capability(verb);
-    return general.possible ? d->engine->capability(verb, entry) : general;
+    return d->capability(verb, entry);
 }
 
 void Session::open()
@@ -370,7 +381,7 @@ QFuture<models::Result<models::JobDetail>> Session::reveal(const QByteArray &id)
 
 Capability Session::revealCapability() const
 {
-    if (const auto refused = refuseReveal(d->profile.level))
+    if (const auto refused = refuseAct(d->profile, {SecretVerb::Reveal}))
         return {false, refused->text};
     if (!d->engine || d->link.state != LinkState::Connected)
         return {false, notConnected().text};

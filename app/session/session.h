@@ -3,6 +3,7 @@
 #include "app/config/profile.h"
 #include "app/engines/engine.h"
 #include "app/redis/meter.h"
+#include "app/session/accesspolicy.h"
 #include "app/session/actrun.h"
 #include "app/session/linkstatus.h"
 
@@ -35,11 +36,10 @@ public:
     /// Empty until detected.
     const Detection &detection() const;
     /// Level, link and engine together; the reason is for tooltips.
-    Capability capability(models::Verb verb) const;
+    Capability capability(const AnyVerb &verb) const;
+    Capability capability(const AskedAct &act) const;
     Capability capability(models::Verb verb, const models::Job &job) const;
-    Capability capability(models::ControlVerb verb) const;
     Capability capability(models::ControlVerb verb, const models::WorkerInfo &worker) const;
-    Capability capability(models::ScheduleVerb verb) const;
     Capability capability(models::ScheduleVerb verb, const models::ScheduleEntry &entry) const;
 
     void open();

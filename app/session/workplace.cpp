@@ -43,19 +43,18 @@ Settings &Workplace::settings()
 models::Status Workplace::saveProfile(const Profile &profile)
 {
     const Profile *old = m_config.find(profile.id);
-    const bool raised = old && old->level < profile.level;
-    const QByteArray from = old ? accessLevelWord(old->level) : QByteArray();
+    const AccessLevel before = old ? old->level : profile.level;
     if (const auto status = m_config.save(profile); !status)
         return status;
-    if (!raised)
+    if (before == profile.level)
         return models::Done{};
     ActIntent act;
     act.actionId = newActionId();
     act.broker = brokerRef(profile);
     act.engine = profile.engine;
-    act.verb = "raise-access";
+    act.verb = before < profile.level ? "raise-access" : "lower-access";
     act.who = thisUser();
-    act.text = R"({"from":")" + from + R"(","to":")" + accessLevelWord(profile.level) + "\"}";
+    act.text = R"({"from":")" + accessLevelWord(before) + R"(","to":")" + accessLevelWord(profile.level) + "\"}";
     act.at = m_clock.now();
     m_store->postDone(std::move(act));
     return models::Done{};

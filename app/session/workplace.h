@@ -31,7 +31,8 @@ public:
 
     /// GUI thread, or yardctl's main thread. Loaded once at the start.
     ConfigStore &config() { return m_config; }
-    /// Saves a connection; raising its access level is an act and goes to the audit log. Does not wait for the store.
+    /// Saves a connection; raising or lowering its access level is an act and goes to the audit log. Does not wait for
+    /// the store.
     models::Status saveProfile(const Profile &profile);
     /// Deletes a connection, its secrets, its saved views and all that is remembered of its broker (bin and audit too),
     /// unless another connection names the same broker. `context` as in Secrets::forget(). GUI thread.

@@ -94,7 +94,7 @@ public:
     models::Result<std::vector<Item>> items(const QByteArray &actionId) override;
     models::Result<bool> holds(const QByteArray &actionId) override;
 
-    /// An act that is done when it is told: raising an access level, revealing a masked value.
+    /// An act that is done when it is told: changing an access level, revealing a masked value.
     void postDone(ActIntent intent);
 
     /// Seen in passing: dropped rather than waited for when the store is behind.

@@ -21,7 +21,7 @@ struct ActIntent {
     QByteArray actionId;
     BrokerRef broker;
     QByteArray engine;
-    QByteArray verb; ///< models::verbWord(), or "reveal", "raise-access"
+    QByteArray verb; ///< models::verbWord(), or "reveal", "raise-access", "lower-access"
     QString who;     ///< "linh@laptop"
     QByteArray text; ///< JSON of the command, secrets masked
     QByteArray undoes;

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "ui/detail/jobtext.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QClipboard>
@@ -174,6 +175,7 @@ void JobActions::showReveal()
     m_reveal->setText(m_revealed ? tr("Hide values again") : tr("Reveal hidden values"));
     m_reveal->setIcon(icon(m_revealed ? QStringLiteral("eye-slash") : QStringLiteral("eye")));
     m_reveal->setEnabled(can.possible);
+    markAct(m_reveal, app::SecretVerb::Reveal);
     const QString keys = m_reveal->shortcut().toString(QKeySequence::NativeText);
     m_reveal->setToolTip(
         plainToolTip(can.reason.isEmpty() ? QStringLiteral("%1 (%2)").arg(m_reveal->text(), keys) : can.reason));
@@ -196,7 +198,7 @@ app::Capability JobActions::retryByRows() const
 {
     const Fit retry = fit(
         Verb::Retry, [](const Job &) { return true; }, Ask::Rows);
-    return {!retry.keys.empty(), retry.reason};
+    return {!retry.keys.empty(), retry.reason, retry.oneAtATime};
 }
 
 void JobActions::setAllKeys(std::function<std::vector<models::JobKey>()> allKeys, qint64 total)
@@ -242,15 +244,22 @@ JobActions::Fit JobActions::fit(Verb verb, const std::function<bool(const Job &)
                 result.reason = capability.reason;
             continue;
         }
+        result.oneAtATime = capability.oneAtATime;
         if (result.keys.empty())
             result.subject = job.name.isEmpty() ? QString::fromUtf8(job.key.id) : job.name;
         result.keys.push_back(job.key);
     }
+    const bool many = result.keys.size() > 1 || (!result.keys.empty() && m_total > qint64(m_jobs.size()));
+    if (many && !result.oneAtATime.isEmpty()) {
+        result.keys.clear();
+        result.reason = result.oneAtATime;
+    }
     return result;
 }
 
-void JobActions::show(QAction *action, const QString &text, const Fit &fit)
+void JobActions::show(QAction *action, Verb verb, const QString &text, const Fit &fit)
 {
+    markAct(action, verb);
     const bool some = fit.keys.size() < fit.asked && !fit.keys.empty();
     action->setText(some ? tr("%1 %2 of %3").arg(text).arg(fit.keys.size()).arg(fit.asked) : text);
     action->setEnabled(!fit.keys.empty());
@@ -265,17 +274,19 @@ void JobActions::refresh()
     const Verb verb = cancelVerb();
     const bool one = m_jobs.size() == 1;
     const Fit retry = fit(Verb::Retry, any);
-    show(m_retry, tr("Retry"), retry);
+    show(m_retry, Verb::Retry, tr("Retry"), retry);
     if (m_retry->isEnabled() && !m_flowMember.id.isEmpty())
         m_retry->setToolTip(plainToolTip(m_retry->toolTip() + QLatin1Char('\n') + flowWarning()));
-    show(m_cancel, verb == Verb::Terminate ? tr("Stop job") : tr("Cancel job"),
+    show(m_cancel, verb, verb == Verb::Terminate ? tr("Stop job") : tr("Cancel job"),
          fit(verb, [verb](const Job &job) { return canEnd(job) && endingVerb(job) == verb; }));
-    show(m_kill, tr("Kill job"), fit(Verb::Terminate, isRunning));
-    show(m_discard, tr("Discard failure"), fit(Verb::Discard, hasFailed));
+    show(m_kill, Verb::Terminate, tr("Kill job"), fit(Verb::Terminate, isRunning));
+    show(m_discard, Verb::Discard, tr("Discard failure"), fit(Verb::Discard, hasFailed));
+    markAct(m_editRetry, Verb::Retry);
     m_editRetry->setEnabled(one && !retry.keys.empty());
     m_editRetry->setToolTip(plainToolTip(retry.keys.empty() ? retry.reason : m_editRetry->text()));
     const app::Capability canTrigger =
         m_blocked.isEmpty() ? m_capability(Verb::Trigger, Job{}) : app::Capability{false, m_blocked};
+    markAct(m_trigger, Verb::Trigger);
     m_trigger->setEnabled(canTrigger.possible);
     m_trigger->setToolTip(plainToolTip(canTrigger.possible ? m_trigger->text() : canTrigger.reason));
     for (QAction *each : {m_copyId, m_copyJson, m_details})

@@ -80,6 +80,7 @@ private:
         std::vector<models::JobKey> keys;
         QString subject;
         QString reason;
+        QString oneAtATime; ///< why it does not fit more than one of them
         size_t asked = 0;
     };
     /// Where to look: an act on a whole group does not fail for the one job that was read.
@@ -95,7 +96,7 @@ private:
             m_settle();
     }
     QAction *make(const QString &iconName, const QList<QKeySequence> &keys);
-    void show(QAction *action, const QString &text, const Fit &fit);
+    void show(QAction *action, models::Verb verb, const QString &text, const Fit &fit);
     void act(models::Verb verb, const QByteArray &signal = {});
     void connectActions();
     void nameActions();

@@ -10,6 +10,7 @@
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/formrow.h"
 #include "ui/widgets/keybutton.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -121,6 +122,7 @@ QWidget *ProfileForm::buildServerTab()
     connect(copyAcl, &QAbstractButton::clicked, this, &ProfileForm::copyAcl);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
         m_levelHint->setText(AccessDialog::explain(static_cast<app::AccessLevel>(m_level->currentData().toInt())));
+        m_levelHint->setToolTip({});
         emit edited();
     });
     column->addWidget(new FormRow(tr("Access"), access, tab));
@@ -362,8 +364,11 @@ void ProfileForm::copyAcl()
     const auto advice = app::aclAdvice(edited, edited.level, own ? named : QByteArray("yardmaster"));
     if (advice.ok())
         QGuiApplication::clipboard()->setText(app::aclText(*advice));
-    m_levelHint->setText(advice.ok() ? tr("Copied. Put a password into it and paste it into redis-cli.")
-                                     : advice.error().text);
+    m_levelHint->setText(
+        advice.ok() ? tr("Copied, with what an ACL cannot tell apart beside it. Put a password into it and paste it "
+                         "into redis-cli.")
+                    : advice.error().text);
+    m_levelHint->setToolTip(advice.ok() ? plainToolTip(app::aclBorders(*advice)) : QString());
 }
 
 void ProfileForm::focusName()

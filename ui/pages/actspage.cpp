@@ -6,6 +6,7 @@
 #include "ui/connectionmodels.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/keybutton.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/plaintext.h"
@@ -20,6 +21,7 @@ ActsPage::ActsPage(ConnectionModels &models, const QByteArray &id, const ListVie
       m_undo(new QAction(icon(QStringLiteral("arrow-counterclockwise")), tr("Undo"), this))
 {
     m_undo->setObjectName(QStringLiteral("undoRow"));
+    markAct(m_undo, models::Verb::Undo);
     KeyButton *button = m_view->head().addAction(m_undo);
     button->setObjectName(QStringLiteral("undoButton"));
     // The key is the window's own, which asks the page first.
@@ -92,7 +94,7 @@ void ActsPage::refreshUndo()
     if (reason.isEmpty() && m_undoing.contains(id.toUtf8()))
         reason = tr("It is being taken back.");
     if (reason.isEmpty())
-        reason = m_models.session().capability(models::Verb::Undo).reason;
+        reason = m_models.session().capability(app::AskedAct{models::Verb::Undo, 1, false, currentAct()}).reason;
     m_undo->setEnabled(reason.isEmpty());
     m_undo->setToolTip(plainToolTip(reason.isEmpty() ? tr("Take this act back") : reason));
     emit actionsChanged();

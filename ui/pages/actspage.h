@@ -31,6 +31,8 @@ protected:
 
     /// Why the current row cannot be taken back from here; empty = it can.
     virtual QString whyNotUndone() const = 0;
+    /// The act of the current row, where there is one.
+    virtual app::AskedAct::TakesBack currentAct() const = 0;
     app::ActStore &store() const;
     /// The address by which the store knows this connection's broker.
     QString brokerUid() const;

@@ -1,6 +1,7 @@
 #include "app/session/actintent.h"
 #include "app/session/workplace.h"
 #include "app/store/actstore.h"
+#include "models/actline.h"
 #include "tests/support/scratchplace.h"
 
 #include <QTest>
@@ -28,7 +29,7 @@ private:
     }
 
 private slots:
-    void auditsRaisingAnAccessLevelAndNothingElse()
+    void auditsAChangeOfAccessLevelAndNothingElse()
     {
         ScratchPlace scratch;
         Workplace &place = *scratch.get();
@@ -37,13 +38,24 @@ private slots:
         QVERIFY(acts(place, prod).empty());
         prod.level = AccessLevel::Mend;
         QVERIFY(place.saveProfile(prod).ok());
-        prod.level = AccessLevel::Look;
+        prod.name = QStringLiteral("another");
         QVERIFY(place.saveProfile(prod).ok());
-        const auto written = acts(place, prod);
-        QCOMPARE(written.size(), size_t(1));
-        QCOMPARE(written[0].verb, QByteArray("raise-access"));
-        QCOMPARE(written[0].text, QByteArray(R"({"from":"look","to":"mend"})"));
-        QVERIFY(written[0].finishedAt.has_value());
+        prod.level = AccessLevel::Silent;
+        QVERIFY(place.saveProfile(prod).ok());
+        auto written = acts(place, prod);
+        QCOMPARE(written.size(), size_t(2));
+        if (written[0].verb == "raise-access") // both in the same millisecond, perhaps
+            std::swap(written[0], written[1]);
+        QCOMPARE(written[0].verb, QByteArray("lower-access"));
+        QCOMPARE(written[0].text, QByteArray(R"({"from":"mend","to":"silent"})"));
+        QCOMPARE(written[1].verb, QByteArray("raise-access"));
+        QCOMPARE(written[1].text, QByteArray(R"({"from":"look","to":"mend"})"));
+        for (const ActRecord &each : written) {
+            QVERIFY(each.finishedAt.has_value());
+            QVERIFY(!each.undoUntil);
+            QCOMPARE(each.who, thisUser());
+            QVERIFY(models::actionText(each.verb) != QString::fromUtf8(each.verb));
+        }
     }
 
     void forgetsABrokerWithItsLastConnection()

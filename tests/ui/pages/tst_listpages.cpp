@@ -280,9 +280,11 @@ void TestListPages::factsSpeakTheLanguage()
     QString said;
     for (const auto *label : page.findChildren<QLabel *>())
         said += label->text() + QLatin1Char('\n');
-    const QString refused = app::refuseVerb(app::AccessLevel::Look, models::Verb::Retry)->text;
+    app::Profile looking;
+    looking.level = app::AccessLevel::Look;
+    const QString refused = app::refuseAct(looking, {models::Verb::Retry})->text;
     language.use(QStringLiteral("en"));
-    QVERIFY(refused != app::refuseVerb(app::AccessLevel::Look, models::Verb::Retry)->text);
+    QVERIFY(refused != app::refuseAct(looking, {models::Verb::Retry})->text);
     QVERIFY2(!refused.contains(QStringLiteral("read-only")), qPrintable(refused));
     QVERIFY2(said.contains(QStringLiteral("Nhịp cuối")), qPrintable(said));
     QVERIFY2(!said.contains(QStringLiteral("Last beat")), qPrintable(said));

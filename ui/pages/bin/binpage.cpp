@@ -119,6 +119,12 @@ QString BinPage::whyNotUndone() const
     return act->until > m_model->context().now ? QString() : tr("That act cannot be taken back any more.");
 }
 
+app::AskedAct::TakesBack BinPage::currentAct() const
+{
+    const models::BinAct *act = current();
+    return act ? app::AskedAct::TakesBack{act->verb, size_t(act->jobs)} : app::AskedAct::TakesBack{};
+}
+
 void BinPage::readMessages()
 {
     const models::BinAct *act = current();

@@ -36,6 +36,7 @@ private:
     void showCounts() override;
     RowSource rowsToExport(app::DocumentFormat format) const override;
     QString whyNotUndone() const override;
+    app::AskedAct::TakesBack currentAct() const override;
     const models::BinAct *current() const;
     void readMessages();
     void openMessages(const models::BinAct &act, const std::vector<app::KeptMessage> &messages);

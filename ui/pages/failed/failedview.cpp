@@ -7,6 +7,7 @@
 #include "ui/pages/pageexport.h"
 #include "ui/tables/tableheader.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/pagestates.h"
@@ -61,6 +62,7 @@ FailedView::FailedView(models::JobStore &store, JobActions::CapabilityOf capabil
 
 void FailedView::buildHead()
 {
+    markAct(m_retryGroup, models::Verb::Retry);
     m_retryGroup->setIcon(icon(QStringLiteral("arrow-clockwise")));
     m_retryGroup->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_R));
     m_retryGroup->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -190,9 +192,12 @@ QModelIndex FailedView::currentGroup() const
 
 void FailedView::showRetryGroup()
 {
-    const app::Capability retry = m_actions->retryByRows();
+    app::Capability retry = m_actions->retryByRows();
+    const size_t inGroup = m_model->jobsAt(currentGroup()).size();
+    if (inGroup > 1 && retry.possible && !retry.oneAtATime.isEmpty())
+        retry = {false, retry.oneAtATime};
     const bool oneIsLost = retry.possible && !m_actions->retry()->isEnabled();
-    if (oneIsLost && m_model->jobsAt(currentGroup()).size() == 1) { // it is the group
+    if (oneIsLost && inGroup == 1) { // it is the group
         m_retryGroup->setEnabled(false);
         m_retryGroup->setToolTip(m_actions->retry()->toolTip());
         return;

@@ -211,6 +211,12 @@ QString HistoryPage::whyNotUndone() const
     return {};
 }
 
+app::AskedAct::TakesBack HistoryPage::currentAct() const
+{
+    const models::ActLine *act = current();
+    return act ? app::AskedAct::TakesBack{act->verb, size_t(act->targets)} : app::AskedAct::TakesBack{};
+}
+
 void HistoryPage::showJob()
 {
     const models::ActLine *act = current();

@@ -38,6 +38,7 @@ private:
     /// What the tab shows, whole.
     RowSource rowsToExport(app::DocumentFormat format) const override;
     QString whyNotUndone() const override;
+    app::AskedAct::TakesBack currentAct() const override;
     const models::ActLine *current() const;
     void showCurrent();
     void readTargets();

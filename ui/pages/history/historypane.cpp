@@ -56,7 +56,7 @@ std::vector<FactRow> factsOf(const models::ActLine &act, const QString &connecti
     };
     const QString when = models::timeToolTip(act.at, context);
     add(HistoryPane::tr("When"), when);
-    if (act.finishedAt && act.verb != "raise-access")
+    if (act.finishedAt && act.verb != "raise-access" && act.verb != "lower-access")
         add(HistoryPane::tr("Took"), models::durationText(*act.finishedAt - act.at, context.locale));
     add(HistoryPane::tr("Who"), models::oneLine(act.who, kName));
     add(HistoryPane::tr("Connection"),

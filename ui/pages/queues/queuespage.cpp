@@ -10,6 +10,7 @@
 #include "ui/tables/tableview.h"
 #include "ui/theme/icons.h"
 #include "ui/whenanswered.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/keybutton.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/plaintext.h"
@@ -129,6 +130,7 @@ void QueuesPage::followActs()
         app::Capability can = m_models.session().capability(verb);
         if (m_view->currentKey().isEmpty())
             can = {false, tr("Select a queue first.")};
+        markAct(action, verb);
         action->setEnabled(can.possible);
         action->setToolTip(can.possible ? tip : plainToolTip(can.reason));
     };
@@ -185,6 +187,7 @@ void QueuesPage::followQueue()
         can = {false, tr("No worker takes this queue.")};
     m_pause->setText(paused ? tr("&Resume queue") : tr("&Pause queue"));
     m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    markAct(m_pause, verb);
     m_pause->setEnabled(can.possible);
     m_pause->setToolTip(!can.possible ? plainToolTip(can.reason)
                         : paused      ? tr("The workers that left it take it again")

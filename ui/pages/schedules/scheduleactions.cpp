@@ -1,6 +1,7 @@
 #include "ui/pages/schedules/scheduleactions.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -77,6 +78,7 @@ void ScheduleActions::enable(QAction *action, ScheduleVerb verb)
     const bool meant = m_entry || verb == ScheduleVerb::Make;
     const app::Capability can = meant ? m_capability(verb, m_entry.value_or(models::ScheduleEntry{}))
                                       : app::Capability{false, tr("Select a schedule first.")};
+    markAct(action, verb);
     action->setEnabled(can.possible);
     QString plain = action->text();
     plain.remove(QLatin1Char('&'));

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/controldialog.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/actmark.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -53,6 +54,7 @@ void WorkerActions::make(ControlVerb verb, const QString &text, const char *icon
     auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
     const QByteArrayView word = models::controlWord(verb);
     action->setObjectName(QStringLiteral("worker-") + QString::fromLatin1(word.data(), word.size()));
+    markAct(action, verb);
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->addAction(action);
