@@ -27,36 +27,36 @@
         <source>This connection&apos;s access level leaves workers as they are, so %1 was not sent: raise it in the connection&apos;s settings.</source>
         <translation>Mức truy cập của kết nối này không động đến worker nên %1 chưa được gửi: hãy nâng mức trong phần cài đặt của kết nối.</translation>
     </message>
+    <message>
+        <source>No act of this connection&apos;s access level sends %1, so it was not sent: raise it in the connection&apos;s settings.</source>
+        <translation>Ở mức truy cập của kết nối này không thao tác nào gửi %1 nên lệnh chưa được gửi: hãy nâng mức trong phần cài đặt của kết nối.</translation>
+    </message>
 </context>
 <context>
     <name>AccessPolicyWords</name>
     <message>
-        <source>This connection&apos;s access level is Mend: it allows only to retry, or to cancel while waiting, one job at a time. Raise it in the connection&apos;s settings.</source>
-        <translation>Quyền của kết nối này là Mend: chỉ cho thử lại, hoặc hủy khi đang chờ, từng công việc một. Nâng quyền trong thiết lập kết nối.</translation>
+        <source>This connection is read-only (access level %1): &quot;%2&quot; for more than one at a time needs the level %3.</source>
+        <translation>Kết nối này chỉ đọc (mức truy cập %1): “%2” nhiều mục một lúc cần mức %3.</translation>
     </message>
     <message>
-        <source>This connection is read-only (access level %1). Raise it in the connection&apos;s settings.</source>
-        <translation>Kết nối này chỉ đọc (quyền %1). Nâng quyền trong thiết lập kết nối.</translation>
+        <source>This connection is read-only (access level %1): &quot;%2&quot; needs the level %3.</source>
+        <translation>Kết nối này chỉ đọc (mức truy cập %1): “%2” cần mức %3.</translation>
     </message>
     <message>
-        <source>This connection&apos;s access level is Mend: it allows one job at a time.</source>
-        <translation>Quyền của kết nối này là Mend: chỉ từng công việc một.</translation>
+        <source>This connection&apos;s access level is %1, one job at a time: &quot;%2&quot; for more than one needs the level %3.</source>
+        <translation>Mức truy cập của kết nối này là %1, mỗi lần một job: “%2” nhiều job một lúc cần mức %3.</translation>
     </message>
     <message>
-        <source>This connection&apos;s access level is Mend, which leaves workers and queues as they are. Raise it in the connection&apos;s settings.</source>
-        <translation>Mức truy cập của kết nối này là Mend, không động đến worker và hàng đợi. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
+        <source>This connection&apos;s access level is %1: &quot;%2&quot; needs the level %3.</source>
+        <translation>Mức truy cập của kết nối này là %1: “%2” cần mức %3.</translation>
     </message>
     <message>
-        <source>This connection&apos;s access level is Mend, which leaves schedules as they are. Raise it in the connection&apos;s settings.</source>
-        <translation>Mức truy cập của kết nối này là Mend, không động đến lịch chạy. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
+        <source>Its file is locked: only who may write that can raise the level.</source>
+        <translation>Tệp của kết nối bị khóa: chỉ người được ghi tệp đó mới nâng được mức truy cập.</translation>
     </message>
     <message>
-        <source>This connection&apos;s access level is Mend: it allows one job at a time, also to take back. Raise it in the connection&apos;s settings.</source>
-        <translation>Mức truy cập của kết nối này là Mend: mỗi lần chỉ một công việc, cả khi hoàn tác. Hãy nâng mức trong phần cài đặt kết nối.</translation>
-    </message>
-    <message>
-        <source>This connection&apos;s access level is Mend, which keeps hidden values hidden. Raise it in the connection&apos;s settings.</source>
-        <translation>Mức truy cập của kết nối này là Mend, không cho hiện giá trị bị che. Hãy nâng mức trong phần cài đặt của kết nối.</translation>
+        <source>To raise it, choose Connection &gt; Allow changes… in the window.</source>
+        <translation>Muốn nâng mức, vào Kết nối &gt; Cho phép thay đổi… trong cửa sổ.</translation>
     </message>
 </context>
 <context>
@@ -116,6 +116,10 @@
     <message>
         <source>Redis 6.2, which allows more</source>
         <translation>Redis 6.2, cho phép nhiều hơn</translation>
+    </message>
+    <message>
+        <source>It lets these acts pass as well, which the level forbids: %1.</source>
+        <translation>Quy tắc này vẫn để lọt các thao tác mà mức truy cập cấm: %1.</translation>
     </message>
 </context>
 <context>
@@ -266,6 +270,14 @@
     <message>
         <source>Delete schedule</source>
         <translation>Xoá lịch</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Lower access</source>
+        <translation>Hạ quyền truy cập</translation>
     </message>
 </context>
 <context>
@@ -7260,6 +7272,10 @@
         <source>Remove</source>
         <translation>Xóa</translation>
     </message>
+    <message>
+        <source>Take the last act back</source>
+        <translation>Lấy lại thao tác vừa làm</translation>
+    </message>
 </context>
 <context>
     <name>ui::MenuBarFiller</name>
@@ -7950,8 +7966,8 @@
         <translation>Quy tắc để chính máy chủ thực thi mức truy cập này, và những gì nó không phân biệt được</translation>
     </message>
     <message>
-        <source>Copied. Put a password into it and paste it into redis-cli.</source>
-        <translation>Đã chép. Điền mật khẩu vào rồi dán vào redis-cli.</translation>
+        <source>Copied, with what an ACL cannot tell apart beside it. Put a password into it and paste it into redis-cli.</source>
+        <translation>Đã chép, kèm ghi chú những gì ACL không phân biệt được. Điền mật khẩu vào rồi dán vào redis-cli.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // The part of ConnectionView that makes its pages when somebody goes there, and shows them.
 #include "models/jobdetail.h"
+#include "models/jobtablemodel.h"
 #include "ui/connectionmodels.h"
 #include "ui/shell/actdesk.h"
 #include "ui/shell/connectionview.h"
