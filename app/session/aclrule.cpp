@@ -27,9 +27,11 @@ struct Wanted {
     QByteArrayList writeKeys;
     QByteArrayList heard; ///< channels
     QByteArrayList told;
-    QByteArrayList plain;   ///< commands, as an ACL writes them
-    QByteArrayList asking;  ///< those that write, of the levels that only ask
-    bool publishes = false; ///< PUBLISH, which is in none of the two lists
+    QByteArrayList plain;      ///< commands, as an ACL writes them
+    QByteArrayList asking;     ///< those that write, of the levels that only ask
+    QByteArrayList resultKeys; ///< written by no more than what discards a result and puts it back
+    QByteArrayList storing;    ///< those commands
+    bool publishes = false;    ///< PUBLISH, which is in none of the two lists
 };
 
 bool selects(const RedisAddress &address)
@@ -46,7 +48,10 @@ void addCommands(Wanted &wanted, AccessLevel level, bool withSelect, bool result
 {
     for (const UsedCommand &used : usedCommands()) {
         const std::optional<AccessLevel> from = resultsOnly ? used.onResults : used.from;
-        if (!from || *from > level || (used.name == "SELECT" && !withSelect))
+        const bool stores = used.kind == CommandClass::Write && used.onResults && *used.onResults <= level;
+        if (stores)
+            wanted.storing.append(aclName(used.name));
+        if ((resultsOnly && stores) || !from || *from > level || (used.name == "SELECT" && !withSelect))
             continue;
         if (used.name == kPublish)
             wanted.publishes = true;
@@ -62,7 +67,7 @@ void addResults(Wanted &wanted, const CeleryKeys &keys, AccessLevel level)
     if (!wanted.readKeys.contains("*"))
         wanted.readKeys.append(keys.resultPattern());
     if (level == AccessLevel::All && !wanted.writeKeys.contains("*")) // a failure is discarded, and put back
-        wanted.writeKeys.append(keys.resultPattern());
+        wanted.resultKeys.append(keys.resultPattern());
     wanted.heard.append(keys.resultPattern());
 }
 
@@ -124,6 +129,11 @@ QByteArrayList newWords(const Wanted &wanted)
         append(asking, "~", wanted.replyKeys);
         words.append(selector(asking + wanted.asking));
     }
+    if (!wanted.resultKeys.isEmpty()) {
+        QByteArrayList results;
+        append(results, "~", wanted.resultKeys);
+        words.append(selector(results + wanted.storing));
+    }
     if (wanted.publishes) {
         QByteArrayList telling;
         append(telling, "&", wanted.told);
@@ -138,6 +148,9 @@ QByteArrayList oldWords(const Wanted &wanted)
     append(words, "~", wanted.readKeys);
     append(words, "&", wanted.heard + wanted.told);
     words += wanted.plain + wanted.asking;
+    for (const QByteArray &name : wanted.storing)
+        if (!words.contains(name))
+            words.append(name);
     if (wanted.publishes)
         words.append(aclName(kPublish));
     return words;

@@ -1,4 +1,6 @@
 #include "app/config/configstore.h"
+#include "app/session/accesspolicy.h"
+#include "models/actline.h"
 #include "tests/support/celerybroker.h"
 #include "tests/support/redismonitor.h"
 #include "tests/support/redisserver.h"
@@ -14,6 +16,52 @@
 #include <algorithm>
 
 using namespace support;
+
+namespace {
+
+/// A command line for every act, the act's word, and how many it names.
+struct ActLine {
+    const char *line;
+    const char *act;
+    int targets = 1;
+};
+constexpr ActLine kActLines[] = {
+    {"worker ping w1", "ping"},
+    {"retry a", "retry"},
+    {"retry a --args [1]", "retry"},
+    {"retry a b", "retry", 2},
+    {"retry --state failed", "retry"}, // none is there: it is asked for nevertheless
+    {"cancel a", "cancel"},
+    {"cancel a b", "cancel", 2},
+    {"cancel a --terminate", "terminate"},
+    {"undo", "undo"},
+    {"delete a", "discard"},
+    {"delete a b", "discard", 2},
+    {"trigger lab.add --queue nobody", "trigger"},
+    {"worker grow w1", "grow"},
+    {"worker shrink w1", "shrink"},
+    {"worker autoscale w1 3 1", "autoscale"},
+    {"worker add-consumer w1 mail", "add-consumer"},
+    {"worker cancel-consumer w1 mail", "cancel-consumer"},
+    {"worker rate-limit w1 lab.add 1/m", "rate-limit"},
+    {"worker time-limit w1 lab.add --hard 9", "time-limit"},
+    {"worker enable-events w1", "enable-events"},
+    {"worker disable-events w1", "disable-events"},
+    {"worker shutdown w1", "shutdown"},
+    {"queue pause mail", "pause"},
+    {"queue resume mail", "resume"},
+    {"queue purge mail", "purge"},
+    {"queue purge mail --for-good", "purge"},
+    {"queue move mail other", "move"},
+    {"schedule run nightly", "run-schedule"},
+    {"schedule pause nightly", "pause-schedule"},
+    {"schedule resume nightly", "resume-schedule"},
+    {"schedule edit nightly --args [1]", "edit-schedule"},
+    {"schedule make nightly --task lab.add --every 60", "make-schedule"},
+    {"schedule delete nightly", "delete-schedule"},
+};
+
+} // namespace
 
 /// The contract of the command line that needs no worker: exit codes, streams, secrets, access levels.
 class TestYardctl : public QObject
@@ -158,51 +206,59 @@ private slots:
 
     void refusesWhatTheLevelDoesNotAllow_data()
     {
-        QTest::addColumn<QString>("verb");
-        QTest::addColumn<int>("from"); // the lowest level that allows it
-        const auto row = [](const char *verb, app::AccessLevel from) {
-            QTest::newRow(verb) << QString::fromLatin1(verb) << static_cast<int>(from);
-        };
-        using enum app::AccessLevel;
-        row("worker ping w1", Look);
-        row("retry a", Mend);
-        row("retry a --args [1]", Mend);
-        row("cancel a", Mend);
-        row("undo", Mend);
-        for (const char *verb :
-             {"retry a b", "cancel a b", "trigger lab.add --queue nobody", "worker grow w1", "worker shrink w1",
-              "worker autoscale w1 3 1", "worker add-consumer w1 mail", "worker cancel-consumer w1 mail",
-              "worker rate-limit w1 lab.add 1/m", "worker time-limit w1 lab.add --hard 9", "worker enable-events w1",
-              "worker disable-events w1", "worker shutdown w1", "queue pause mail", "queue resume mail"})
-            row(verb, All);
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QByteArray>("act"); ///< in the table of access levels, which says who may
+        QTest::addColumn<int>("targets");
+        for (const auto &[line, act, targets] : kActLines)
+            QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(act) << targets;
     }
     void refusesWhatTheLevelDoesNotAllow()
     {
         using enum app::AccessLevel;
-        QFETCH(QString, verb);
-        QFETCH(int, from);
+        QFETCH(QString, line);
+        QFETCH(QByteArray, act);
+        QFETCH(int, targets);
+        const auto verb = app::actOf(act);
+        QVERIFY(verb);
+        const app::ActNeeds needs = app::needsOf(*verb);
+        const app::AccessLevel from = targets > 1 ? needs.many : needs.one;
         int database = 8;
         for (const app::AccessLevel level : {Silent, Look, Mend, All}) {
             const QString name = QStringLiteral("at-") + QString::fromUtf8(app::accessLevelWord(level));
             if (!m_levels.contains(name))
                 saveProfile(name, level, m_server.address(database));
             m_levels.insert(name);
-            ++database;
+            RedisMonitor monitor(m_server);
+            const qint64 keys = m_server.run({"DBSIZE"}, database).integer();
             const auto answer = m_yardctl.run(QStringList{QStringLiteral("--profile"), name, QStringLiteral("--json"),
                                                           QStringLiteral("--engine"), QStringLiteral("celery"),
                                                           QStringLiteral("--timeout"), QStringLiteral("1")} +
-                                              verb.split(u' '));
+                                              line.split(u' '));
             const QJsonObject error = answer.json()[QStringLiteral("error")].toObject();
-            const bool refused = static_cast<int>(level) < from;
             QVERIFY2(answer.exitCode != 2, answer.out.constData()); // the line itself was understood
             const bool byLevel =
                 answer.exitCode == 4 && error[QStringLiteral("step")].toString() == QLatin1String("access");
-            QVERIFY2(byLevel == refused, (name.toUtf8() + ": " + answer.out).constData());
-            if (refused) {
+            QVERIFY2(byLevel == (level < from), (name.toUtf8() + ": " + answer.out).constData());
+            if (byLevel) {
+                const QString text = error[QStringLiteral("text")].toString();
                 QCOMPARE(error[QStringLiteral("kind")].toString(), QStringLiteral("refused"));
-                QVERIFY(error[QStringLiteral("text")].toString().endsWith(u'.') || answer.err.contains('.'));
+                QVERIFY2(text.contains(models::actionText(act)), qPrintable(text));
+                QVERIFY2(text.contains(app::accessLevelText(from)), qPrintable(text));
+                QVERIFY2(text.contains(QStringLiteral("Allow changes…")), qPrintable(text));
+                QCOMPARE(RedisMonitor::writes(monitor.ours()), QByteArrayList());
+                QCOMPARE(m_server.run({"DBSIZE"}, database).integer(), keys);
             }
+            ++database;
         }
+    }
+    void hasALineForEveryActOfTheTable()
+    {
+        // What `cancel --terminate` does to a job that has not begun; and a reveal, which `job` does.
+        QSet<QByteArray> known{"revoke", "reveal"};
+        for (const auto &[line, act, targets] : kActLines)
+            known.insert(act);
+        for (const app::AnyVerb &verb : app::everyAct())
+            QVERIFY2(known.contains(app::actWord(verb)), app::actWord(verb).constData());
     }
 
     void publishesNothingWhenSilent()

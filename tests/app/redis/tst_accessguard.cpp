@@ -63,6 +63,7 @@ private slots:
     void refusesAnEnvelopeItCannotRead();
     void obeysTheLevelOfTheProfile_data();
     void obeysTheLevelOfTheProfile();
+    void sendsAtALevelOnlyWhatItsActsSend();
     void saysWhatToDoAboutARefusal();
 };
 
@@ -321,6 +322,20 @@ void TestAccessGuard::obeysTheLevelOfTheProfile()
         QCOMPARE(!guard().refuse(request(method), Access::Act, level), level == AccessLevel::All);
     QCOMPARE(!guard().refuse(request("shutdown", R"(["w1@lab"])"), Access::Act, level), level == AccessLevel::All);
     QVERIFY(guard().refuse(request("shutdown"), Access::Act, level)); // never to all
+}
+
+void TestAccessGuard::sendsAtALevelOnlyWhatItsActsSend()
+{
+    QVERIFY(guard().refuse({"UNLINK", "k"}, Access::Act, AccessLevel::Mend));      // what only All sends
+    QVERIFY(guard().refuse({"APPEND", "k", "v"}, Access::Act, AccessLevel::Mend)); // what none sends
+    QVERIFY(!guard().refuse({"UNLINK", "k"}, Access::Act, AccessLevel::All));
+    for (const app::UsedCommand &used : app::usedCommands()) {
+        RedisCommand command{"k", "v"};
+        const QByteArrayList name = used.name.split(' ');
+        command.insert(command.begin(), name.begin(), name.end());
+        if (used.kind == app::CommandClass::Write)
+            QCOMPARE(!guard().refuse(command, Access::Act, AccessLevel::Mend), used.from <= AccessLevel::Mend);
+    }
 }
 
 void TestAccessGuard::saysWhatToDoAboutARefusal()

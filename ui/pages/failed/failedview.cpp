@@ -63,6 +63,7 @@ FailedView::FailedView(models::JobStore &store, JobActions::CapabilityOf capabil
 void FailedView::buildHead()
 {
     markAct(m_retryGroup, models::Verb::Retry);
+    m_retryGroup->setEnabled(false); // until there is a group
     m_retryGroup->setIcon(icon(QStringLiteral("arrow-clockwise")));
     m_retryGroup->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_R));
     m_retryGroup->setShortcutContext(Qt::WidgetWithChildrenShortcut);
