@@ -166,7 +166,7 @@ void TestScheduleActions::theCheckboxAndTheKeysReachRedis()
 
     // By mouse from the page's head as well, whose buttons say what the selected schedule allows.
     const auto button = [&page](const char *name) { return page.findChild<QPushButton *>(QLatin1String(name)); };
-    for (const char *name : {"schedule-run-button", "schedule-switch-button", "schedule-delete-button"})
+    for (const char *name : {"schedule-run-button", "schedule-switch-button", "schedule-edit-button"})
         QTRY_VERIFY_WITH_TIMEOUT(button(name) && button(name)->isVisible() && button(name)->isEnabled(), kPatienceMs);
     QTest::mouseClick(button("schedule-switch-button"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(definition(), off, kPatienceMs);
