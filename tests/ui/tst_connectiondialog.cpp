@@ -1,5 +1,7 @@
+#include "models/actline.h"
 #include "tests/support/redisserver.h"
 #include "tests/ui/clipping.h"
+#include "tests/ui/screens.h"
 #include "tests/ui/windowplace.h"
 #include "ui/dialogs/addressform.h"
 #include "ui/dialogs/confirmdialog.h"
@@ -275,6 +277,15 @@ void TestConnectionDialog::copiesTheAclOfTheChosenLevel()
     QVERIFY(look.contains(QStringLiteral("ACL SETUSER yardmaster reset on >PASSWORD %R~acme:*")));
     QVERIFY(!look.contains(QStringLiteral("+lpush")));
     QVERIFY(copied(app::AccessLevel::Mend).contains(QStringLiteral("+lpush")));
+    // What the server cannot refuse stands beside the rule, to be read at once.
+    auto *borders = part<QLabel>("aclBorders");
+    QVERIFY2(borders->text().contains(models::actionText("shutdown")), qPrintable(borders->text()));
+    QVERIFY(borders->toolTip().contains(QStringLiteral("An ACL cannot tell one job from many")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(borders->text().section(QStringLiteral(": "), 1)));
+    QTRY_VERIFY(borders->height() >= borders->heightForWidth(borders->width()));
+    uitest::picture(*m_dialog, QStringLiteral("connection-acl"));
+    level->setCurrentIndex(level->findData(static_cast<int>(app::AccessLevel::All)));
+    QVERIFY(borders->text().isEmpty());
     part<QLineEdit>("m_prefix")->setText(QStringLiteral("a b:"));
     QCOMPARE(copied(app::AccessLevel::Silent), copied(app::AccessLevel::Look)); // nothing new is copied
 }

@@ -122,12 +122,16 @@ QWidget *ProfileForm::buildServerTab()
     connect(copyAcl, &QAbstractButton::clicked, this, &ProfileForm::copyAcl);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
         m_levelHint->setText(AccessDialog::explain(static_cast<app::AccessLevel>(m_level->currentData().toInt())));
-        m_levelHint->setToolTip({});
+        m_aclBorders->clear();
+        m_aclBorders->setToolTip({});
         emit edited();
     });
     column->addWidget(new FormRow(tr("Access"), access, tab));
     column->addWidget(buildEngine());
     column->addWidget(buildResults());
+    m_aclBorders = hintLabel(tab);
+    m_aclBorders->setObjectName(QStringLiteral("aclBorders"));
+    column->addWidget(new FormRow(QString(), m_aclBorders, tab));
     column->addStretch(1);
     return tab;
 }
@@ -364,11 +368,11 @@ void ProfileForm::copyAcl()
     const auto advice = app::aclAdvice(edited, edited.level, own ? named : QByteArray("yardmaster"));
     if (advice.ok())
         QGuiApplication::clipboard()->setText(app::aclText(*advice));
-    m_levelHint->setText(
-        advice.ok() ? tr("Copied, with what an ACL cannot tell apart beside it. Put a password into it and paste it "
-                         "into redis-cli.")
-                    : advice.error().text);
-    m_levelHint->setToolTip(advice.ok() ? plainToolTip(app::aclBorders(*advice)) : QString());
+    m_levelHint->setText(advice.ok() ? tr("Copied. Put a password into it and paste it into redis-cli.")
+                                     : advice.error().text);
+    const QString borders = advice.ok() ? app::aclBorders(*advice) : QString();
+    m_aclBorders->setText(borders.section(QLatin1Char('\n'), 0, 0)); // all of it is in what was copied
+    m_aclBorders->setToolTip(plainToolTip(borders));
 }
 
 void ProfileForm::focusName()

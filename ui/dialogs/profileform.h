@@ -66,6 +66,7 @@ private:
     QLabel *m_passwordHint;
     QComboBox *m_level;
     QLabel *m_levelHint;
+    QLabel *m_aclBorders; ///< of the rule that was copied; empty = none was
     QComboBox *m_engine;
     QLineEdit *m_prefix;
     QComboBox *m_resultsKind;
