@@ -7966,8 +7966,8 @@
         <translation>Quy tắc để chính máy chủ thực thi mức truy cập này, và những gì nó không phân biệt được</translation>
     </message>
     <message>
-        <source>Copied, with what an ACL cannot tell apart beside it. Put a password into it and paste it into redis-cli.</source>
-        <translation>Đã chép, kèm ghi chú những gì ACL không phân biệt được. Điền mật khẩu vào rồi dán vào redis-cli.</translation>
+        <source>Copied. Put a password into it and paste it into redis-cli.</source>
+        <translation>Đã chép. Điền mật khẩu vào rồi dán vào redis-cli.</translation>
     </message>
 </context>
 <context>

@@ -166,12 +166,12 @@ void JobActions::setRevealed(bool revealed)
 void JobActions::showReveal()
 {
     app::Capability can{m_revealed, {}};
-    if (!m_revealed && m_jobs.size() > 1)
-        can.reason = tr("Values are revealed of one job at a time.");
-    else if (!m_revealed && m_holdsSecrets.id.isEmpty())
-        can.reason = tr("Nothing is known to be hidden of this job.");
-    else if (!m_revealed && m_mayReveal)
+    if (!m_revealed && m_mayReveal)
         can = m_mayReveal();
+    if (!m_revealed && can.possible && m_jobs.size() > 1)
+        can = {false, tr("Values are revealed of one job at a time.")};
+    else if (!m_revealed && can.possible && m_holdsSecrets.id.isEmpty())
+        can = {false, tr("Nothing is known to be hidden of this job.")};
     m_reveal->setText(m_revealed ? tr("Hide values again") : tr("Reveal hidden values"));
     m_reveal->setIcon(icon(m_revealed ? QStringLiteral("eye-slash") : QStringLiteral("eye")));
     m_reveal->setEnabled(can.possible);

@@ -371,7 +371,7 @@ private slots:
         QTest::addColumn<int>("level");
         QTest::addColumn<QString>("reason");
         QTest::newRow("look") << int(app::AccessLevel::Look) << QStringLiteral("read-only");
-        QTest::newRow("mend") << int(app::AccessLevel::Mend) << QStringLiteral("keeps hidden values hidden");
+        QTest::newRow("mend") << int(app::AccessLevel::Mend) << QStringLiteral("needs the level All");
     }
     void aLowerLevelSeesWhyNot()
     {
