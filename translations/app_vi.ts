@@ -1668,6 +1668,14 @@
         <comment>a time, which days</comment>
         <translation>Lúc %1, %2</translation>
     </message>
+    <message>
+        <source>Celery does not take “%1” for a %2</source>
+        <translation>Celery không nhận “%1” cho %2</translation>
+    </message>
+    <message>
+        <source>That date never comes: day and month do not meet</source>
+        <translation>Ngày đó không bao giờ có: ngày và tháng không khớp nhau</translation>
+    </message>
 </context>
 <context>
     <name>DatabaseWords</name>
@@ -3067,6 +3075,10 @@
         <source>It comes from the app&apos;s code, which sets this anew when beat starts.</source>
         <translation>Lịch này đến từ mã của ứng dụng; mã sẽ đặt lại khi beat khởi động.</translation>
     </message>
+    <message>
+        <source>RedBeat keeps names that begin with “:” for itself.</source>
+        <translation>RedBeat dành riêng các tên bắt đầu bằng “:”.</translation>
+    </message>
 </context>
 <context>
     <name>RedBeatDraftWords</name>
@@ -3105,6 +3117,10 @@
     <message>
         <source>The definition cannot be read.</source>
         <translation>Không đọc được định nghĩa.</translation>
+    </message>
+    <message>
+        <source>RedBeat gives “__type__” a meaning of its own: it cannot be written here.</source>
+        <translation>RedBeat dùng “__type__” theo nghĩa riêng của nó: không thể ghi ở đây.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDate>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <cmath>
@@ -99,6 +100,24 @@ models::Result<Cron> Cron::celery(const QString &minute, const QString &hour, co
                                   const QString &month, const QString &dayOfWeek)
 {
     return fromFields({QStringLiteral("0"), minute, hour, dayOfMonth, month, dayOfWeek}, Days::Both);
+}
+
+models::Result<Cron> Cron::forCelery(const QStringList &fiveFields)
+{
+    const QStringList &f = fiveFields;
+    auto cron = celery(f[0], f[1], f[2], f[3], f[4]);
+    if (!cron)
+        return cron;
+    static const QRegularExpression foreign(QStringLiteral("\\?|(^|,)\\s*\\w+\\s*/"));
+    static const QRegularExpression seven(QStringLiteral("(^|[,-])\\s*0*7\\s*($|[,/-])"));
+    for (int i = 0; i < 5; ++i) {
+        if (f[i].contains(foreign) || (i == 4 && f[i].contains(seven)))
+            return usage(QCoreApplication::translate("Cron", "Celery does not take “%1” for a %2")
+                             .arg(f[i], fieldName(CronField::Part(i + 1))));
+    }
+    if (!cron->next(models::instantFromMs(0), QTimeZone::utc()))
+        return usage(QCoreApplication::translate("Cron", "That date never comes: day and month do not meet"));
+    return cron;
 }
 
 models::Result<Cron> Cron::fromFields(const QStringList &fields, Days days)

@@ -29,6 +29,10 @@ public:
     static models::Result<Cron> celery(const QString &minute, const QString &hour, const QString &dayOfMonth,
                                        const QString &month, const QString &dayOfWeek);
 
+    /// The same for a text that is to be written for Celery: Usage for what Celery itself does not take ("?", weekday
+    /// 7, "5/10", a date that never comes), which would end its beat.
+    static models::Result<Cron> forCelery(const QStringList &fiveFields);
+
     /// The first time after `after`; nullopt = never again (31 February) within 45 years.
     models::MaybeInstant next(models::Instant after, const QTimeZone &zone) const;
     /// Translated words: "Every 15 minutes", "Weekdays at 03:00".

@@ -135,7 +135,7 @@ QByteArrayList newWords(const Wanted &wanted)
         words.append(selector(results + wanted.storing));
     }
     if (wanted.publishes) {
-        QByteArrayList telling;
+        QByteArrayList telling{"resetchannels"}; // where the server gives all channels to whoever is new
         append(telling, "&", wanted.told);
         words.append(selector(telling + QByteArrayList{aclName(kPublish)}));
     }
@@ -294,7 +294,7 @@ void addRules(AclAdvice &advice, const Wanted &wanted, const QByteArray &user, c
               AccessLevel level, bool results)
 {
     for (const bool selectors : {true, false}) {
-        QByteArrayList words{"ACL", "SETUSER", user, "reset", "on", ">PASSWORD"};
+        QByteArrayList words{"ACL", "SETUSER", user, "reset", "resetchannels", "on", ">PASSWORD"};
         words += selectors ? newWords(wanted) : oldWords(wanted);
         QByteArrayList text;
         for (const QByteArray &word : words)
@@ -394,7 +394,10 @@ QString aclText(const AclAdvice &advice)
 {
     QStringList lines;
     for (const AclRule &rule : advice.rules) {
-        lines << QStringLiteral("# ") + nameOf(rule) << QString::fromUtf8(rule.text);
+        // Each begins with reset: pasted together, the last one would stand alone, and that is a weaker one.
+        const bool first = &rule == &advice.rules.front();
+        lines << QStringLiteral("# ") + nameOf(rule)
+              << (first ? QString() : QStringLiteral("# ")) + QString::fromUtf8(rule.text);
         if (!rule.letsPass.empty())
             lines << QStringLiteral("# ") + passingText(rule);
     }

@@ -24,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -274,7 +275,12 @@ void TestConnectionDialog::copiesTheAclOfTheChosenLevel()
     };
     part<QLineEdit>("m_prefix")->setText(QStringLiteral("acme:"));
     const QString look = copied(app::AccessLevel::Look);
-    QVERIFY(look.contains(QStringLiteral("ACL SETUSER yardmaster reset on >PASSWORD %R~acme:*")));
+    const QString rule = QStringLiteral("ACL SETUSER yardmaster reset resetchannels on >PASSWORD %R~acme:*");
+    QVERIFY(look.contains(rule));
+    // Pasted as a whole it is one rule: a second would take its place.
+    const QStringList live = look.split(QLatin1Char('\n')).filter(QRegularExpression(QStringLiteral("^[^#]")));
+    QCOMPARE(live.size(), 1);
+    QVERIFY(live.constFirst().startsWith(rule));
     QVERIFY(!look.contains(QStringLiteral("+lpush")));
     QVERIFY(copied(app::AccessLevel::Mend).contains(QStringLiteral("+lpush")));
     // What the server cannot refuse stands beside the rule, to be read at once.

@@ -346,10 +346,10 @@ void DetailPane::showRevealed(const models::JobDetail &plain, std::chrono::milli
         return; // somebody went on to another row meanwhile
     m_revealed = plain;
     m_hideAgain.start(life);
+    m_hiddenAt = context.now + std::chrono::duration_cast<models::Duration>(life);
     fillPayloads(context);
     m_actions.setRevealed(true);
-    const models::Instant end = context.now + std::chrono::duration_cast<models::Duration>(life);
-    const QString until = models::clockMsText(end, context.zone).section(QLatin1Char('.'), 0, 0);
+    const QString until = models::clockMsText(m_hiddenAt, context.zone).section(QLatin1Char('.'), 0, 0);
     m_revealNote->showMessage(InlineMessage::Tone::Warning, tr("Revealed."),
                               tr("Hidden again at %1, or when you leave this job. History notes it.").arg(until));
 }
@@ -390,6 +390,8 @@ void DetailPane::updateJob(const models::Job &job, const models::CellContext &co
 
 void DetailPane::refreshTimes(const models::CellContext &context)
 {
+    if (m_revealed && context.now >= m_hiddenAt)
+        conceal(); // the timer stands still while the machine sleeps
     if (!m_many && !m_detail.job.key.id.isEmpty())
         m_summary->refreshTimes(m_detail, context);
 }

@@ -115,6 +115,7 @@ private:
     models::JobDetail m_detail;
     std::optional<models::JobDetail> m_revealed; ///< m_detail with its secrets, while they are in sight
     QTimer m_hideAgain;
+    models::Instant m_hiddenAt{};
     models::CellContext m_context; ///< of the last filling
     QByteArray m_wantedTab;        ///< what a person chose; empty = the first one
     bool m_wide = false;

@@ -25,7 +25,7 @@ constexpr size_t kRuns = 3;
 
 models::Result<app::Cron> cronOf(const QStringList &fields)
 {
-    return app::Cron::celery(fields[0], fields[1], fields[2], fields[3], fields[4]);
+    return app::Cron::forCelery(fields);
 }
 
 QStringList fieldsOf(const QString &text)

@@ -118,13 +118,15 @@ private:
     bool needsZone() const
     {
         return m_command.verb == ScheduleVerb::Make || m_command.verb == ScheduleVerb::Resume || m_command.draft.cron ||
-               m_command.draft.every;
+               m_command.draft.every || m_command.draft.enabled == std::optional(true);
     }
 
     /// Nothing to be done: why.
     std::optional<models::JobOutcome> instead(const RedBeatEntry &now) const
     {
         const auto refused = [this](const QString &why) { return outcomeOf(m_name, Outcome::Refused, why); };
+        if (m_command.verb == ScheduleVerb::Make && m_command.name.startsWith(QLatin1Char(':')))
+            return refused(RedBeatActWords::tr("RedBeat keeps names that begin with “:” for itself."));
         if (m_command.verb == ScheduleVerb::Make)
             return now.definition || now.score
                        ? std::optional(refused(RedBeatActWords::tr("There is a schedule of that name already.")))
@@ -178,7 +180,7 @@ private:
         // Beat leaves the score of a paused entry alone, and goes by it and by the last run once it is on again. One
         // that is missing or says "never" it would not look at.
         const bool unseen = !now.score || now.score->startsWith('-');
-        if (draft.cron || draft.every || (m_command.verb == ScheduleVerb::Resume && unseen)) {
+        if (draft.cron || draft.every || (draft.enabled == std::optional(true) && unseen)) {
             if (auto score = redBeatScore(to, at, m_zone))
                 to.score = score;
             else if (unseen)

@@ -52,7 +52,7 @@ models::Result<QByteArray> crontabJson(const QString &cron)
     const QStringList fields = cron.simplified().split(QLatin1Char(' '));
     if (fields.size() != 5)
         return wrong(RedBeatDraftWords::tr("A cron expression has five fields: minute, hour, day, month, weekday."));
-    const auto read = Cron::celery(fields[0], fields[1], fields[2], fields[3], fields[4]);
+    const auto read = Cron::forCelery(fields);
     if (!read)
         return wrong(read.error().text);
     return "{\"__type__\": \"crontab\", \"minute\": " + jsonText(fields[0]) + ", \"hour\": " + jsonText(fields[1]) +
@@ -69,6 +69,10 @@ models::Result<QByteArray> argumentJson(const QByteArray &json, bool list)
     if (list ? !value->isSequence() : !value->isMap())
         return wrong(list ? RedBeatDraftWords::tr("The positional arguments want a JSON list.")
                           : RedBeatDraftWords::tr("The named arguments want a JSON object."));
+    // RedBeat makes Python values of such objects, and an unknown one ends beat.
+    if (json.contains("\"__type__\""))
+        return wrong(
+            RedBeatDraftWords::tr("RedBeat gives “__type__” a meaning of its own: it cannot be written here."));
     if (holdsMask(*value))
         return wrong(RedBeatDraftWords::tr("The dots stand for a hidden value: they cannot be written as one."));
     return json.trimmed();
@@ -76,8 +80,11 @@ models::Result<QByteArray> argumentJson(const QByteArray &json, bool list)
 
 models::Result<QByteArray> optionsJson(const QByteArray &options, const QString &queue)
 {
-    if (!queue.isEmpty())
-        return withJsonMember(options, "queue", jsonText(queue)).value_or(options);
+    if (!queue.isEmpty()) {
+        const auto with = withJsonMember(options == "null" ? QByteArray("{}") : options, "queue", jsonText(queue));
+        return with ? models::Result<QByteArray>(*with)
+                    : wrong(RedBeatDraftWords::tr("The definition cannot be read."));
+    }
     const auto value = readJson(options);
     if (!value || !value->find("queue"))
         return options;

@@ -35,6 +35,7 @@ private slots:
     void countsEveryRunOfAYear();
     void refusesWhatIsNoCron_data();
     void refusesWhatIsNoCron();
+    void writesOnlyWhatCeleryTakes();
     void saysItInWords_data();
     void saysItInWords();
 };
@@ -202,6 +203,20 @@ void tst_Cron::refusesWhatIsNoCron()
     const auto parsed = Cron::parse(cron);
     QVERIFY(!parsed.ok());
     QCOMPARE(parsed.error().kind, models::ErrorKind::Usage);
+}
+
+// Beat would end with each of them (celery.schedules.crontab_parser).
+void tst_Cron::writesOnlyWhatCeleryTakes()
+{
+    const auto made = [](const char *text) {
+        return Cron::forCelery(QString::fromLatin1(text).split(QLatin1Char(' '))).ok();
+    };
+    for (const char *text : {"0 3 * * 7", "0 3 * * 5-7", "0 3 * * 1,7", "0 3 ? * mon", "0 1/2 * * *", "0 0 31 2 *"}) {
+        QVERIFY2(!made(text), text);
+        QVERIFY2(Cron::parse(QString::fromLatin1(text)).ok(), text); // elsewhere they are cron
+    }
+    for (const char *text : {"0 3 * * mon-fri", "*/7 7 7 7 *", "17 1-7/2 * * 0", "0,7 3 27 * sunday", "5 4 29 2 *"})
+        QVERIFY2(made(text), text);
 }
 
 void tst_Cron::saysItInWords_data()

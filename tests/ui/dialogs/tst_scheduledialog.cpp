@@ -264,7 +264,10 @@ void TestScheduleDialog::tellsEachMistakeWhereItIs()
     QVERIFY2(bench.text("timeProblem").contains(QStringLiteral("weekday")), qPrintable(bench.text("timeProblem")));
     QVERIFY(!bench.canSave());
     bench.type("cron", QStringLiteral("0 0 31 2 *"));
-    QVERIFY(bench.text("runs").contains(QStringLiteral("Never")));
+    QVERIFY2(bench.text("timeProblem").contains(QStringLiteral("never comes")), qPrintable(bench.text("timeProblem")));
+    QVERIFY(!bench.canSave());
+    bench.type("cron", QStringLiteral("0 3 * * 7")); // Celery's Sunday is 0, and 7 would end beat
+    QVERIFY2(bench.text("timeProblem").contains(QStringLiteral("Weekday: “7”")), qPrintable(bench.text("timeProblem")));
     bench.type("cron", QStringLiteral("0 * * * *"));
     QVERIFY(!bench.in<QLabel>("timeProblem")->isVisible());
     QVERIFY(bench.canSave());

@@ -194,6 +194,9 @@ void TestScheduleActs::refusesAnEditThatBeatCouldNotRead()
     };
     QVERIFY(refused([](models::ScheduleDraft &draft) { draft.cron = QStringLiteral("61 * * * *"); }));
     QVERIFY(refused([](models::ScheduleDraft &draft) { draft.cron = QStringLiteral("* * * *"); }));
+    QVERIFY(refused([](models::ScheduleDraft &draft) { draft.cron = QStringLiteral("0 3 * * 7"); }));
+    QVERIFY(refused([](models::ScheduleDraft &draft) { draft.cron = QStringLiteral("0 0 31 2 *"); }));
+    QVERIFY(refused([](models::ScheduleDraft &draft) { draft.kwargsJson = R"({"at": {"__type__": "datetime"}})"; }));
     QVERIFY(refused([](models::ScheduleDraft &draft) { draft.every = models::Duration(0); }));
     QVERIFY(refused([](models::ScheduleDraft &draft) { draft.argsJson = "{}"; }));
     QVERIFY(refused([](models::ScheduleDraft &draft) { draft.kwargsJson = "[]"; }));
@@ -217,6 +220,10 @@ void TestScheduleActs::makesAsRedBeatDoesAndUnmakes()
     QVERIFY(score(lab).toLongLong() * 1000 > QDateTime::currentMSecsSinceEpoch());
     // A second one of that name would overwrite it.
     QCOMPARE(outcome(lab.yard().schedule(make, {})).outcome, Outcome::Refused);
+    ScheduleCommand reserved = make;
+    reserved.name = QStringLiteral(":lock");
+    QCOMPARE(outcome(lab.yard().schedule(reserved, {})).outcome, Outcome::Refused);
+    QCOMPARE(lab.run({"EXISTS", "redbeat::lock"}).integer(), 0);
     QCOMPARE(outcome(lab.undo(made->actionId)).outcome, Outcome::Done);
     QCOMPARE(lab.run({"EXISTS", kKey, kSchedule}).integer(), 0);
 }
