@@ -121,6 +121,10 @@
         <source>It lets these acts pass as well, which the level forbids: %1.</source>
         <translation>Quy tắc này vẫn để lọt các thao tác mà mức truy cập cấm: %1.</translation>
     </message>
+    <message>
+        <source>The rule goes by the options of this connection: where the app has others of its own (result_prefix, sep, fanout_prefix, control_exchange, redbeat_key_prefix), name them there too, or Redis refuses what is needed.</source>
+        <translation>Quy tắc theo các tuỳ chọn của kết nối này: nếu ứng dụng dùng tuỳ chọn riêng (result_prefix, sep, fanout_prefix, control_exchange, redbeat_key_prefix), hãy ghi cả vào đó, nếu không Redis sẽ từ chối những lệnh cần thiết.</translation>
+    </message>
 </context>
 <context>
     <name>ActAnswerWords</name>
@@ -1099,6 +1103,10 @@
     <message>
         <source>They are in that queue already.</source>
         <translation>Chúng đã ở trong hàng đợi đó.</translation>
+    </message>
+    <message>
+        <source>schedules</source>
+        <translation>lịch</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3087,10 @@
         <source>RedBeat keeps names that begin with “:” for itself.</source>
         <translation>RedBeat dành riêng các tên bắt đầu bằng “:”.</translation>
     </message>
+    <message>
+        <source>It is due already: beat runs it at once.</source>
+        <translation>Nó đã đến hạn: beat chạy nó ngay.</translation>
+    </message>
 </context>
 <context>
     <name>RedBeatDraftWords</name>
@@ -3121,6 +3133,10 @@
     <message>
         <source>RedBeat gives “__type__” a meaning of its own: it cannot be written here.</source>
         <translation>RedBeat dùng “__type__” theo nghĩa riêng của nó: không thể ghi ở đây.</translation>
+    </message>
+    <message>
+        <source>A schedule runs at least every 100 years.</source>
+        <translation>Lịch phải chạy ít nhất 100 năm một lần.</translation>
     </message>
 </context>
 <context>
@@ -5545,6 +5561,14 @@
     <message>
         <source>%1 jobs, moved to another queue. Undo brings back those that still wait there.</source>
         <translation>%1 công việc, đã chuyển sang hàng đợi khác. Hoàn tác sẽ đưa về những công việc vẫn còn chờ ở đó.</translation>
+    </message>
+    <message>
+        <source>there was no schedule of this name</source>
+        <translation>chưa có lịch nào tên này</translation>
+    </message>
+    <message>
+        <source>a schedule as it stood</source>
+        <translation>lịch như khi đó</translation>
     </message>
 </context>
 <context>
@@ -8672,10 +8696,6 @@ Một phần bị ẩn. Giữ nguyên trừ khi bạn gõ lại toàn bộ.</tra
     <message>
         <source>Interval: “%1” is no length of time. Write a number with s, m, h or d: 90s, 5m, 1h 30m.</source>
         <translation>Khoảng cách: “%1” không phải là một khoảng thời gian. Hãy ghi số kèm s, m, h hoặc d: 90s, 5m, 1h 30m.</translation>
-    </message>
-    <message>
-        <source>Never: there is no such day.</source>
-        <translation>Không bao giờ: không có ngày đó.</translation>
     </message>
     <message>
         <source>None while it is off. Once it is on:</source>

@@ -11,8 +11,12 @@ class KeptMessages
 {
 public:
     virtual ~KeptMessages() = default;
-    /// It is no message but the stored result of a failed job.
-    virtual bool isResult(const ActBin::Item &item) const = 0;
+    enum class Kind : quint8 {
+        Message,
+        Result,   ///< the stored result of a failed job
+        Schedule, ///< a schedule as it stood, empty where there was none
+    };
+    virtual Kind kind(const ActBin::Item &item) const = 0;
     /// The queue that a broker key belongs to, or for people what else it is; empty = none that this deployment has.
     virtual QString queueOf(const QByteArray &place) const = 0;
     /// The job of a kept message with its arguments, secrets masked: as it was when it was taken out.

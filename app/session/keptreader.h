@@ -18,7 +18,7 @@ public:
         KeptMessage kept;
         QString queue;            ///< the key itself where no queue of this deployment has it
         models::JobDetail detail; ///< of a big message: its id alone
-        bool isResult = false;    ///< the stored result of a failed job, no message
+        KeptMessages::Kind kind = KeptMessages::Kind::Message;
     };
 
     KeptReader(const Workplace &workplace, const Profile &profile, quint32 connection = 0);

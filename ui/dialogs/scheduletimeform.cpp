@@ -207,6 +207,10 @@ std::vector<Instant> ScheduleTimeForm::nextRuns(Instant now, const QTimeZone &zo
     std::vector<Instant> runs;
     if (const auto text = cron()) {
         const auto read = cronOf(fieldsOf(*text));
+        // Beat looks for a time after the last run: one that has passed since is made up for at once.
+        const models::MaybeInstant missed = m_form.countsFrom ? read->next(*m_form.countsFrom, zone) : std::nullopt;
+        if (missed && *missed <= now)
+            runs.push_back(now);
         for (models::MaybeInstant at = read->next(now, zone); at && runs.size() < kRuns; at = read->next(*at, zone))
             runs.push_back(*at);
     } else if (const auto interval = every()) {
@@ -238,7 +242,7 @@ QString ScheduleTimeForm::runsText() const
                                     QStringLiteral("ddd d MMM HH:mm:ss")),
             models::inText(at, context));
     if (lines.isEmpty())
-        return problem().isEmpty() ? tr("Never: there is no such day.") : models::unknownText();
+        return models::unknownText();
     if (!m_running)
         lines.prepend(tr("None while it is off. Once it is on:"));
     lines += told ? tr("In the app's time zone, %1").arg(QString::fromLatin1(m_form.timeZone))

@@ -1,5 +1,6 @@
 #include "app/engines/celery/beatentries.h"
 
+#include "app/engines/celery/argssummary.h"
 #include "app/payload/isotime.h"
 #include "app/payload/json.h"
 
@@ -19,11 +20,18 @@ QString textOf(const Value &map, QByteArrayView key)
     return value && value->isScalar() && !value->isNull() ? value->toQString() : QString();
 }
 
-QString jsonText(const Value *value, const Masking &masking)
+QString jsonText(const Value *shown)
 {
     const bool empty =
-        !value || value->isNull() || (value->items().empty() && value->pairs().empty() && !value->isScalar());
-    return empty ? QString() : QString::fromUtf8(writeJson(masking.masked(*value), JsonStyle::Python).valueOr({}));
+        !shown || shown->isNull() || (shown->items().empty() && shown->pairs().empty() && !shown->isScalar());
+    return empty ? QString() : QString::fromUtf8(writeJson(*shown, JsonStyle::Python).valueOr({}));
+}
+
+QByteArray optionOf(const Value &entry, QByteArrayView key)
+{
+    const Value *options = entry.find("options");
+    const Value *option = options ? options->find(key) : nullptr;
+    return option && option->kind() == Value::Kind::String ? option->text() : QByteArray();
 }
 
 ScheduleDefinition beatEntry(const Value::Pair &pair, const Masking &masking)
@@ -60,14 +68,28 @@ ScheduleDefinition beatEntry(const Value::Pair &pair, const Masking &masking)
 
 } // namespace
 
+Value shownSchedule(const Value &source, const Masking &masking)
+{
+    std::vector<Value::Pair> shown = masking.masked(source).pairs();
+    for (Value::Pair &pair : shown) {
+        const QByteArray name = pair.first.text();
+        const Value *plain = source.find(name);
+        if (plain && ((name == "args" && hidesArguments(*plain, optionOf(source, "argsrepr"))) ||
+                      (name == "kwargs" && hidesKeywords(*plain, optionOf(source, "kwargsrepr")))))
+            pair.second = maskValue();
+    }
+    return Value::map(std::move(shown));
+}
+
 void fillCall(ScheduleDefinition &definition, const Value &source, const Masking &masking)
 {
     const Value *args = source.find("args");
     const Value *kwargs = source.find("kwargs");
     models::ScheduleEntry &entry = definition.entry;
     entry.task = textOf(source, "task");
-    entry.argsText = jsonText(args, masking);
-    entry.kwargsText = jsonText(kwargs, masking);
+    const Value shown = shownSchedule(source, masking);
+    entry.argsText = jsonText(shown.find("args"));
+    entry.kwargsText = jsonText(shown.find("kwargs"));
     if (const Value *options = source.find("options"))
         entry.queue = textOf(*options, "queue");
     definition.call.task = entry.task;

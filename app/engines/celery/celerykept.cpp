@@ -1,9 +1,11 @@
 #include "app/engines/celery/celerykept.h"
 
+#include "app/engines/celery/beatentries.h"
 #include "app/engines/celery/discardact.h"
 #include "app/engines/celery/jobdescription.h"
 #include "app/engines/celery/jobfinder.h"
 #include "app/engines/celery/messageinfo.h"
+#include "app/payload/json.h"
 
 #include <QCoreApplication>
 
@@ -11,20 +13,25 @@ namespace app {
 
 CeleryKept::CeleryKept(const EngineContext &context)
     : m_keys(context.prefix, context.options),
+      m_redbeatPrefix(redbeatPrefix(context.options)),
       m_connection(context.connection),
       m_maskedKeys(context.maskedKeys)
 {
 }
 
-bool CeleryKept::isResult(const ActBin::Item &item) const
+CeleryKept::Kind CeleryKept::kind(const ActBin::Item &item) const
 {
-    return item.note.startsWith(kNoteDiscarded);
+    if (item.note.startsWith(kNoteSchedule))
+        return Kind::Schedule;
+    return item.note.startsWith(kNoteDiscarded) ? Kind::Result : Kind::Message;
 }
 
 QString CeleryKept::queueOf(const QByteArray &place) const
 {
     if (m_keys.idOfResult(place))
         return QCoreApplication::translate("Celery", "result store");
+    if (place.startsWith(m_redbeatPrefix))
+        return QCoreApplication::translate("Celery", "schedules");
     const auto list = m_keys.queueOfList(place);
     return list ? QString::fromUtf8(list->queue) : QString();
 }
@@ -53,10 +60,29 @@ models::JobDetail CeleryKept::openResult(const ActBin::Item &item) const
     return describeJob(found, {m_connection, "celery", item.jobId}, m_keys, {}, m_maskedKeys);
 }
 
+models::JobDetail CeleryKept::openSchedule(const ActBin::Item &item) const
+{
+    models::JobDetail detail;
+    detail.job.key = {m_connection, "celery", item.jobId};
+    const auto definition = readJson(item.message);
+    if (!definition || !definition->isMap())
+        return detail;
+    const models::Value shown = shownSchedule(*definition, Masking(m_maskedKeys));
+    if (const models::Value *task = shown.find("task"))
+        detail.job.name = task->toQString();
+    for (const auto &[name, payload] : {std::pair{"args", &detail.args}, std::pair{"kwargs", &detail.kwargs}}) {
+        if (const models::Value *value = shown.find(name))
+            payload->present = true, payload->value = *value;
+    }
+    return detail;
+}
+
 models::JobDetail CeleryKept::open(const ActBin::Item &item) const
 {
-    if (isResult(item))
+    if (kind(item) == Kind::Result)
         return openResult(item);
+    if (kind(item) == Kind::Schedule)
+        return openSchedule(item);
     auto fact = std::make_shared<ListFact>();
     fact->message = describeMessage(item.message, item.place, m_maskedKeys);
     if (const auto list = m_keys.queueOfList(item.place))

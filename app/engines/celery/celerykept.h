@@ -12,14 +12,16 @@ class CeleryKept final : public KeptMessages
 public:
     explicit CeleryKept(const EngineContext &context);
 
-    bool isResult(const ActBin::Item &item) const override;
+    Kind kind(const ActBin::Item &item) const override;
     QString queueOf(const QByteArray &place) const override;
     models::JobDetail open(const ActBin::Item &item) const override;
 
 private:
     models::JobDetail openResult(const ActBin::Item &item) const;
+    models::JobDetail openSchedule(const ActBin::Item &item) const;
 
     CeleryKeys m_keys;
+    QByteArray m_redbeatPrefix;
     quint32 m_connection;
     QList<QByteArray> m_maskedKeys;
 };

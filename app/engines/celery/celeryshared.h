@@ -41,7 +41,7 @@ public:
     models::JobKey key(const QByteArray &id) const;
     models::Instant now() const;
     /// Of RedBeat's keys.
-    QByteArray redbeatPrefix() const { return context.options.value("redbeat_key_prefix", "redbeat:"); }
+    QByteArray redbeatPrefix() const { return app::redbeatPrefix(context.options); }
     /// Number of the broker's database: part of every pub/sub channel.
     int database() const;
 

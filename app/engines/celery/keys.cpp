@@ -59,6 +59,11 @@ QByteArray escapeGlob(const QByteArray &text)
     return out;
 }
 
+QByteArray redbeatPrefix(const QMap<QByteArray, QByteArray> &options)
+{
+    return options.value("redbeat_key_prefix", "redbeat:");
+}
+
 CeleryKeys::CeleryKeys() = default;
 
 CeleryKeys::CeleryKeys(QByteArray prefix, const QMap<QByteArray, QByteArray> &options) : m_prefix(std::move(prefix))

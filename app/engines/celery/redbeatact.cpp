@@ -30,10 +30,10 @@ QString shownDefinition(const std::optional<QByteArray> &definition, const ActTo
     if (!definition)
         return {};
     const auto value = readJson(*definition);
-    if (!value)
+    if (!value || !value->isMap())
         return {};
-    return QString::fromUtf8(
-        writeJson(Masking(tools.shared->context.maskedKeys).masked(*value), JsonStyle::Python).valueOr({}));
+    const Masking masking(tools.shared->context.maskedKeys);
+    return QString::fromUtf8(writeJson(shownSchedule(*value, masking), JsonStyle::Python).valueOr({}));
 }
 
 ActBin::Item itemOf(const QByteArray &name, const RedBeatEntry &from, const RedBeatEntry &to,
@@ -189,6 +189,22 @@ private:
         return to;
     }
 
+    /// As far as is known: without the app's zone a new score of a crontab only has beat look at it.
+    bool isDue(const RedBeatEntry &from, const RedBeatEntry &entry) const
+    {
+        const QByteArray schedule = jsonMember(entry.definition.value_or(""), "schedule").value_or("");
+        if (!m_zone && entry.score != from.score && jsonMember(schedule, "__type__") == QByteArray("\"crontab\""))
+            return false;
+        bool isNumber = false;
+        const double due = entry.score.value_or("").toDouble(&isNumber);
+        return isNumber && due >= 0 && due * 1000 <= static_cast<double>(models::toMs(m_tools.shared->now()));
+    }
+
+    static bool isOn(const RedBeatEntry &entry)
+    {
+        return jsonMember(entry.definition.value_or(""), "enabled") != QByteArray("false");
+    }
+
     QString remark(const RedBeatEntry &from, const RedBeatEntry &to) const
     {
         const bool switches = m_command.verb == ScheduleVerb::Pause || m_command.verb == ScheduleVerb::Resume;
@@ -196,12 +212,10 @@ private:
             return m_command.verb == ScheduleVerb::Pause ? RedBeatActWords::tr("It was off already.")
                                                          : RedBeatActWords::tr("It was on already.");
         QStringList said;
-        if (m_command.verb == ScheduleVerb::Resume) {
-            bool isNumber = false;
-            const double due = to.score.value_or("").toDouble(&isNumber);
-            if (isNumber && due >= 0 && due * 1000 <= static_cast<double>(models::toMs(m_tools.shared->now())))
-                said += RedBeatActWords::tr("It was due while it was off: beat runs it at once.");
-        }
+        if (m_command.verb == ScheduleVerb::Resume && isDue(from, to))
+            said += RedBeatActWords::tr("It was due while it was off: beat runs it at once.");
+        if (m_command.verb == ScheduleVerb::Edit && isOn(to) && isDue(from, to) && from.definition != to.definition)
+            said += RedBeatActWords::tr("It is due already: beat runs it at once.");
         if (switches && m_static)
             said += RedBeatActWords::tr("It comes from the app's code, which sets this anew when beat starts.");
         return said.join(QLatin1Char(' '));

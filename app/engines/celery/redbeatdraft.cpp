@@ -15,6 +15,9 @@ using models::Value;
 
 namespace {
 
+/// Python's dates, which beat counts with, end in the year 9999, and its intervals soon after.
+constexpr models::Duration kLongestInterval = std::chrono::hours(24 * 36'525);
+
 struct RedBeatDraftWords {
     Q_DECLARE_TR_FUNCTIONS(RedBeatDraftWords)
 };
@@ -34,6 +37,8 @@ models::Result<QByteArray> intervalJson(models::Duration every, const QByteArray
 {
     if (every <= models::Duration(0))
         return wrong(RedBeatDraftWords::tr("A schedule runs at least a moment apart."));
+    if (every >= kLongestInterval)
+        return wrong(RedBeatDraftWords::tr("A schedule runs at least every 100 years."));
     const double seconds = static_cast<double>(every.count()) / 1000;
     QByteArray text = QByteArray::number(seconds, 'f', 3);
     while (text.endsWith("00"))

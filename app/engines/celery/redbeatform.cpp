@@ -16,12 +16,12 @@ using models::Value;
 namespace {
 
 /// For an editor; nothing where a part of it is hidden, or where it is not what `isShape` wants.
-std::optional<QByteArray> editable(const Value *value, bool (Value::*isShape)() const, const QByteArray &none,
-                                   const Masking &masking)
+std::optional<QByteArray> editable(const Value *value, const Value *shown, bool (Value::*isShape)() const,
+                                   const QByteArray &none)
 {
     if (!value || value->isNull())
         return none;
-    if (!(value->*isShape)() || holdsMask(masking.masked(*value)))
+    if (!(value->*isShape)() || !shown || holdsMask(*shown))
         return std::nullopt;
     const auto json = writeJson(*value, JsonStyle::Pretty);
     return json ? std::optional(*json) : std::nullopt;
@@ -43,8 +43,9 @@ void fill(models::ScheduleForm &form, const QByteArray &name, const RedBeatEntry
         form.draft.every = read.spec.every();
     form.wholeUnits = read.spec.isRelative();
     const Value definition = parseJson(form.definition).value;
-    form.draft.argsJson = editable(definition.find("args"), &Value::isSequence, "[]", masking);
-    form.draft.kwargsJson = editable(definition.find("kwargs"), &Value::isMap, "{}", masking);
+    const Value shown = shownSchedule(definition, masking);
+    form.draft.argsJson = editable(definition.find("args"), shown.find("args"), &Value::isSequence, "[]");
+    form.draft.kwargsJson = editable(definition.find("kwargs"), shown.find("kwargs"), &Value::isMap, "{}");
     const Value meta = parseJson(entry.meta.value_or("")).value;
     if (const Value *last = meta.find("last_run_at"))
         form.countsFrom = redBeatTime(*last);

@@ -148,6 +148,8 @@ private slots:
     void namesTheBrokerInProduction();
     void nothingIsClipped_data();
     void nothingIsClipped();
+    void saysThatAMissedTimeIsMadeUpFor();
+    void tellsAnEndOfTheConnection();
     void beatRunsWhatWasMade();
 };
 
@@ -437,6 +439,35 @@ void TestScheduleDialog::nothingIsClipped()
     QVERIFY(made.height() <= 600 && made.width() <= 1000);
     QVERIFY(uitest::isPainted(uitest::picture(made, QStringLiteral("schedule-new-%1").arg(QTest::currentDataTag()))));
     ui::Theme::current().setMode(ui::Theme::Mode::Light);
+}
+
+void TestScheduleDialog::saysThatAMissedTimeIsMadeUpFor()
+{
+    Bench bench;
+    bench.server.run({"HSET", "redbeat:nightly", "meta",
+                      R"({"last_run_at": {"__type__": "datetime", "year": 2026, "month": 1, "day": 2, "hour": 3, )"
+                      R"("minute": 4, "second": 5, "microsecond": 0, "timezone": 0.0}})"});
+    OPEN_EDITOR(bench, "schedule-edit");
+    bench.in<QComboBox>("kind")->setCurrentIndex(1);
+    bench.type("cron", QStringLiteral("0 3 * * *"));
+    // Beat goes by the last run, which is long ago.
+    QVERIFY2(bench.text("runs").section(QLatin1Char('\n'), 0, 0).contains(QStringLiteral("now")),
+             qPrintable(bench.text("runs")));
+    QCOMPARE(bench.text("runs").count(QStringLiteral("03:00:00")), 2);
+}
+
+void TestScheduleDialog::tellsAnEndOfTheConnection()
+{
+    Bench bench;
+    OPEN_EDITOR(bench, "schedule-edit");
+    bench.type("task", QStringLiteral("lab.mul"));
+    bench.server.freeze();
+    bench.save();
+    bench.view->session().close();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog() && bench.message().contains(QStringLiteral("Not saved.")), kPatienceMs);
+    QVERIFY(bench.canSave());
+    bench.server.thaw();
+    QCOMPARE(bench.definition(), kNightly);
 }
 
 void TestScheduleDialog::beatRunsWhatWasMade()

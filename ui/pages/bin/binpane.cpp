@@ -17,6 +17,23 @@
 
 namespace ui {
 
+namespace {
+
+QString kindText(const app::KeptReader::Opened &kept)
+{
+    using Kind = app::KeptMessages::Kind;
+    switch (kept.kind) {
+    case Kind::Result: return BinPane::tr("stored result of a failed job");
+    case Kind::Schedule:
+        return kept.kept.size == 0 ? BinPane::tr("there was no schedule of this name")
+                                   : BinPane::tr("a schedule as it stood");
+    case Kind::Message: break;
+    }
+    return BinPane::tr("queue %1").arg(models::oneLine(kept.queue, 200));
+}
+
+} // namespace
+
 BinPane::BinPane(QWidget *parent)
     : QWidget(parent),
       m_note(plainLabel(QString(), this)),
@@ -116,11 +133,9 @@ void BinPane::showCurrent()
     const models::JobDetail &detail = message.detail;
     const QString id = models::oneLine(QString::fromUtf8(message.kept.item.jobId), 200);
     m_title->setText(visibleText(detail.job.name.isEmpty() ? id : models::oneLine(detail.job.name, 200)));
-    QStringList facts{id,
-                      message.isResult ? tr("stored result of a failed job")
-                                       : tr("queue %1").arg(models::oneLine(message.queue, 200)),
-                      tr("kept until %1").arg(models::clockText(message.kept.until, m_context))};
-    if (message.kept.item.message.isEmpty())
+    QStringList facts{id, kindText(message), tr("kept until %1").arg(models::clockText(message.kept.until, m_context))};
+    const bool none = message.kept.size == 0; // a schedule that was made: Undo deletes it
+    if (message.kept.item.message.isEmpty() && !none)
         facts.append(tr("too big to be opened here; Undo brings it back whole"));
     m_facts->setText(visibleText(facts.join(QStringLiteral(" · "))));
     showError(message);
@@ -133,7 +148,7 @@ void BinPane::showCurrent()
 void BinPane::showError(const app::KeptReader::Opened &kept)
 {
     const std::vector<models::Attempt> &attempts = kept.detail.attempts;
-    m_error->setVisible(kept.isResult && !attempts.empty());
+    m_error->setVisible(kept.kind == app::KeptMessages::Kind::Result && !attempts.empty());
     if (m_error->isHidden())
         return;
     const models::Attempt &last = attempts.back();

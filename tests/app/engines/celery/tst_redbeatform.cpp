@@ -30,6 +30,7 @@ private slots:
     void readsWhatStandsThere();
     void keepsTheExactInterval();
     void leavesOutWhatIsHidden();
+    void leavesOutWhatTheSenderHides();
     void leavesATimeOfAnotherKind();
     void saysWhatCannotBeEdited();
     void startsANewOneAndWritesNothing();
@@ -75,6 +76,25 @@ void TestRedBeatForm::leavesOutWhatIsHidden()
     QVERIFY(!read->draft.kwargsJson);
     QVERIFY2(read->kwargsText.contains(QStringLiteral("••••")), qPrintable(read->kwargsText));
     QVERIFY(!read->kwargsText.contains(QStringLiteral("s3cret")));
+}
+
+void TestRedBeatForm::leavesOutWhatTheSenderHides()
+{
+    ActLab lab{{}};
+    (void)lab.run({"HSET", "redbeat:nightly", "definition",
+                   R"({"name": "nightly", "task": "lab.add", "args": ["4111"], "kwargs": {"to": "a"}, "enabled": true, )"
+                   R"json("options": {"argsrepr": "(<card>)"}, "schedule": {"__type__": "interval", "every": 60}})json"});
+    (void)lab.run({"ZADD", "redbeat::schedule", "4102444800", "redbeat:nightly"});
+    const auto read = form(lab);
+    QVERIFY(read.ok());
+    QVERIFY(!read->draft.argsJson);
+    QCOMPARE(read->argsText, QStringLiteral("\"••••\""));
+    QCOMPARE(app::readJson(read->draft.kwargsJson.value_or("")).valueOr({}),
+             app::readJson(R"({"to": "a"})").valueOr({}));
+    const auto page = lab.yard().engine()->schedules(lab.yard().reading({}));
+    QVERIFY(page.ok());
+    QCOMPARE(page->size(), size_t(1));
+    QVERIFY(!page->front().argsText.contains(QStringLiteral("4111")));
 }
 
 void TestRedBeatForm::leavesATimeOfAnotherKind()
