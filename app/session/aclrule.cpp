@@ -320,9 +320,10 @@ QStringList notesOf(const Profile &profile, AccessLevel level, bool apart)
     if (profile.prefix.isEmpty())
         notes.append(AclRuleWords::tr(
             "Without a key prefix any key may be a queue, so the rule cannot leave keys of others out."));
-    notes.append(AclRuleWords::tr("The rule goes by the options of this connection: where the app has others of its own "
-                                  "(result_prefix, sep, fanout_prefix, control_exchange, redbeat_key_prefix), name them "
-                                  "there too, or Redis refuses what is needed."));
+    notes.append(
+        AclRuleWords::tr("The rule goes by the options of this connection: where the app has others of its own "
+                         "(result_prefix, sep, fanout_prefix, control_exchange, redbeat_key_prefix), name them "
+                         "there too, or Redis refuses what is needed."));
     if (level == AccessLevel::Look || level == AccessLevel::Mend)
         notes.append(AclRuleWords::tr("An ACL cannot tell a ping from a shutdown: both are one PUBLISH to the channel "
                                       "that workers obey. Only the level Silent goes without."));

@@ -39,7 +39,9 @@ std::vector<KeptReader::Opened> KeptReader::open(const QByteArray &engine,
     std::vector<Opened> opened;
     opened.reserve(messages.size());
     for (const KeptMessage &kept : messages) {
-        Opened each{kept, queueOf(reader.get(), kept.item.place), {},
+        Opened each{kept,
+                    queueOf(reader.get(), kept.item.place),
+                    {},
                     reader ? reader->kind(kept.item) : KeptMessages::Kind::Message};
         if (reader && !kept.item.message.isEmpty())
             each.detail = reader->open(kept.item);

@@ -12,8 +12,8 @@ namespace app {
 
 /// `text` with the special characters of a Redis glob escaped.
 QByteArray escapeGlob(const QByteArray &text);
-/// What RedBeat's keys begin with (celery-redis.md 7); of `options` the one named as RedBeat names it. It knows nothing of
-/// the prefix of all other keys.
+/// What RedBeat's keys begin with (celery-redis.md 7); of `options` the one named as RedBeat names it. It knows nothing
+/// of the prefix of all other keys.
 QByteArray redbeatPrefix(const QMap<QByteArray, QByteArray> &options);
 
 /// One list of Redis as kombu names it: a queue and its priority bucket.

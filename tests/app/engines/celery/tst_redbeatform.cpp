@@ -81,9 +81,10 @@ void TestRedBeatForm::leavesOutWhatIsHidden()
 void TestRedBeatForm::leavesOutWhatTheSenderHides()
 {
     ActLab lab{{}};
-    (void)lab.run({"HSET", "redbeat:nightly", "definition",
-                   R"({"name": "nightly", "task": "lab.add", "args": ["4111"], "kwargs": {"to": "a"}, "enabled": true, )"
-                   R"json("options": {"argsrepr": "(<card>)"}, "schedule": {"__type__": "interval", "every": 60}})json"});
+    (void)lab.run(
+        {"HSET", "redbeat:nightly", "definition",
+         R"({"name": "nightly", "task": "lab.add", "args": ["4111"], "kwargs": {"to": "a"}, "enabled": true, )"
+         R"json("options": {"argsrepr": "(<card>)"}, "schedule": {"__type__": "interval", "every": 60}})json"});
     (void)lab.run({"ZADD", "redbeat::schedule", "4102444800", "redbeat:nightly"});
     const auto read = form(lab);
     QVERIFY(read.ok());
