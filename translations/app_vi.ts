@@ -3597,7 +3597,7 @@
     </message>
     <message>
         <source>Task</source>
-        <translation>Task</translation>
+        <translation>Tác vụ</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -8492,7 +8492,7 @@
     </message>
     <message>
         <source>Task</source>
-        <translation>Task</translation>
+        <translation>Tác vụ</translation>
     </message>
     <message>
         <source>As the app routes it</source>

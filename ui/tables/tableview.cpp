@@ -122,7 +122,22 @@ void TableView::layOutColumns()
     if (stretching < 0)
         return;
     taken -= narrow(taken + kComfortable - viewport()->width());
+    if (taken + kLeast > viewport()->width())
+        taken -= dispense();
     setColumnWidth(stretching, std::max(kLeast, viewport()->width() - taken));
+}
+
+/// The width that becomes free.
+int TableView::dispense()
+{
+    int given = 0;
+    for (int section = 0; section < model()->columnCount(); ++section) {
+        if (isColumnHidden(section) || columnInfo(*model(), section).id != m_dispensable)
+            continue;
+        given += columnWidth(section);
+        setColumnHidden(section, true);
+    }
+    return given;
 }
 
 int TableView::narrow(int wanted)
@@ -199,6 +214,12 @@ void TableView::fitSoon()
 void TableView::setShownColumns(const QByteArrayList &ids)
 {
     m_shownColumns = ids;
+    layOutColumns();
+}
+
+void TableView::setDispensableColumn(const QByteArray &id)
+{
+    m_dispensable = id;
     layOutColumns();
 }
 

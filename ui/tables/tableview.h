@@ -28,6 +28,8 @@ public:
     void setPaneOpen(bool open);
     /// Only these columns, by id, in a table that is part of a pane; empty = all.
     void setShownColumns(const QByteArrayList &ids);
+    /// This one of them, by id, is left out where it would make the table wider than its place.
+    void setDispensableColumn(const QByteArray &id);
     TableHeader *header() const { return m_header; }
     /// Rows now in sight, first and last; {-1, -1} without any.
     std::pair<int, int> visibleRows() const;
@@ -55,12 +57,14 @@ private:
     int giveWidth(int section, const models::ColumnInfo &info);
     /// Takes up to so many pixels from columns that can do with less; how many it took.
     int narrow(int wanted);
+    int dispense();
     int leastWidth(int section, const models::ColumnInfo &info) const;
     void applyTheme();
     void setHoveredRow(int row);
 
     TableHeader *m_header;
     QByteArrayList m_shownColumns;
+    QByteArray m_dispensable;
     std::map<int, int> m_textWidths; ///< what the names in sight want, by section
     QTimer m_fitSoon;
     bool m_tall = false;

@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace models;
@@ -68,6 +69,8 @@ private slots:
     void whatAnEarlierRunCountedIsShown();
     void nothingIsCutAtTheSmallestSize_data();
     void nothingIsCutAtTheSmallestSize();
+    void noTableScrollsSideways_data() { nothingIsCutAtTheSmallestSize_data(); }
+    void noTableScrollsSideways();
     void looksRight_data();
     void looksRight();
 };
@@ -254,6 +257,24 @@ void TestOverviewPage::nothingIsCutAtTheSmallestSize()
     QTRY_VERIFY(page.settled());
     QTRY_VERIFY2(tests::clippedWords(page).isEmpty(),
                  qPrintable(tests::clippedWords(page).join(QStringLiteral(" | "))));
+}
+
+void TestOverviewPage::noTableScrollsSideways()
+{
+    QFETCH(QString, language);
+    ui::Language words;
+    words.use(language);
+    uitest::PageRig rig;
+    auto &page = rig.open<OverviewPage>({1228, 780}); // beside the navigation of a window of 1440x900
+    feed(rig);
+    QTRY_VERIFY(page.settled());
+    const auto widest = [&page] {
+        int most = 0;
+        for (const auto *table : page.findChildren<ui::TableView *>())
+            most = std::max(most, table->horizontalScrollBar()->maximum());
+        return most;
+    };
+    QTRY_COMPARE(widest(), 0);
 }
 
 void TestOverviewPage::looksRight_data()

@@ -209,6 +209,7 @@ QWidget *OverviewPage::makeRight()
     m_queues =
         addTable(tr("Queues"), m_models.queues(), models::QueueModel::kDefaultSortColumn,
                  models::QueueModel::kDefaultSortOrder, {"queue", "waiting", "lastHour", "oldest", "drains"}, "queues");
+    m_queues->setDispensableColumn("lastHour");
     m_schedules = addTable(tr("Next scheduled"), m_models.schedules(), models::ScheduleModel::kDefaultSortColumn,
                            models::ScheduleModel::kDefaultSortOrder, {"schedule", "nextRun"}, "schedules");
     return right;

@@ -73,8 +73,11 @@ void DepthChart::paintGrid(QPainter &painter, const QRectF &room) const
         const models::Instant at = m_context.now - span * (kTimes - 1 - i) / (kTimes - 1);
         const Qt::Alignment align = i == 0 ? Qt::AlignLeft : i + 1 == kTimes ? Qt::AlignRight : Qt::AlignHCenter;
         const qreal left = i == 0 ? x : i + 1 == kTimes ? x - 80 : x - 40;
+        constexpr int kToSeconds = 8;                          // HH:mm:ss
+        const bool fine = span < std::chrono::minutes(kTimes); // by the minute, some would be the same
         painter.drawText(QRectF(left, room.bottom() + 4, 80, 16), int(align | Qt::AlignTop),
-                         models::clockText(at, m_context));
+                         fine ? models::clockMsText(at, m_context.zone).left(kToSeconds)
+                              : models::clockText(at, m_context));
     }
 }
 
