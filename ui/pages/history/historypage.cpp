@@ -93,7 +93,7 @@ void HistoryPage::connectView()
         readTargets();
     });
     connect(m_view, &ListView::currentRowChanged, this, &HistoryPage::showCurrent);
-    connect(m_view, &ListView::rowActivated, this, &HistoryPage::showJob);
+    connect(m_view, &ListView::rowActivated, this, &HistoryPage::showJobOfAct);
     connect(&m_view->filter(), &FilterEdit::filterChanged, this, &HistoryPage::readOnForFilter);
     connect(m_view->table().header(), &TableHeader::orderWanted, this, &HistoryPage::readOnForFilter);
     connect(m_pane, &HistoryPane::jobActivated, this, &HistoryPage::openTarget);
@@ -102,7 +102,7 @@ void HistoryPage::connectView()
             m_export->told()->showMessage(InlineMessage::Tone::Info, {},
                                           tr("That act is not among the rows that are shown."));
     });
-    connect(m_showJob, &QAction::triggered, this, &HistoryPage::showJob);
+    connect(m_showJob, &QAction::triggered, this, &HistoryPage::showJobOfAct);
     connect(&m_view->table(), &TableView::contextMenuWanted, this, [this](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -217,7 +217,7 @@ app::AskedAct::TakesBack HistoryPage::currentAct() const
     return act ? app::AskedAct::TakesBack{act->verb, size_t(act->targets)} : app::AskedAct::TakesBack{};
 }
 
-void HistoryPage::showJob()
+void HistoryPage::showJobOfAct()
 {
     const models::ActLine *act = current();
     if (act && m_showJob->isEnabled())

@@ -42,7 +42,7 @@ private:
     const models::ActLine *current() const;
     void showCurrent();
     void readTargets();
-    void showJob();
+    void showJobOfAct();
     void openTarget(const QByteArray &id);
     /// A filter or another order wants more rows than are at hand.
     void readOnForFilter();
