@@ -137,6 +137,7 @@ QByteArray newActionId()
 QByteArray revealText(const std::vector<QByteArray> &parts)
 {
     std::vector<Value> names;
+    names.reserve(parts.size());
     for (const QByteArray &part : parts)
         names.push_back(Value::stringFromUtf8(part));
     std::vector<Value::Pair> pairs;

@@ -20,6 +20,7 @@ models::Result<std::vector<bool>> stillThere(const std::vector<ActBin::Item> &it
         return there;
     const bool results = items.front().note.startsWith(kNoteDiscarded); // an act keeps either results or messages
     std::vector<RedisCommand> commands;
+    commands.reserve(items.size());
     for (const ActBin::Item &item : items)
         commands.push_back(results ? RedisCommand{"EXISTS", item.place}
                                    : RedisCommand{"LPOS", item.place, item.message});

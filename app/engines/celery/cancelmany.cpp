@@ -158,6 +158,7 @@ private:
             return false;
         }
         std::vector<RedisCommand> commands;
+        commands.reserve(items.size());
         for (const ActBin::Item &each : items)
             commands.push_back({"LREM", each.place, "-1", each.message});
         const auto replies = m_tools.shared->context.broker->pipeline(std::move(commands), m_call.context);
@@ -294,6 +295,7 @@ std::vector<models::JobOutcome> cancelMany(const std::vector<QByteArray> &ids, c
     if (ActBin *bin = tools.shared->context.bin)
         return CancelMany(ids, tools, call, *bin).run();
     std::vector<models::JobOutcome> outcomes;
+    outcomes.reserve(ids.size());
     for (const QByteArray &id : ids)
         outcomes.push_back(
             outcomeOf(id, Outcome::Refused,

@@ -6,7 +6,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 kMostSeenAtOnce = 64 * 1024; ///< of each: a slice has a thousand
+constexpr qint64 kMostSeenAtOnce = 65'536; ///< of each: a slice has a thousand
 
 } // namespace
 
@@ -56,7 +56,7 @@ void CeleryShared::rememberAll(const std::vector<Sight> &sights)
             item.name = QString::fromUtf8(decodeEnvelope(message).task);
         items.push_back(std::move(item));
     }
-    if (!items.empty())
+    if (context.seen && !items.empty())
         context.seen->post("celery", std::move(items));
 }
 

@@ -307,6 +307,7 @@ std::vector<models::JobOutcome> undoMove(const QByteArray &actionId, const std::
         queues[list ? list->queue : key.originalKey].push_back(key);
     }
     std::vector<models::JobOutcome> outcomes;
+    outcomes.reserve(queues.size());
     for (const auto &[queue, lists] : queues)
         outcomes.push_back(Unmove(actionId, tools, call).queue(queue, lists));
     return outcomes;

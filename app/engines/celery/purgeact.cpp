@@ -388,6 +388,7 @@ std::vector<models::JobOutcome> undoPurge(const QByteArray &actionId, const std:
         queues[list ? list->queue : key.originalKey].push_back(key);
     }
     std::vector<models::JobOutcome> outcomes;
+    outcomes.reserve(queues.size());
     for (const auto &[queue, lists] : queues)
         outcomes.push_back(Unpurge(actionId, tools, call).queue(queue, lists));
     return outcomes;

@@ -101,6 +101,7 @@ models::Result<qint64> takeBackSent(const QByteArray &actionId, const std::vecto
     Redis &broker = *tools.shared->context.broker;
     if (retried.isEmpty()) {
         std::vector<RedisCommand> commands;
+        commands.reserve(items.size());
         for (const ActBin::Item &item : items)
             commands.push_back({"LREM", item.place, "1", item.message});
         const auto replies = broker.transaction(std::move(commands), context);
