@@ -18,7 +18,7 @@ class ScheduleTimeForm;
 
 /// Makes a schedule of RedBeat or edits one: when it runs with its next times, what it sends, and what an edit changes
 /// before it is saved. Shows and collects values; who opens it answers its signals.
-class ScheduleDialog : public SendDialog
+class ScheduleDialog final : public SendDialog
 {
     Q_OBJECT
 

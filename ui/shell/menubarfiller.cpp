@@ -121,7 +121,7 @@ void MenuBarFiller::fillColumns()
         header->fillColumnsMenu(*m_columns);
 }
 
-void MenuBarFiller::fillSavedViews(const QList<ViewRow> &views, const QByteArray &open, ShowPage show)
+void MenuBarFiller::fillSavedViews(const QList<ViewRow> &views, const QByteArray &open, const ShowPage &show)
 {
     const QString marked = QStringLiteral("view-") + QString::fromUtf8(open);
     const bool same = !m_savedViews->isEmpty() && views == m_viewRows;

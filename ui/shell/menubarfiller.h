@@ -33,7 +33,7 @@ public:
     void fillPageMenus(const Page *page);
     void setPagesEnabled(bool enabled);
     /// View > Saved views; `open` has the mark.
-    void fillSavedViews(const QList<ViewRow> &views, const QByteArray &open, ShowPage show);
+    void fillSavedViews(const QList<ViewRow> &views, const QByteArray &open, const ShowPage &show);
     /// View > Columns, as the table of the page has them now; the menu does so itself before it is shown.
     void fillColumns();
     void retranslate();

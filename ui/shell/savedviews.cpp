@@ -55,7 +55,7 @@ bool SavedViews::isFull() const
     return qsizetype(m_views.size()) >= app::Settings::kMostSavedViews;
 }
 
-void SavedViews::keep(std::vector<app::SavedView> views)
+void SavedViews::keep(const std::vector<app::SavedView> &views)
 {
     m_settings.setSavedViews(m_profileId, views);
     read();

@@ -56,7 +56,7 @@ signals:
 
 private:
     void read();
-    void keep(std::vector<app::SavedView> views);
+    void keep(const std::vector<app::SavedView> &views);
     void setOpen(const QByteArray &id, Page *page);
 
     app::Settings &m_settings;

@@ -11,7 +11,7 @@ namespace ui {
 class FailedView;
 
 /// Failed jobs and dead letters of a connection, grouped by what went wrong (ui.md 6.3).
-class FailedPage : public JobPage
+class FailedPage final : public JobPage
 {
     Q_OBJECT
 
