@@ -72,7 +72,7 @@ void SavedViews::add(const QString &name, const Page &page)
     views.push_back(view);
     // It is there already what the page is narrowed by: nothing of it is to be given back to the page.
     forgetOpen();
-    keep(std::move(views));
+    keep(views);
     open(view.id);
     m_before = {};
 }
@@ -84,14 +84,14 @@ void SavedViews::rename(const QByteArray &id, const QString &name)
         if (view.id == id)
             view.name = name;
     }
-    keep(std::move(views));
+    keep(views);
 }
 
 void SavedViews::remove(const QByteArray &id)
 {
     std::vector<app::SavedView> views = m_views;
     std::erase_if(views, [&](const app::SavedView &view) { return view.id == id; });
-    keep(std::move(views));
+    keep(views);
 }
 
 void SavedViews::open(const QByteArray &id)
