@@ -5,6 +5,7 @@
 #include "tests/ui/clipping.h"
 #include "tests/ui/pages/pagerig.h"
 #include "ui/pages/overview/attentionlist.h"
+#include "ui/pages/overview/depthpace.h"
 #include "ui/pages/overview/figurecard.h"
 #include "ui/pages/overview/finishedchart.h"
 #include "ui/pages/overview/overviewpage.h"
@@ -69,6 +70,7 @@ private slots:
     void whatAnEarlierRunCountedIsShown();
     void nothingIsCutAtTheSmallestSize_data();
     void nothingIsCutAtTheSmallestSize();
+    void depthsAreReadOftenOnlyWhileWorkMoves();
     void noTableScrollsSideways_data() { nothingIsCutAtTheSmallestSize_data(); }
     void noTableScrollsSideways();
     void looksRight_data();
@@ -257,6 +259,27 @@ void TestOverviewPage::nothingIsCutAtTheSmallestSize()
     QTRY_VERIFY(page.settled());
     QTRY_VERIFY2(tests::clippedWords(page).isEmpty(),
                  qPrintable(tests::clippedWords(page).join(QStringLiteral(" | "))));
+}
+
+void TestOverviewPage::depthsAreReadOftenOnlyWhileWorkMoves()
+{
+    using namespace std::chrono_literals;
+    ui::DepthPace pace;
+    std::vector<models::QueueInfo> queues = samples::queues();
+    ui::DepthPace::Time now{1h};
+    QVERIFY(pace.isOften());
+    pace.look(queues, {1}, now);
+    pace.look(queues, {1}, now += ui::DepthPace::kStill - 1s);
+    QVERIFY(pace.isOften());
+    pace.look(queues, {1}, now += 1s);
+    QVERIFY(!pace.isOften());
+    *queues.front().waiting += 1;
+    pace.look(queues, {1}, now += 1s);
+    QVERIFY(pace.isOften());
+    pace.look(queues, {1}, now += ui::DepthPace::kStill);
+    QVERIFY(!pace.isOften());
+    pace.look(queues, {2}, now += 1s); // an event told of a job
+    QVERIFY(pace.isOften());
 }
 
 void TestOverviewPage::noTableScrollsSideways()

@@ -290,7 +290,7 @@ void OverviewPage::deactivated()
 app::WatchScope OverviewPage::scope() const
 {
     app::WatchScope scope;
-    scope.queueDepths = true;
+    scope.queueDepths = m_pace.isOften();
     return scope;
 }
 
@@ -406,12 +406,24 @@ void OverviewPage::takeScan(const models::OverviewScan &scan)
     m_scan = scan;
     showState();
     m_figures->setScan(m_scan);
+    keepPace();
     showRunning();
     showAttention();
     if (m_states->state() != PageState::Loading)
         showChart(scan);
     if (std::exchange(m_again, false))
         scanAgain();
+}
+
+void OverviewPage::keepPace()
+{
+    const bool before = m_pace.isOften();
+    const models::StateCounts &jobs = m_models.jobs().store().counts();
+    m_pace.look(m_models.queues().rows(),
+                {jobs.of(models::JobState::Running), jobs.of(models::JobState::Queued), m_scan.finishedLastDay},
+                std::chrono::steady_clock::now());
+    if (m_pace.isOften() != before)
+        emit scopeChanged();
 }
 
 void OverviewPage::showChart(const models::OverviewScan &scan)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/overviewscan.h"
+#include "ui/pages/overview/depthpace.h"
 #include "ui/pages/page.h"
 
 #include <QTimer>
@@ -67,6 +68,7 @@ private:
     /// The scan that runs, if any, is too old already.
     void scanAgain();
     void takeScan(const models::OverviewScan &scan);
+    void keepPace();
     void showChart(const models::OverviewScan &scan);
     void showRunning();
     void showAttention();
@@ -75,6 +77,7 @@ private:
     int bucketMinutes() const;
 
     models::OverviewScan m_scan;
+    DepthPace m_pace;
     std::vector<models::FinishedMinute> m_kept; ///< by earlier runs and this one, of the range shown
     qint64 m_keptFrom = 0;                      ///< minute from which it was asked for
     std::unique_ptr<models::RunningJobs> m_runningJobs;
