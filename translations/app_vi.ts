@@ -296,6 +296,13 @@
     </message>
 </context>
 <context>
+    <name>ActStore</name>
+    <message>
+        <source>Nothing can be changed from here, because it could not be written to the audit log: %1</source>
+        <translation>Không thể thay đổi gì từ đây, vì không ghi được việc đó vào nhật ký: %1</translation>
+    </message>
+</context>
+<context>
     <name>ActingVerbsWords</name>
     <message>
         <source>%1 wants a number of seconds, 0 or more.</source>

@@ -427,7 +427,10 @@ models::Result<models::CommandResult> Connection::carryOut(const AskedAct &asked
 
 QStringList Connection::settleCutShort(const std::stop_token &stop)
 {
-    return settleOpenEnds(m_workplace->store(), broker(), *m_engine, m_workplace->clock(), reading(stop));
+    QStringList told = settleOpenEnds(m_workplace->store(), broker(), *m_engine, m_workplace->clock(), reading(stop));
+    if (const QString trouble = m_workplace->store().trouble(); !trouble.isEmpty())
+        told.append(trouble);
+    return told;
 }
 
 } // namespace app

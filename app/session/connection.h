@@ -76,7 +76,7 @@ public:
     models::Result<models::JobDetail> reveal(const QByteArray &id, const std::stop_token &stop);
 
     /// Ends each act on this broker that a crash cut short, with what looking tells of its jobs, and looks up what an
-    /// act had to leave open; one translated sentence for each, told once.
+    /// act had to leave open; one translated sentence for each, told once. With them what is wrong with the store.
     QStringList settleCutShort(const std::stop_token &stop);
 
     /// The same for an act on workers or queues. A ping is no act: it leaves no line in the audit.

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStandardPaths>
 
+#include <utility>
+
 #include <iterator>
 
 namespace app {
@@ -126,6 +128,17 @@ models::Status ActStore::opened()
 QString ActStore::notice()
 {
     return ask([this](Tables &) -> models::Result<QString> { return m_notice; }).valueOr({});
+}
+
+QString ActStore::trouble()
+{
+    const auto told = ask([this](Tables &) -> models::Result<QString> {
+        return std::exchange(m_noticeTold, true) ? QString() : m_notice;
+    });
+    return told ? *told
+                : QCoreApplication::translate("ActStore", "Nothing can be changed from here, because it could not be "
+                                                          "written to the audit log: %1")
+                      .arg(told.error().text);
 }
 
 models::Status ActStore::begin(const ActIntent &intent)

@@ -41,6 +41,9 @@ public:
     models::Status opened();
     /// Translated sentence when a damaged file was set aside; empty = none. Waits as opened() does.
     QString notice();
+    /// What its user has to be told of it, translated: that it cannot be used, each time; once that a damaged file was
+    /// set aside. Empty = nothing. Waits as opened() does.
+    QString trouble();
 
     models::Status begin(const ActIntent &intent);
     models::Status finish(const models::CommandResult &result);
@@ -154,6 +157,7 @@ private:
     const Clock &m_clock;
     models::Error m_openError; ///< of kind Store; text empty when open. Store thread only, as all below.
     QString m_notice;
+    bool m_noticeTold = false; ///< of the store's thread, as the notice
     std::unique_ptr<Tables> m_tables;
     std::mutex m_behindMutex;
     std::deque<Piece> m_behind; ///< under the mutex, as what follows

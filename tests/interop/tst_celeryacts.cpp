@@ -78,6 +78,8 @@ private slots:
     void triggersWithArgumentsOfEveryKind();
     void retriesFromStoredArguments_data() { eachPeer(Meets::Newest); }
     void retriesFromStoredArguments();
+    void runsWhatWasEdited_data() { eachPeer(Meets::Newest); }
+    void runsWhatWasEdited();
     void retriesTheSeenMessageInItsSerializer_data() { eachPeer(Meets::Oldest); }
     void retriesTheSeenMessageInItsSerializer();
     void refusesASecondCopyBesideTheFirst_data() { eachPeer(Meets::Newest); }
@@ -156,6 +158,27 @@ void TestCeleryActs::retriesFromStoredArguments()
     QTRY_VERIFY_WITH_TIMEOUT(!lab.told(again).isEmpty(), kPatience);
     if (peer.name == QLatin1String("latest"))
         QCOMPARE(lab.told(again)[0], QByteArray(kUnwrapped));
+    VERIFY_HEALTHY(lab, kWorker);
+}
+
+void TestCeleryActs::runsWhatWasEdited()
+{
+    QFETCH(CeleryApp::Peer, peer);
+    ActLab lab({peer, R"({"result_extended": true})"});
+    lab.startWorker({kWorker});
+    const QByteArray failed = idOf(lab.trigger(spec("lab.judge", R"([1, "a"])", R"({"keep": true, "to": "x"})")));
+    QTRY_COMPARE_WITH_TIMEOUT(lab.status(failed), QByteArray("FAILURE"), kPatience);
+    lab.run({"SET", "lab:pass", "1"});
+    models::JobCommand command;
+    command.verb = Verb::Retry;
+    command.keys = {{lab.yard().number(), "celery", failed}};
+    command.argsJson = R"([2, "b"])";
+    const auto edited = lab.yard().execute(command, {});
+    QVERIFY2(edited.ok() && edited->outcomes[0].outcome == Outcome::Done,
+             edited.ok() ? qPrintable(edited->outcomes[0].reason) : qPrintable(edited.error().text));
+    const QByteArray id = edited->outcomes[0].newId;
+    QTRY_COMPARE_WITH_TIMEOUT(lab.told(id), (QByteArrayList{"(2, 'b')", "{'keep': True, 'to': 'x'}"}), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(lab.status(id), QByteArray("SUCCESS"), kPatience);
     VERIFY_HEALTHY(lab, kWorker);
 }
 

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace app;
@@ -95,6 +96,50 @@ private slots:
         server.start();
         session.reconnectNow();
         QTRY_COMPARE(reads.size(), 4);
+    }
+
+    void tellsOnceThatADamagedStoreWasSetAside()
+    {
+        RedisServer server;
+        QTemporaryDir folder;
+        Workplace::Places places;
+        places.configFolder = folder.filePath(QStringLiteral("config"));
+        places.dataFile = folder.filePath(QStringLiteral("yardmaster.db"));
+        QFile damaged(places.dataFile);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write(QByteArray(8192, 'x'));
+        damaged.close();
+        const auto workplace =
+            std::make_shared<Workplace>(places, EngineRegistry::standard(), std::make_unique<NoKeychain>());
+        for (const int times : {1, 0}) {
+            Session session(profile(server), {}, workplace);
+            QSignalSpy notices(&session, &Session::noticeArrived);
+            QSignalSpy reports(&session, &Session::retryReportReady); // comes after all notices
+            session.open();
+            QTRY_COMPARE(reports.size(), 1);
+            QCOMPARE(notices.size(), times);
+            if (times == 1)
+                QVERIFY(notices.front().front().toString().contains(QStringLiteral(".broken")));
+        }
+    }
+
+    void tellsThatAStoreCannotBeUsed()
+    {
+        RedisServer server;
+        QTemporaryDir folder;
+        Workplace::Places places;
+        places.configFolder = folder.filePath(QStringLiteral("config"));
+        QFile inTheWay(folder.filePath(QStringLiteral("data")));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        places.dataFile = inTheWay.fileName() + QStringLiteral("/yardmaster.db");
+        const auto workplace =
+            std::make_shared<Workplace>(places, EngineRegistry::standard(), std::make_unique<NoKeychain>());
+        Session session(profile(server), {}, workplace);
+        QSignalSpy notices(&session, &Session::noticeArrived);
+        session.open();
+        QTRY_COMPARE(notices.size(), 1);
+        const QString told = notices.front().front().toString();
+        QVERIFY2(told.contains(QStringLiteral("Nothing can be changed")), qPrintable(told));
     }
 
     void leavesNoThreadBehind()
