@@ -20,7 +20,12 @@ using support::Meets;
 namespace {
 
 constexpr int kPatience = 180'000; // ms
-constexpr int kJobs = 3'000;
+/// 10,000 with --long.
+int jobCount()
+{
+    return support::runsLong() ? 10'000 : 3'000;
+}
+
 constexpr int kFailed = 500;
 constexpr int kMoving = 2'000; // two slices
 
@@ -51,7 +56,7 @@ int sum(const std::vector<int> &counts)
 }
 
 /// Sends many lab.mark over one connection.
-void send(ActLab &lab, const QByteArray &prefix, int jobs = kJobs)
+void send(ActLab &lab, const QByteArray &prefix, int jobs = jobCount())
 {
     lab.app.python("with app.pool.acquire() as connection, app.amqp.Producer(connection) as producer:\n"
                    "    for i in range(" +
@@ -92,22 +97,22 @@ private slots:
     {
         QFETCH(CeleryApp::Peer, peer);
         ActLab lab({peer});
-        QByteArrayList ids = names("c", kJobs);
+        QByteArrayList ids = names("c", jobCount());
         send(lab, "c");
-        QCOMPARE(lab.waiting("celery").size(), kJobs);
+        QCOMPARE(lab.waiting("celery").size(), jobCount());
         startWorkers(lab, ids);
         std::reverse(ids.begin(), ids.end()); // the workers come from the other end
         const auto cancelled = actWhileTheyRun(lab, lab.command(Verb::CancelWaiting, ids));
         QVERIFY(cancelled.ok());
-        QCOMPARE(cancelled->outcomes.size(), size_t(kJobs));
+        QCOMPARE(cancelled->outcomes.size(), size_t(jobCount()));
         int done = 0;
         for (const models::JobOutcome &outcome : cancelled->outcomes) {
             QVERIFY2(outcome.outcome != Outcome::Unknown && outcome.outcome != Outcome::Refused,
                      qPrintable(outcome.reason));
             done += outcome.outcome == Outcome::Done ? 1 : 0;
         }
-        QVERIFY2(done > 0 && done < kJobs, QByteArray::number(done).constData()); // both kinds are here
-        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs - done, kPatience);
+        QVERIFY2(done > 0 && done < jobCount(), QByteArray::number(done).constData()); // both kinds are here
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), jobCount() - done, kPatience);
         VERIFY_HEALTHY(lab, QStringLiteral("w1"));
         VERIFY_HEALTHY(lab, QStringLiteral("w2"));
         QTRY_COMPARE_WITH_TIMEOUT(lab.run({"HLEN", "unacked"}).integer(), 0, kPatience);
@@ -124,7 +129,7 @@ private slots:
         // And back they run, each once.
         const auto undone = lab.undo();
         QVERIFY(undone.ok());
-        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), jobCount(), kPatience);
         const std::vector<int> all = counts(lab, "ended", ids);
         QVERIFY(std::all_of(all.begin(), all.end(), [](int each) { return each == 1; }));
     }
@@ -235,7 +240,7 @@ private slots:
     {
         QFETCH(CeleryApp::Peer, peer);
         ActLab lab({peer});
-        const QByteArrayList ids = names("p", kJobs);
+        const QByteArrayList ids = names("p", jobCount());
         send(lab, "p");
         startWorkers(lab, ids);
         models::JobCommand command;
@@ -245,16 +250,16 @@ private slots:
         QVERIFY2(purged.ok() && purged->outcomes.at(0).outcome == Outcome::Done,
                  purged ? qPrintable(purged->outcomes.at(0).reason) : qPrintable(purged.error().text));
         const int taken = int(purged->outcomes.at(0).messages.value_or(0));
-        QVERIFY2(taken > 0 && taken < kJobs, QByteArray::number(taken).constData());
-        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs - taken, kPatience);
+        QVERIFY2(taken > 0 && taken < jobCount(), QByteArray::number(taken).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), jobCount() - taken, kPatience);
         VERIFY_HEALTHY(lab, QStringLiteral("w1"));
         VERIFY_HEALTHY(lab, QStringLiteral("w2"));
         const std::vector<int> before = counts(lab, "ended", ids);
-        QCOMPARE(std::count(before.begin(), before.end(), 1), kJobs - taken);
+        QCOMPARE(std::count(before.begin(), before.end(), 1), jobCount() - taken);
         const auto undone = lab.undo();
         QVERIFY(undone.ok());
         QCOMPARE(undone->outcomes.at(0).messages, std::optional<qint64>(taken));
-        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), kJobs, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(sum(counts(lab, "ended", ids)), jobCount(), kPatience);
         VERIFY_HEALTHY(lab, QStringLiteral("w1"));
         const std::vector<int> after = counts(lab, "ended", ids);
         QVERIFY(std::all_of(after.begin(), after.end(), [](int each) { return each == 1; }));
@@ -264,7 +269,7 @@ private slots:
     void aMovedJobRunsOnceByTheOtherQueuesWorker()
     {
         QFETCH(CeleryApp::Peer, peer);
-        const int all = support::runsLong() ? 10'000 : kJobs;
+        const int all = jobCount();
         ActLab lab({peer});
         lab.letGo();
         CeleryApp::Worker there{QStringLiteral("w1"), QStringLiteral("prefork"), 2};
